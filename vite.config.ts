@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Monaco's JSON mode imports `internal/common/workers.js`, whose bare imports pull in every editor
+ * feature. Without them only the features that we import ourselves are bundled.
+ */
+function slimMonaco(): Plugin {
+  const workersFile = /monaco-editor\/esm\/vs\/internal\/common\/workers\.js$/;
+  let monacoSeen = false;
+  let stripped = 0;
+  return {
+    name: "slim-monaco",
+    apply: "build",
+    enforce: "pre",
+    transform: {
+      filter: { id: /monaco-editor/ },
+      handler(code, id) {
+        monacoSeen = true;
+        if (!workersFile.test(id)) return null;
+        const slim = code.replace(/^import '[^']+';$/gm, () => (stripped++, ""));
+        return { code: slim, map: null };
+      },
+    },
+    buildEnd(error) {
+      if (!error && monacoSeen && stripped === 0) {
+        this.error("slim-monaco stripped nothing: look where Monaco imports its features now");
+      }
+    },
+  };
+}
+
+const hasModelStep = existsSync(new URL("scripts/modelGen.mjs", import.meta.url));
+
+export default defineConfig({
+  base: "./",
+  plugins: [react(), slimMonaco()],
+  worker: { format: "es" },
+  build: { target: "es2023", chunkSizeWarningLimit: 4000 },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}"],
+    globalSetup: hasModelStep ? ["scripts/modelGen.mjs"] : [],
+    retry: 0,
+  },
+});
