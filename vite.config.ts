@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -32,8 +31,6 @@ function slimMonaco(): Plugin {
   };
 }
 
-const hasModelStep = existsSync(new URL("scripts/modelGen.mjs", import.meta.url));
-
 export default defineConfig({
   base: "./",
   plugins: [react(), slimMonaco()],
@@ -41,7 +38,7 @@ export default defineConfig({
   build: { target: "es2023", chunkSizeWarningLimit: 4000 },
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
-    globalSetup: hasModelStep ? ["scripts/modelGen.mjs"] : [],
+    globalSetup: ["scripts/modelGen.mjs"],
     retry: 0,
   },
 });

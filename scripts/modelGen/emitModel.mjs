@@ -1,0 +1,108 @@
+// model.ts (request shapes for checks at run time) and operations.json (command-line options).
+import { closure } from "./readModel.mjs";
+
+const header = `// Written by scripts/modelGen.mjs from @aws-sdk/client-ecs (Apache-2.0). Do not edit.
+
+export type Kind = Member["kind"];
+
+/** What one member of a request may hold. */
+export type Member = { readonly required?: true } & (
+  | { readonly kind: "string"; readonly enum?: readonly string[] }
+  | { readonly kind: "integer" | "double" | "boolean" | "timestamp" | "any" }
+  | { readonly kind: "list" | "map"; readonly of: Member }
+  | { readonly kind: "structure"; readonly shape: ShapeName }
+);
+
+export type Shape = Readonly<Record<string, Member>>;
+
+const string: Member = { kind: "string" };
+const integer: Member = { kind: "integer" };
+const double: Member = { kind: "double" };
+const boolean: Member = { kind: "boolean" };
+const timestamp: Member = { kind: "timestamp" };
+const any: Member = { kind: "any" };
+const oneOf = (...values: string[]): Member => ({ kind: "string", enum: values });
+const list = (of: Member): Member => ({ kind: "list", of });
+const map = (of: Member): Member => ({ kind: "map", of });
+const structure = (shape: ShapeName): Member => ({ kind: "structure", shape });
+const required = (member: Member): Member => ({ ...member, required: true });
+`;
+
+export function modelText(model, operations) {
+  const inputs = operations.map(inputOf);
+  const { shapes, enums } = closure(model, inputs);
+  const enumLines = enums.map((name) => {
+    const values = model.enums.get(name).map(({ value }) => JSON.stringify(value));
+    return `const ${name} = oneOf(${values.join(", ")});`;
+  });
+  const shapeLines = shapes.map((name) => {
+    const members = model.structures.get(name).members.map(memberText);
+    return `  ${name}: { ${members.join(", ")} },`;
+  });
+  const body = [
+    header,
+    ...enumLines,
+    "",
+    `export type ShapeName =\n  | ${shapes.map((name) => JSON.stringify(name)).join("\n  | ")};`,
+    "",
+    "export const shapes: Readonly<Record<ShapeName, Shape>> = {",
+    ...shapeLines,
+    "};",
+    "",
+    "/** Each simulated operation and the shape of its request. */",
+    "export const operations = {",
+    ...operations.map((name) => `  ${name}: ${JSON.stringify(inputOf(name))},`),
+    "} as const satisfies Record<string, ShapeName>;",
+    "",
+    "export type OperationName = keyof typeof operations;",
+    "",
+  ].join("\n");
+  return withoutUnused(body);
+}
+
+function withoutUnused(text) {
+  return ["double", "timestamp", "any"].reduce((rest, name) => {
+    const uses = rest.match(new RegExp(`[ (]${name}[,) ]`, "g")) ?? [];
+    const declaration = `const ${name}: Member = { kind: "${name}" };\n`;
+    return uses.length > 1 ? rest : rest.replace(declaration, "");
+  }, text);
+}
+
+function inputOf(operation) {
+  return `${operation}Request`;
+}
+
+function memberText({ name, required, type }) {
+  const text = typeText(type);
+  return `${name}: ${required ? `required(${text})` : text}`;
+}
+
+function typeText(type) {
+  if (type.enum) return type.enum;
+  if (type.of) return `${type.kind}(${typeText(type.of)})`;
+  if (type.shape) return `structure(${JSON.stringify(type.shape)})`;
+  return type.kind;
+}
+
+export function optionsText(model, operations) {
+  const options = operations.map((operation) => [
+    operation,
+    model.structures.get(inputOf(operation)).members.map(({ name, required, type }) => ({
+      member: name,
+      cliOption: cliName(name),
+      kind: type.kind,
+      required,
+    })),
+  ]);
+  return `${JSON.stringify(Object.fromEntries(options), null, 1)}\n`;
+}
+
+/** botocore's `xform_name` with a dash: `enableECSManagedTags` -> `enable-ecs-managed-tags`. */
+export function cliName(member) {
+  const plural = /[A-Z]{2,}s$/.exec(member)?.[0];
+  const head = plural ? `${member.slice(0, -plural.length)}-${plural.toLowerCase()}` : member;
+  return head
+    .replaceAll(/(.)([A-Z][a-z]+)/g, "$1-$2")
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase();
+}
