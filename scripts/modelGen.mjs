@@ -31,7 +31,8 @@ function inputsHash(folder) {
   return hash.digest("hex");
 }
 
-export async function setup() {
+/** True when it wrote something. */
+export async function generateModel() {
   const folder = packageFolder();
   const hash = inputsHash(folder);
   const stamp = join(out, ".inputs-hash");
@@ -49,6 +50,13 @@ export async function setup() {
   return true;
 }
 
+/** What vitest calls before the tests. */
+export async function setup() {
+  await generateModel();
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log((await setup()) ? "src/generated was written" : "src/generated is up to date");
+  console.log(
+    (await generateModel()) ? "src/generated was written" : "src/generated is up to date",
+  );
 }

@@ -64,7 +64,7 @@ function withoutUnused(text) {
   return ["double", "timestamp", "any"].reduce((rest, name) => {
     const uses = rest.match(new RegExp(`[ (]${name}[,) ]`, "g")) ?? [];
     const declaration = `const ${name}: Member = { kind: "${name}" };\n`;
-    return uses.length > 1 ? rest : rest.replace(declaration, "");
+    return uses.length > 0 ? rest : rest.replace(declaration, "");
   }, text);
 }
 

@@ -118,7 +118,7 @@ function tagText(jsDoc) {
   return (ts.getTextOfJSDocComment(tag?.comment) ?? "").replaceAll(/\s+/g, " ").trim();
 }
 
-/** Names of all structures and enums that these structures reach, each in order of first use. */
+/** Names of all structures and enums that these structures reach, sorted. */
 export function closure(model, names) {
   const shapes = new Set();
   const enums = new Set();
@@ -135,5 +135,6 @@ export function closure(model, names) {
     for (const { type } of structure.members) visitType(type);
   };
   for (const name of names) visit(name);
-  return { shapes: [...shapes].toSorted(), enums: [...enums].toSorted() };
+  const byName = (a, b) => (a < b ? -1 : 1);
+  return { shapes: [...shapes].toSorted(byName), enums: [...enums].toSorted(byName) };
 }
