@@ -1,0 +1,53 @@
+// Every delay of the model, named, in ms. A scenario may override any of them; `engine/rules.ts`
+// says for each behaviour how sure we are.
+
+export const DEFAULT_TIMINGS = {
+  /** RunInstances to EC2 state running. */
+  ec2BootMs: 30_000,
+  /** EC2 state running to the agent's registration: 90 s after launch in all. */
+  agentRegisterMs: 60_000,
+  /** TerminateInstances to ECS noticing: the instance goes INACTIVE and its tasks STOPPED. */
+  terminationSeenMs: 15_000,
+  /** ECS noticing to EC2 state terminated. */
+  ec2TerminateMs: 30_000,
+  /** Task ENI: create and attach. */
+  eniAttachMs: 5_000,
+  /** Task ENI: detach and delete. */
+  eniDetachMs: 5_000,
+  /** An awsvpc task whose subnet has no address left stops after this. */
+  eniFailMs: 5_000,
+  /** PENDING to the first image pull. */
+  agentPickUpMs: 1_600,
+  /** A pull whose layers are all on the host already. */
+  cachedPullMs: 300,
+  /** Pull rate: milliseconds per compressed MiB, download and unpack together. */
+  pullMsPerMiB: 30,
+  /** A pull of an image the registry does not have, retries included. */
+  failedPullMs: 20_000,
+  /** The last container's start to the RUNNING report. */
+  agentReportMs: 200,
+  /** Without load balancer and health check: RUNNING to counting as healthy. */
+  healthyAfterRunningMs: 40_000,
+  /** UpdateService or CreateService to the scheduler's first look. */
+  serviceCallReactionMs: 15_000,
+  /** A task's state change, or new capacity, to the scheduler's look. */
+  serviceReactionMs: 1_000,
+  /** All conditions of steady state true to the announcement. */
+  steadyStateAfterMs: 7_000,
+  /** The announcement is repeated, and lasting causes are announced again, after this. */
+  steadyStateRepeatMs: 6 * 3_600_000,
+  /** Stopped tasks and inactive instances stay describable for this long. */
+  retentionMs: 3_600_000,
+} as const;
+
+export type Timings = Readonly<Record<keyof typeof DEFAULT_TIMINGS, number>>;
+
+/** Wait after the k-th consecutive attempt that found no place. */
+export const PLACEMENT_LADDER_MS = [
+  10_000, 20_000, 20_000, 300_000, 600_000, 1_200_000, 1_620_000,
+] as const;
+
+/** Wait after the k-th consecutive task that stopped without reaching RUNNING. */
+export const START_LADDER_MS = [
+  30_000, 30_000, 300_000, 600_000, 1_200_000, 1_620_000,
+] as const;

@@ -1,0 +1,197 @@
+// A history: one world that moves through time, the journal of its calls, and thinned snapshots to
+// come back to. Moving back restores the nearest snapshot and replays; acting in the past is the
+// caller's business (fork first).
+import type { Timer } from "./agenda";
+import { assert } from "./assert";
+import { restore, type Snapshot, takeSnapshot } from "./snapshot";
+import { type Domain, fireNext, nextAt, perform, type Performed, type TurnReport } from "./turn";
+import type { Happening, Records, World } from "./world";
+
+/** One accepted call. `turn` is absent in authored files: then `at` alone decides. */
+export interface JournalEntry<C> {
+  readonly turn?: number;
+  readonly at: number;
+  readonly call: C;
+}
+
+/** A snapshot, and how many entries of the journal lie before it. */
+export interface Mark<T extends Timer> {
+  readonly snapshot: Snapshot<T>;
+  readonly played: number;
+}
+
+export interface History<R extends Records, T extends Timer, F extends Happening, C, A> {
+  readonly domain: Domain<R, T, F, C, A>;
+  readonly journal: JournalEntry<C>[];
+  /** By turn, ascending; the first is the state before turn 1. */
+  readonly marks: Mark<T>[];
+  readonly onTurn: (report: TurnReport<F, C>, world: World<R, T, F>) => void;
+  /** A replayed call that this engine refuses, or that came at another turn than recorded. */
+  readonly onMismatch: (entry: JournalEntry<C>, answer: A | undefined) => void;
+  world: World<R, T, F>;
+  /** How many entries of the journal the world has been through. */
+  played: number;
+}
+
+/** Where a run stops: at a virtual time, after so many turns, or after a turn of interest. */
+export interface Goal<F extends Happening, C> {
+  readonly at: number;
+  readonly maxTurns: number;
+  readonly until?: (report: TurnReport<F, C>) => boolean;
+}
+
+export type Stop = "time" | "budget" | "goal";
+
+const SNAPSHOT_EVERY_TURNS = 500;
+const SNAPSHOTS_KEPT = 64;
+
+export function createHistory<R extends Records, T extends Timer, F extends Happening, C, A>(
+  world: World<R, T, F>,
+  domain: Domain<R, T, F, C, A>,
+  options: {
+    journal?: readonly JournalEntry<C>[];
+    onTurn?: History<R, T, F, C, A>["onTurn"];
+    onMismatch?: History<R, T, F, C, A>["onMismatch"];
+  } = {},
+): History<R, T, F, C, A> {
+  return {
+    domain,
+    world,
+    journal: [...(options.journal ?? [])],
+    marks: [{ snapshot: takeSnapshot(world), played: 0 }],
+    onTurn: options.onTurn ?? (() => undefined),
+    onMismatch: options.onMismatch ?? (() => undefined),
+    played: 0,
+  };
+}
+
+/** Performs a live call at the present moment. The journal must have been played to its end. */
+export function act<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+  call: C,
+): Performed<F, C, A> {
+  const { world, journal } = history;
+  const done = perform(world, history.domain, call);
+  if (done.report !== undefined) {
+    assert(history.played === journal.length, "a call is made at the end of the journal");
+    journal.push({ turn: done.report.turn, at: done.report.at, call });
+    history.played += 1;
+    afterTurn(history, done.report);
+  }
+  return done;
+}
+
+/** Runs turns, journal entries included, until the goal. Only stopping for time moves `now`. */
+export function runUntil<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+  goal: Goal<F, C>,
+): Stop {
+  for (let turns = 0; turns < goal.maxTurns; turns++) {
+    const report = nextTurn(history, goal.at);
+    if (report === undefined) {
+      history.world.now = Math.max(history.world.now, goal.at);
+      return "time";
+    }
+    if (report !== "skipped" && goal.until?.(report) === true) return "goal";
+  }
+  return "budget";
+}
+
+/** One turn, if one is due by `at`. A journal entry that has no effect any more is skipped. */
+export function nextTurn<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+  at: number,
+): TurnReport<F, C> | "skipped" | undefined {
+  const { world, domain } = history;
+  const timerAt = nextAt(world) ?? Infinity;
+  const entry = history.journal[history.played];
+  if (entry !== undefined && isDue(entry, world.turn, timerAt) && entry.at <= at) {
+    return replay(history, entry);
+  }
+  if (timerAt > at) return undefined;
+  const report = fireNext(world, domain);
+  if (report !== undefined) afterTurn(history, report);
+  return report;
+}
+
+/** An entry is due at its own turn; where that cannot be, after the timers of its millisecond. */
+function isDue<C>(entry: JournalEntry<C>, turn: number, timerAt: number): boolean {
+  return entry.turn === turn + 1 ? entry.at <= timerAt : entry.at < timerAt;
+}
+
+function replay<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+  entry: JournalEntry<C>,
+): TurnReport<F, C> | "skipped" {
+  const { world } = history;
+  world.now = Math.max(world.now, entry.at);
+  history.played += 1;
+  const { answer, report } = perform(world, history.domain, entry.call);
+  if (report === undefined) {
+    history.onMismatch(entry, answer);
+    return "skipped";
+  }
+  if (entry.turn !== undefined && entry.turn !== report.turn) history.onMismatch(entry, undefined);
+  history.journal[history.played - 1] = { ...entry, turn: report.turn };
+  afterTurn(history, report);
+  return report;
+}
+
+function afterTurn<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+  report: TurnReport<F, C>,
+): void {
+  const { world, marks, played } = history;
+  history.onTurn(report, world);
+  const last = marks[marks.length - 1];
+  if (world.turn - (last?.snapshot.turn ?? 0) < SNAPSHOT_EVERY_TURNS) return;
+  marks.push({ snapshot: takeSnapshot(world), played });
+  if (marks.length > SNAPSHOTS_KEPT) thin(marks);
+}
+
+/** Drops every second mark of the older half: the past is kept coarser than the present. */
+function thin<T extends Timer>(marks: Mark<T>[]): void {
+  const half = marks.length >> 1;
+  const kept = marks.filter((_, i) => i >= half || i % 2 === 0);
+  marks.splice(0, marks.length, ...kept);
+}
+
+/** Brings the world to the given turn, backwards or forwards. */
+export function seekTurn<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+  turn: number,
+): void {
+  if (turn < history.world.turn) restoreMark(history, (snapshot) => snapshot.turn <= turn);
+  while (history.world.turn < turn) {
+    if (nextTurn(history, Infinity) === undefined) break;
+  }
+}
+
+/** Brings the world to the end of the given virtual millisecond, backwards or forwards. */
+export function seekTime<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+  at: number,
+): void {
+  if (at < history.world.now) restoreMark(history, (snapshot) => snapshot.now <= at);
+  runUntil(history, { at, maxTurns: Infinity });
+}
+
+function restoreMark<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+  isBefore: (snapshot: Snapshot<T>) => boolean,
+): void {
+  const mark = history.marks.findLast(({ snapshot }) => isBefore(snapshot));
+  assert(mark !== undefined, "the first snapshot is before everything");
+  history.world = restore(history.world, mark.snapshot);
+  history.played = mark.played;
+}
+
+/** A branch that shares the past of a history up to its present moment, and owns its future. */
+export function fork<R extends Records, T extends Timer, F extends Happening, C, A>(
+  history: History<R, T, F, C, A>,
+): History<R, T, F, C, A> {
+  const { world, played } = history;
+  const marks = history.marks.filter(({ snapshot }) => snapshot.turn <= world.turn);
+  const copy = restore(world, takeSnapshot(world));
+  return { ...history, world: copy, marks, played, journal: history.journal.slice(0, played) };
+}

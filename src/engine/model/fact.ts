@@ -1,0 +1,136 @@
+// Facts: what happened in a turn, with cause and reason, as data. Sentences are made in `explain/`.
+import type { Attempt } from "./attempt";
+import type {
+  ClusterName,
+  ContainerInstanceId,
+  DeploymentId,
+  Ec2InstanceId,
+  EniId,
+  ServiceId,
+  SubnetId,
+  TaskDefinitionId,
+  TaskId,
+} from "./ids";
+import type { Note } from "./note";
+import type { StopCode, TaskStatus } from "./records";
+
+/** Why a task moved, where the status alone does not say it. */
+export interface Because {
+  readonly stopCode?: StopCode;
+  readonly reason?: string;
+}
+
+export type RegionFact =
+  | {
+      readonly kind: "called";
+      readonly service: string;
+      readonly operation: string;
+    }
+  | { readonly kind: "cluster-created"; readonly clusterName: ClusterName }
+  | { readonly kind: "cluster-deleted"; readonly clusterName: ClusterName }
+  | { readonly kind: "revision-registered"; readonly taskDefinition: TaskDefinitionId }
+  | { readonly kind: "revision-deregistered"; readonly taskDefinition: TaskDefinitionId }
+  | { readonly kind: "instance-launched"; readonly ec2InstanceId: Ec2InstanceId }
+  | { readonly kind: "instance-running"; readonly ec2InstanceId: Ec2InstanceId }
+  | {
+      readonly kind: "instance-not-registered";
+      readonly ec2InstanceId: Ec2InstanceId;
+      readonly problem: "no-instance-profile" | "no-ecs-cluster" | "cluster-not-found";
+    }
+  | { readonly kind: "instance-terminating"; readonly ec2InstanceId: Ec2InstanceId }
+  | { readonly kind: "instance-terminated"; readonly ec2InstanceId: Ec2InstanceId }
+  | {
+      readonly kind: "container-instance-registered";
+      readonly containerInstanceId: ContainerInstanceId;
+      readonly ec2InstanceId: Ec2InstanceId;
+      readonly clusterName: ClusterName;
+    }
+  | {
+      readonly kind: "container-instance-status";
+      readonly containerInstanceId: ContainerInstanceId;
+      readonly to: "ACTIVE" | "DRAINING" | "INACTIVE";
+      readonly because: string;
+    }
+  | {
+      readonly kind: "agent-connection";
+      readonly containerInstanceId: ContainerInstanceId;
+      readonly connected: boolean;
+    }
+  | {
+      readonly kind: "task-placed";
+      readonly taskId: TaskId;
+      readonly serviceId?: ServiceId;
+      readonly containerInstanceId: ContainerInstanceId;
+      /** Absent for StartTask: the caller chose. */
+      readonly attempt?: Attempt;
+    }
+  | {
+      readonly kind: "placement-failed";
+      /** Absent for RunTask. */
+      readonly serviceId?: ServiceId;
+      readonly clusterName: ClusterName;
+      readonly attempt: Attempt;
+      readonly nextTryAt?: number;
+    }
+  | {
+      readonly kind: "task-moved";
+      readonly taskId: TaskId;
+      readonly serviceId?: ServiceId;
+      readonly from: TaskStatus;
+      readonly to: TaskStatus;
+      readonly because?: Because;
+    }
+  | {
+      readonly kind: "task-healthy";
+      readonly taskId: TaskId;
+      readonly serviceId?: ServiceId;
+    }
+  | { readonly kind: "task-forgotten"; readonly taskId: TaskId }
+  | {
+      readonly kind: "image-pull-started" | "image-pulled" | "image-pull-failed";
+      readonly taskId: TaskId;
+      readonly image: string;
+      readonly containerInstanceId: ContainerInstanceId;
+      readonly cached?: boolean;
+    }
+  | {
+      readonly kind: "container-started" | "container-exited";
+      readonly taskId: TaskId;
+      readonly container: string;
+      readonly exitCode?: number;
+    }
+  | {
+      readonly kind: "eni-attaching" | "eni-attached" | "eni-detaching" | "eni-released";
+      readonly eniId: EniId;
+      readonly taskId: TaskId;
+      readonly subnetId: SubnetId;
+      readonly privateIp: string;
+    }
+  | { readonly kind: "eni-failed"; readonly taskId: TaskId; readonly subnetId: SubnetId }
+  | { readonly kind: "service-created"; readonly serviceId: ServiceId }
+  | {
+      readonly kind: "service-scaled";
+      readonly serviceId: ServiceId;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: "service-deleted"; readonly serviceId: ServiceId; readonly to: "DRAINING" | "INACTIVE" }
+  | { readonly kind: "service-event"; readonly serviceId: ServiceId; readonly message: string }
+  | {
+      readonly kind: "service-planned";
+      readonly serviceId: ServiceId;
+      readonly notes: readonly Note[];
+    }
+  | {
+      readonly kind: "deployment-started" | "deployment-completed" | "deployment-ended";
+      readonly serviceId: ServiceId;
+      readonly deploymentId: DeploymentId;
+      readonly taskDefinition: TaskDefinitionId;
+    }
+  | {
+      readonly kind: "fault-injected";
+      readonly action: string;
+      readonly targets: readonly string[];
+    };
+
+export type FactKind = RegionFact["kind"];

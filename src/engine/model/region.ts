@@ -1,0 +1,42 @@
+// The region: its records, its one row of initial conditions, and the world they make.
+import type { World } from "../kernel/world";
+import type { Row } from "../kernel/tables";
+import type { Timings } from "../catalog/timings";
+import type { RegionFact } from "./fact";
+import type { Place } from "./ids";
+import type {
+  Behaviour,
+  Cluster,
+  ContainerInstance,
+  Deployment,
+  Ec2Instance,
+  Eni,
+  Service,
+  Subnet,
+  Task,
+  TaskDefinition,
+} from "./records";
+import type { RegionTimer } from "./timer";
+
+/** The one row of the table `region`, id `region`. */
+export interface Region extends Row, Place {
+  /** Epoch ms of virtual time 0. */
+  readonly startsAt: number;
+  readonly timings: Timings;
+}
+
+export type RegionRecords = {
+  readonly region: Region;
+  readonly behaviours: Behaviour;
+  readonly clusters: Cluster;
+  readonly subnets: Subnet;
+  readonly taskDefinitions: TaskDefinition;
+  readonly ec2Instances: Ec2Instance;
+  readonly containerInstances: ContainerInstance;
+  readonly services: Service;
+  readonly deployments: Deployment;
+  readonly tasks: Task;
+  readonly enis: Eni;
+};
+
+export type RegionWorld = World<RegionRecords, RegionTimer, RegionFact>;

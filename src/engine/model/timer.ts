@@ -1,0 +1,40 @@
+// The timers of a region: what will happen next to a thing that is on its way. Keys name the thing,
+// so a thing has at most one timer of a kind.
+import type { ContainerInstanceId, Ec2InstanceId, ServiceId, TaskId } from "./ids";
+
+export type RegionTimer =
+  /** The task's next step on its way up or down is due. */
+  | { readonly kind: "task"; readonly taskId: TaskId }
+  /** A container ends by itself, or a crash was injected. */
+  | {
+      readonly kind: "container-exit";
+      readonly taskId: TaskId;
+      readonly container: string;
+      readonly exitCode: number;
+    }
+  /** A container answers SIGTERM, or its stop timeout runs out. */
+  | {
+      readonly kind: "container-stop";
+      readonly taskId: TaskId;
+      readonly container: string;
+      readonly exitCode: number;
+    }
+  /** A running task begins to count as healthy. */
+  | { readonly kind: "task-health"; readonly taskId: TaskId }
+  /** A stopped task is dropped from DescribeTasks. */
+  | { readonly kind: "task-forget"; readonly taskId: TaskId }
+  /** A container instance whose retention has passed is dropped. */
+  | { readonly kind: "container-instance-forget"; readonly containerInstanceId: ContainerInstanceId }
+  /** The service scheduler looks at a service. */
+  | { readonly kind: "service"; readonly serviceId: ServiceId }
+  /** The service scheduler announces what has been true for long enough. */
+  | { readonly kind: "service-steady"; readonly serviceId: ServiceId }
+  /** The next step of an EC2 instance: boot, register, terminate. */
+  | { readonly kind: "ec2"; readonly ec2InstanceId: Ec2InstanceId };
+
+/** Timers that come round for ever and do not keep a world from being quiet. */
+export const PERIODIC_TIMERS: ReadonlySet<RegionTimer["kind"]> = new Set([
+  "task-forget",
+  "container-instance-forget",
+  "service-steady",
+]);

@@ -1,0 +1,66 @@
+// The shareable document: what a world is made of, in JSON. Schema and limits: `schema.ts`.
+import type { Call } from "../api/call";
+
+export const SCENARIO_VERSION = 1;
+
+export interface ScenarioSubnet {
+  /** Becomes part of the subnet's id; `a` when authored short. */
+  readonly name: string;
+  readonly cidrBlock: string;
+  readonly availabilityZone: string;
+}
+
+export interface ScenarioRegion {
+  readonly name?: string;
+  readonly account?: string;
+  /** ISO 8601. */
+  readonly startsAt?: string;
+  readonly subnets?: readonly ScenarioSubnet[];
+}
+
+/** What containers of an image do; everything optional, seconds and MiB. */
+export interface ScenarioBehaviour {
+  readonly sizeMiB?: number;
+  readonly startSeconds?: number;
+  readonly runSeconds?: number;
+  readonly exitCode?: number;
+  readonly stopSeconds?: number;
+  readonly ignoresSigterm?: boolean;
+  readonly healthy?: boolean;
+  readonly missing?: boolean;
+}
+
+export interface ScenarioEntry {
+  readonly turn?: number;
+  readonly at: number;
+  readonly call: Call;
+}
+
+export interface ScenarioView {
+  /** Where it opens: virtual ms, and the turn where it is known. */
+  readonly at?: number;
+  readonly turn?: number;
+  /** `service/<cluster>/<name>`, `task/<id>`, `instance/<i-…>`, `subnet/<id>`, `cluster/<name>`. */
+  readonly selection?: string;
+  readonly cluster?: string;
+}
+
+/** One sentence and one thing to try. */
+export interface ScenarioLesson {
+  readonly sentence: string;
+  readonly tryThis: string;
+}
+
+export interface Scenario {
+  readonly version: typeof SCENARIO_VERSION;
+  /** The engine version it was made with. */
+  readonly engine: string;
+  readonly title: string;
+  readonly seed: string;
+  readonly region?: ScenarioRegion;
+  readonly timings?: Readonly<Record<string, number>>;
+  readonly behaviours?: Readonly<Record<string, ScenarioBehaviour>>;
+  readonly journal: readonly ScenarioEntry[];
+  readonly view?: ScenarioView;
+  readonly lesson?: ScenarioLesson;
+}

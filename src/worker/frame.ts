@@ -1,0 +1,247 @@
+// What the page is told: small view records per entity, and frames that carry the changed ones.
+// This file owns their layout; `project.ts` makes them from the world.
+import type { Attempt } from "../engine/model/attempt";
+import type { RegionFact } from "../engine/model/fact";
+import type {
+  BlockedOn,
+  Container,
+  ContainerInstanceStatus,
+  Ec2State,
+  HealthStatus,
+  StopCode,
+  TaskStatus,
+  Throttle,
+} from "../engine/model/records";
+import type { Note } from "../engine/model/note";
+import type { Demand, Holdings } from "../engine/model/resources";
+import type { Fact } from "../engine/kernel/world";
+import type { Call } from "../api/call";
+
+export interface ClusterView {
+  readonly id: string;
+  readonly status: "ACTIVE" | "INACTIVE";
+}
+
+export interface DeploymentView {
+  readonly id: string;
+  readonly status: "PRIMARY" | "ACTIVE" | "INACTIVE";
+  readonly taskDefinition: string;
+  readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  readonly rolloutStateReason: string;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  readonly pendingCount: number;
+  readonly failedTasks: number;
+  readonly createdAt: number;
+}
+
+export interface ServiceView {
+  /** `cluster/name`. */
+  readonly id: string;
+  readonly cluster: string;
+  readonly name: string;
+  /** 0, 1, 2 … by order of creation in its cluster: picks hue and letter. */
+  readonly ordinal: number;
+  readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
+  readonly taskDefinition: string;
+  readonly desiredCount: number;
+  readonly runningCount: number;
+  readonly pendingCount: number;
+  /** Wanted by the scheduler and not placed. */
+  readonly unplacedCount: number;
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+  /** ceil(desired × minimum) and floor(desired × maximum), in tasks. */
+  readonly minHealthy: number;
+  readonly maxTotal: number;
+  /** PRIMARY first. */
+  readonly deployments: readonly DeploymentView[];
+  readonly throttle?: Throttle;
+  /** The newest attempt that found no place, until a task is placed. */
+  readonly unplaced?: Attempt;
+  /** What one task of the primary deployment asks for. */
+  readonly demand: Demand;
+  readonly notes: readonly Note[];
+  readonly plannedAt?: number;
+  readonly steadySince?: number;
+  /** The newest service event, AWS's exact text. */
+  readonly lastEvent?: { readonly at: number; readonly message: string };
+}
+
+/** An EC2 instance, and its container instance once it has registered. */
+export interface InstanceView {
+  /** `i-…`. */
+  readonly id: string;
+  /** The cluster it joined, or will join. */
+  readonly cluster?: string;
+  readonly containerInstanceId?: string;
+  readonly instanceType: string;
+  readonly availabilityZone: string;
+  readonly subnetId: string;
+  readonly privateIp: string;
+  readonly state: Ec2State;
+  readonly status?: ContainerInstanceStatus;
+  readonly agentConnected: boolean;
+  readonly registrationProblem?: "no-instance-profile" | "no-ecs-cluster" | "cluster-not-found";
+  readonly launchedAt: number;
+  readonly registeredAt?: number;
+  readonly registered: Holdings;
+  readonly reserved: Holdings;
+  /** The resource that binds first for a task of the newest ask, if any. */
+  readonly binding?: "CPU" | "MEMORY" | "ENI" | "PORTS" | "GPU";
+}
+
+export interface TaskView {
+  readonly id: string;
+  readonly cluster: string;
+  readonly group: string;
+  readonly service?: string;
+  readonly deployment?: string;
+  /** `family:revision`. */
+  readonly taskDefinition: string;
+  /** `i-…` of its instance. */
+  readonly instance: string;
+  readonly containerInstanceId: string;
+  readonly availabilityZone: string;
+  readonly desiredStatus: "RUNNING" | "STOPPED";
+  readonly lastStatus: TaskStatus;
+  readonly healthStatus: HealthStatus;
+  /** Counts as healthy for its service. */
+  readonly healthy: boolean;
+  /** When it will count as healthy, while it is RUNNING and does not yet. */
+  readonly healthyAt?: number;
+  readonly blockedOn?: BlockedOn;
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  readonly containers: readonly Pick<
+    Container,
+    "name" | "lastStatus" | "exitCode" | "reason" | "healthStatus" | "networkBindings"
+  >[];
+  readonly eni?: {
+    readonly id: string;
+    readonly privateIp: string;
+    readonly status: string;
+    readonly subnetId: string;
+  };
+  /** Static host ports reserved on the instance. */
+  readonly hostPorts: readonly number[];
+  readonly createdAt: number;
+  readonly startedAt?: number;
+  readonly stoppedAt?: number;
+  readonly stopCode?: StopCode;
+  readonly stoppedReason?: string;
+  readonly startedBy?: string;
+  readonly attempt?: Attempt;
+}
+
+export interface AddressView {
+  readonly hostNumber: number;
+  readonly privateIp: string;
+  readonly holder: "instance" | "task" | "detaching";
+  /** `i-…` or a task id. */
+  readonly owner: string;
+}
+
+export interface SubnetView {
+  readonly id: string;
+  readonly name: string;
+  readonly availabilityZone: string;
+  readonly availabilityZoneId: string;
+  readonly cidrBlock: string;
+  /** 2^(32 − prefix). */
+  readonly size: number;
+  /** size − 5. */
+  readonly usable: number;
+  readonly free: number;
+  /** By host number; at most 256 are listed, `held` counts all. */
+  readonly addresses: readonly AddressView[];
+  readonly held: number;
+}
+
+export interface RevisionView {
+  /** `family:revision`. */
+  readonly id: string;
+  readonly family: string;
+  readonly revision: number;
+  readonly status: "ACTIVE" | "INACTIVE";
+  readonly networkMode: string;
+  readonly registeredAt: number;
+}
+
+/** All view tables; the key of each record is its `id`. */
+export interface Views {
+  readonly clusters: ClusterView;
+  readonly services: ServiceView;
+  readonly instances: InstanceView;
+  readonly tasks: TaskView;
+  readonly subnets: SubnetView;
+  readonly revisions: RevisionView;
+}
+
+export type ViewName = keyof Views;
+
+export type Changes = {
+  readonly [K in ViewName]: {
+    /** Whole records, replacing those of the same id, in order of creation. */
+    readonly set: readonly Views[K][];
+    readonly removed: readonly string[];
+  };
+};
+
+export interface BranchView {
+  readonly id: string;
+  /** `main`, `fork B`, … */
+  readonly name: string;
+  /** The branch it was forked from, and where. */
+  readonly parent?: string;
+  readonly forkAt: number;
+  readonly forkTurn: number;
+  /** How far it has been run. */
+  readonly endAt: number;
+  readonly endTurn: number;
+}
+
+/** A called entry of the journal, for the journal list, undo and the CLI mirror. */
+export interface JournalView {
+  readonly turn: number;
+  readonly at: number;
+  readonly call: Call;
+}
+
+export interface ClockView {
+  /** Virtual ms since the scenario's start. */
+  readonly now: number;
+  readonly turn: number;
+  /** Epoch ms of virtual time 0. */
+  readonly startsAt: number;
+  readonly playing: boolean;
+  /** Virtual ms per real ms. */
+  readonly speed: number;
+  /** When the next timer or journal entry is due; undefined: nothing is left to happen. */
+  readonly nextAt?: number;
+  /** Nothing is due but periodic timers. */
+  readonly quiet: boolean;
+  /** The present moment lies in the known past of its branch: a call would fork. */
+  readonly inPast: boolean;
+  readonly branch: string;
+  readonly branches: readonly BranchView[];
+  readonly title: string;
+  readonly engine: string;
+}
+
+export type RegionFactAt = Fact<RegionFact>;
+
+export interface Frame {
+  readonly serial: number;
+  /** The frame describes everything: drop what was known. */
+  readonly reset: boolean;
+  /** True when time was moved by hand (seek, undo, branch, open): nothing should travel. */
+  readonly jumped: boolean;
+  readonly clock: ClockView;
+  readonly changes: Changes;
+  /** The log of the branch: keep `factsFrom` facts of what is known, then append these. */
+  readonly factsFrom: number;
+  readonly facts: readonly RegionFactAt[];
+  /** The journal of the branch, when it changed. */
+  readonly journal?: readonly JournalView[];
+}

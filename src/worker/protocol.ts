@@ -1,0 +1,100 @@
+// What the page may ask of the simulation, and what it is told when something breaks.
+import type { Answer, Call } from "../api/call";
+import type { ReasonCode, Reason } from "../engine/model/attempt";
+import type { Scenario, ScenarioView } from "../scenario/document";
+import type { Frame } from "./frame";
+
+/** One candidate of the full ledger, recomputed on the world of the attempt's turn. */
+export interface LedgerRow {
+  readonly containerInstanceId: string;
+  readonly ec2InstanceId: string;
+  readonly instanceType: string;
+  readonly availabilityZone: string;
+  /** Every objection of every filter; empty: it fits. */
+  readonly reasons: readonly Reason[];
+  /** How many filters it passed, of `filters`. */
+  readonly passed: number;
+  readonly filters: number;
+  /** The ranks' values, in order of the strategy, for those that fit. */
+  readonly ranks: readonly { readonly rank: string; readonly value: number | string }[];
+  readonly winner: boolean;
+  readonly closest: boolean;
+}
+
+export interface Ledger {
+  readonly turn: number;
+  readonly at: number;
+  readonly index: number;
+  readonly taskDefinition: string;
+  /** How the strategy was chosen: `default AZ spread`, `random`, or the rules given. */
+  readonly strategy: readonly string[];
+  /** How many instances are left after each filter, in the order of diagnosis. */
+  readonly funnel: readonly { readonly code: ReasonCode | "registered"; readonly left: number }[];
+  readonly rows: readonly LedgerRow[];
+}
+
+/** Where the full ledger is asked: by a task placed, or a service's newest failed attempt. */
+export type LedgerOf =
+  | { readonly task: string }
+  | { readonly service: string }
+  | { readonly turn: number; readonly index: number };
+
+/** The worker's side of the bridge; every member is one comlink call. */
+export interface SimulationApi {
+  /** Opens a world; the old one is dropped. */
+  open(scenario: Scenario, options?: { readonly branches?: SavedBranches }): Promise<void>;
+  /** Changes since the last frame taken, coalesced per entity; runs the pacing. `realMs` elapsed. */
+  frame(realMs: number): Promise<Frame | undefined>;
+  call(call: Call): Promise<Answer>;
+  play(speed: number): Promise<void>;
+  pause(): Promise<void>;
+  /** To the next fact that changes the picture; false when nothing is left. */
+  step(): Promise<boolean>;
+  stepTurn(): Promise<boolean>;
+  /** Until only periodic timers are left, at most 24 virtual hours; says what still ticks. */
+  untilQuiet(): Promise<{ readonly quiet: boolean; readonly waitingFor: readonly string[] }>;
+  seek(to: { readonly at: number } | { readonly turn: number }): Promise<void>;
+  selectBranch(branch: string): Promise<void>;
+  /** Removes my last call and replays to the present moment; the removed call, if there was one. */
+  undo(): Promise<Call | undefined>;
+  ledger(of: LedgerOf): Promise<Ledger | undefined>;
+  digest(): Promise<string>;
+  /** The current branch as a document, up to its end. */
+  scenario(view: ScenarioView): Promise<Scenario>;
+  /** Everything autosave keeps. */
+  save(view: ScenarioView): Promise<SavedWorld>;
+}
+
+export interface SavedBranches {
+  readonly current: string;
+  readonly branches: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly parent?: string;
+    readonly forkTurn: number;
+    readonly forkAt: number;
+    readonly endAt: number;
+    readonly journal: Scenario["journal"];
+  }[];
+}
+
+export interface SavedWorld {
+  readonly scenario: Scenario;
+  readonly branches: SavedBranches;
+}
+
+/** What the client tells the page about the worker itself. */
+export type WorkerHealth =
+  | { readonly state: "starting" }
+  | { readonly state: "running" }
+  | { readonly state: "restarting"; readonly because: "crashed" | "hung" | "never-started"; readonly error?: string }
+  | {
+      readonly state: "set-aside";
+      /** The call at which replay died twice; the world is paused just before it. */
+      readonly call: Call | undefined;
+      readonly turn: number;
+      readonly error: string;
+      /** The whole journal, to download. */
+      readonly scenario: Scenario;
+    }
+  | { readonly state: "failed"; readonly error: string };
