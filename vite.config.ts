@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { thirdPartyNotice } from "./scripts/notice.mjs";
 
 /**
  * Monaco's JSON mode imports `internal/common/workers.js`, whose bare imports pull in every editor
@@ -31,10 +32,12 @@ function slimMonaco(): Plugin {
   };
 }
 
+const notice = thirdPartyNotice();
+
 export default defineConfig({
   base: "./",
-  plugins: [react(), slimMonaco()],
-  worker: { format: "es" },
+  plugins: [react(), slimMonaco(), notice.write],
+  worker: { format: "es", plugins: () => [notice.collect] },
   build: { target: "es2023", chunkSizeWarningLimit: 4000 },
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
