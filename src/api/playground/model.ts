@@ -1,0 +1,35 @@
+// The requests of the playground's own operations, in the form of the generated ECS model.
+import type { Member, Model } from "../request";
+
+const string: Member = { kind: "string" };
+const integer: Member = { kind: "integer" };
+const boolean: Member = { kind: "boolean" };
+const list = (of: Member): Member => ({ kind: "list", of });
+const map = (of: Member): Member => ({ kind: "map", of });
+const required = (member: Member): Member => ({ ...member, required: true });
+
+export const playgroundModel: Model = {
+  shapes: {
+    SetImageBehaviourRequest: {
+      image: required(string),
+      sizeMiB: integer,
+      startMs: integer,
+      runMs: integer,
+      exitCode: integer,
+      stopMs: integer,
+      ignoresSigterm: boolean,
+      healthy: boolean,
+      missing: boolean,
+    },
+    /** Actions and parameters as AWS Fault Injection Service names them. */
+    InjectFaultRequest: {
+      action: required(string),
+      targets: required(list(string)),
+      parameters: map(string),
+    },
+  },
+  operations: {
+    SetImageBehaviour: "SetImageBehaviourRequest",
+    InjectFault: "InjectFaultRequest",
+  },
+};
