@@ -2,6 +2,8 @@
 import type { World } from "../kernel/world";
 import type { Row } from "../kernel/tables";
 import type { Timings } from "../catalog/timings";
+import type { Ask } from "../placement/ask";
+import type { Fleet } from "../placement/candidate";
 import type { RegionFact } from "./fact";
 import type { Place } from "./ids";
 import type {
@@ -39,4 +41,10 @@ export type RegionRecords = {
   readonly enis: Eni;
 };
 
-export type RegionWorld = World<RegionRecords, RegionTimer, RegionFact>;
+/**
+ * Looks on while a turn places tasks, to rebuild the full ledger of one attempt. Not state: it is
+ * in no snapshot and no digest, and it must not write.
+ */
+export type Witness = (index: number, ask: Ask, fleet: Fleet) => void;
+
+export type RegionWorld = World<RegionRecords, RegionTimer, RegionFact> & { witness?: Witness };

@@ -1,0 +1,81 @@
+// A region at virtual time 0: its initial conditions and nothing else. Everything later is a call.
+import { DEFAULT_BEHAVIOUR } from "./catalog/behaviours";
+import { DEFAULT_TIMINGS, type Timings } from "./catalog/timings";
+import { hexId } from "./kernel/chance";
+import { createWorld, insert, prepare } from "./kernel/world";
+import type { ImageBehaviour } from "./model/records";
+import type { RegionFact } from "./model/fact";
+import type { RegionRecords, RegionWorld } from "./model/region";
+import type { RegionTimer } from "./model/timer";
+import { REGION_SCHEMA } from "./schema";
+
+export interface SubnetOptions {
+  readonly name: string;
+  /** IPv4, /16 to /28. */
+  readonly cidrBlock: string;
+  readonly availabilityZone: string;
+}
+
+export interface RegionOptions {
+  readonly seed: string;
+  readonly name?: string;
+  /** 12 digits. */
+  readonly account?: string;
+  /** Epoch ms of virtual time 0. */
+  readonly startsAt?: number;
+  readonly subnets?: readonly SubnetOptions[];
+  readonly timings?: Partial<Timings>;
+  /** By image name, as task definitions write it. */
+  readonly behaviours?: ReadonlyMap<string, Partial<ImageBehaviour>>;
+}
+
+/** 2026-01-05T09:00:00Z, a Monday morning. */
+export const DEFAULT_STARTS_AT = 1_767_603_600_000;
+export const DEFAULT_REGION_NAME = "us-east-1";
+export const DEFAULT_ACCOUNT = "123456789012";
+
+function defaultSubnets(region: string): readonly SubnetOptions[] {
+  return ["a", "b", "c"].map((letter, i) => ({
+    name: letter,
+    cidrBlock: `10.0.${i}.0/24`,
+    availabilityZone: `${region}${letter}`,
+  }));
+}
+
+export function createRegion(options: RegionOptions): RegionWorld {
+  const name = options.name ?? DEFAULT_REGION_NAME;
+  const world: RegionWorld = createWorld<RegionRecords, RegionTimer, RegionFact>(
+    options.seed,
+    REGION_SCHEMA,
+  );
+  prepare(world, () => {
+    insert(world, "region", {
+      id: "region",
+      region: name,
+      account: options.account ?? DEFAULT_ACCOUNT,
+      startsAt: options.startsAt ?? DEFAULT_STARTS_AT,
+      timings: { ...DEFAULT_TIMINGS, ...options.timings },
+    });
+    for (const [image, change] of options.behaviours ?? []) {
+      insert(world, "behaviours", { id: image, image: { ...DEFAULT_BEHAVIOUR, ...change } });
+    }
+    addSubnets(world, options.subnets ?? defaultSubnets(name));
+  });
+  return world;
+}
+
+function addSubnets(world: RegionWorld, subnets: readonly SubnetOptions[]): void {
+  const vpcId = `vpc-${hexId(world.seed, "vpc", "main", 17)}`;
+  const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
+  for (const { name, cidrBlock, availabilityZone } of subnets) {
+    insert(world, "subnets", {
+      id: `subnet-${hexId(world.seed, "subnet", name, 17)}`,
+      name,
+      vpcId,
+      cidrBlock,
+      availabilityZone,
+      availabilityZoneId: `use1-az${zones.indexOf(availabilityZone) + 1}`,
+      held: [],
+    });
+  }
+}

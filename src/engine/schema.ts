@@ -1,0 +1,33 @@
+// The tables of a region and the indexes kept on them.
+import type { Schema } from "./kernel/world";
+import type { RegionRecords } from "./model/region";
+import type { Task } from "./model/records";
+
+function unlessStopped(task: Task, key: string | undefined): string | undefined {
+  return task.lastStatus === "STOPPED" ? undefined : key;
+}
+
+export const REGION_SCHEMA: Schema<RegionRecords> = {
+  region: {},
+  behaviours: {},
+  clusters: {},
+  subnets: { zone: (subnet) => subnet.availabilityZone },
+  taskDefinitions: { family: (revision) => revision.family },
+  ec2Instances: { subnet: (instance) => instance.subnetId },
+  containerInstances: {
+    /** All that are registered, DRAINING ones included. */
+    cluster: (instance) => (instance.status === "INACTIVE" ? undefined : instance.clusterName),
+    ec2Instance: (instance) => instance.ec2InstanceId,
+  },
+  services: { cluster: (service) => service.clusterName },
+  deployments: { service: (deployment) => deployment.serviceId },
+  tasks: {
+    /** Stopped tasks included, for as long as they are described. */
+    cluster: (task) => task.clusterName,
+    /** These three hold tasks until they are STOPPED. */
+    service: (task) => unlessStopped(task, task.serviceId),
+    instance: (task) => unlessStopped(task, task.containerInstanceId),
+    group: (task) => unlessStopped(task, `${task.clusterName} ${task.group}`),
+  },
+  enis: { subnet: (eni) => eni.subnetId },
+};
