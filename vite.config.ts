@@ -43,5 +43,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     globalSetup: ["scripts/modelGen.mjs"],
     retry: 0,
+    // A guard against tests that hang; no test measures time with it.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -64,6 +64,7 @@ const rules: readonly Planted[] = [
       ["store/x.ts", 'const a = import("../worker/host");'],
       ["panels/x/X.tsx", 'import * as monaco from "monaco-editor/editor/editor.api";'],
       ["worker/client.ts", 'import { a } from "../engine";'],
+      ["worker/frame.ts", 'import { a } from "../engine/kernel/world";'],
       ["api/ecs/x.ts", 'import { Tag } from "@aws-sdk/client-ecs";'],
       ["ui/X.tsx", 'import { a } from "../store/mirror";'],
       ["elsewhere/x.ts", 'import { a } from "../store/mirror";'],
@@ -74,6 +75,7 @@ const rules: readonly Planted[] = [
       ["graph/x.tsx", 'import { rules } from "../engine/rules";'],
       ["api/ecs/x.ts", 'import type { Tag } from "@aws-sdk/client-ecs";'],
       ["api/ecs/x.test.ts", 'import { a } from "../../worker/host";'],
+      ["worker/frame.ts", 'import type { Fact } from "../engine/kernel/world";'],
       ["worker/client.ts", 'new Worker(new URL("./host.ts", import.meta.url));'],
       ["app/App.tsx", 'const a = import("../editor/Editor");'],
     ],
@@ -195,15 +197,17 @@ const rules: readonly Planted[] = [
   },
 ];
 
-it.each(rules)("$sentence", ({ rule }) => {
-  expect(report(rule(sources))).toEqual([]);
-});
+for (const { sentence, rule, bad, good } of rules) {
+  it(sentence, () => {
+    expect(report(rule(sources))).toEqual([]);
+  });
 
-it.each(rules)("a breach is noticed, and nothing else: $sentence", ({ rule, bad, good }) => {
-  const noticed = (file: readonly [string, string]) => rule([parse(...file)]).length > 0;
-  expect(bad.filter((file) => !noticed(file))).toEqual([]);
-  expect(good.filter(noticed)).toEqual([]);
-});
+  it(`a breach is noticed, and nothing else: ${sentence}`, () => {
+    const noticed = (file: readonly [string, string]) => rule([parse(...file)]).length > 0;
+    expect(bad.filter((file) => !noticed(file))).toEqual([]);
+    expect(good.filter(noticed)).toEqual([]);
+  });
+}
 
 it("a file that only its own test imports counts as unused", () => {
   const file = parse("graph/x.ts", "export const a = 1;");

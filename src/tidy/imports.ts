@@ -73,7 +73,7 @@ const mayImport: Record<Zone, readonly Zone[]> = {
   cli: [],
   "scenario/importers": ["scenario", "api"],
   scenario: [],
-  explain: ["engine/model", "engine/catalog"],
+  explain: ["engine/model", "engine/catalog", "cli"],
   "worker/client": [...pageSide, "scenario"],
   "worker/frame": pageSide,
   "worker/protocol": pageSide,
@@ -102,6 +102,11 @@ const freeTypes: readonly Zone[] = [
   "worker/protocol",
 ];
 
+/** The bridge describes on the page's side what the worker knows. */
+function typesFor(zone: Zone): readonly Zone[] {
+  return pageSide.includes(zone) ? [...freeTypes, "engine", "scenario"] : freeTypes;
+}
+
 /** Packages that only one folder may use. */
 const packageOwners: Record<string, Zone> = {
   "monaco-editor": "editor",
@@ -127,7 +132,12 @@ function judge({ from, kind, specifier, target }: Import): string | undefined {
   if (isTest({ path: `${target}.ts` })) return "a test's file in the product";
   const wanted = zoneOf(target);
   if (!wanted) return `${target} lies in no folder of the layout`;
-  const allowed = [zone, ...mayImport[zone], ...freeForAll, ...(kind === "types" ? freeTypes : [])];
+  const allowed = [
+    zone,
+    ...mayImport[zone],
+    ...freeForAll,
+    ...(kind === "types" ? typesFor(zone) : []),
+  ];
   return covers(allowed, wanted) ? undefined : `${zone} may not import ${kind} of ${wanted}`;
 }
 
