@@ -1,0 +1,101 @@
+// Which members of a task definition are kept, described and returned, and change nothing here:
+// containers don't run, so what only shows inside a container has nothing to act on.
+
+export interface NotModelled {
+  /** `healthCheck`, `dependsOn`, … */
+  readonly member: string;
+  /** The containers that have it; empty: the task itself. */
+  readonly containers: readonly string[];
+  /** What happens instead, where that is more than nothing. */
+  readonly instead?: string;
+}
+
+const IMAGE_DECIDES = "What a container does is decided by the behaviour of its image.";
+
+/** Member → what happens instead; an empty sentence: nothing does. */
+const OF_TASK: Readonly<Record<string, string>> = {
+  taskRoleArn: "",
+  executionRoleArn: "Every image pull is allowed.",
+  volumes: "",
+  proxyConfiguration: "",
+  inferenceAccelerators: "",
+  ephemeralStorage: "",
+  pidMode: "",
+  ipcMode: "",
+  enableFaultInjection: "Faults are injected with InjectFault.",
+};
+
+const OF_CONTAINER: Readonly<Record<string, string>> = {
+  command: IMAGE_DECIDES,
+  entryPoint: IMAGE_DECIDES,
+  environment: "",
+  environmentFiles: "",
+  secrets: "Every secret is found.",
+  repositoryCredentials: "Every image pull is allowed.",
+  dependsOn: "Containers start together.",
+  startTimeout: "",
+  restartPolicy: "A container that exits is not restarted in place.",
+  healthCheck:
+    "The container becomes HEALTHY, or UNHEALTHY where the behaviour of its image says so.",
+  mountPoints: "",
+  volumesFrom: "",
+  links: "",
+  logConfiguration: "",
+  firelensConfiguration: "",
+  ulimits: "",
+  linuxParameters: "",
+  systemControls: "",
+  dockerSecurityOptions: "",
+  credentialSpecs: "",
+  dnsServers: "",
+  dnsSearchDomains: "",
+  extraHosts: "",
+  hostname: "",
+  user: "",
+  workingDirectory: "",
+  privileged: "",
+  readonlyRootFilesystem: "",
+  disableNetworking: "",
+  interactive: "",
+  pseudoTerminal: "",
+  dockerLabels: "",
+  versionConsistency: "",
+};
+
+/** In the order of the tables above; empty members (`[]`, `{}`, null, false) are left out. */
+export function notModelled(definition: unknown): readonly NotModelled[] {
+  if (!isObject(definition)) return [];
+  const containers = asList(definition["containerDefinitions"]).filter(isObject);
+  return [
+    ...Object.entries(OF_TASK)
+      .filter(([member]) => says(definition[member]))
+      .map(([member, instead]) => entry(member, [], instead)),
+    ...Object.entries(OF_CONTAINER).flatMap(([member, instead]) => {
+      const having = containers.filter((container) => says(container[member]));
+      return having.length === 0 ? [] : entry(member, having.map(nameOf), instead);
+    }),
+  ];
+}
+
+function entry(member: string, containers: readonly string[], instead: string): NotModelled {
+  return instead === "" ? { member, containers } : { member, containers, instead };
+}
+
+function nameOf(container: Readonly<Record<string, unknown>>): string {
+  return typeof container["name"] === "string" ? container["name"] : "a container without a name";
+}
+
+/** Whether a member says anything that could have had an effect. */
+function says(value: unknown): boolean {
+  if (value === undefined || value === null || value === false || value === "") return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return !isObject(value) || Object.keys(value).length > 0;
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
