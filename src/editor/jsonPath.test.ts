@@ -38,9 +38,10 @@ test("a syntax error is said with its line and column", () => {
   });
 });
 
-test("comments, trailing commas and an empty document are refused", () => {
-  for (const text of ["", "  ", "// x", "[1,]", '{"a":1,}', '{"a":1} 2', "{'a':1}", '{"a":"\t"}'])
-    expect(readJson(text).ok, text).toBe(false);
+const REFUSED = ["", "  ", "// x", "[1,]", '{"a":1,}', '{"a":1} 2', "{'a':1}", '{"a":"\t"}'];
+
+test.each(REFUSED)("%j is no JSON document", (text) => {
+  expect(readJson(text)).toMatchObject({ ok: false });
 });
 
 test("__proto__ is a member like any other", () => {
