@@ -40,7 +40,7 @@ export default defineConfig({
   worker: { format: "es", plugins: () => [notice.collect] },
   build: { target: "es2023", chunkSizeWarningLimit: 4000 },
   test: {
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
     globalSetup: ["scripts/modelGen.mjs"],
     retry: 0,
     // A guard against tests that hang; no test measures time with it.

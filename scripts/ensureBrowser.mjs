@@ -31,13 +31,9 @@ export function ensureBrowser() {
   if (!findBrowser() && process.env.E2E_NO_INSTALL !== "1") install(name);
   const browser = findBrowser();
   if (browser) return browser;
-  throw new Error(
-    [
-      `No ${name} to test in. Either of these gets one:`,
-      `  npx playwright install --with-deps ${name}`,
-      "  apt-get install --no-install-recommends chromium",
-    ].join("\n"),
-  );
+  const ways = [`npx playwright install --with-deps ${name}`];
+  if (name === "chromium") ways.push("apt-get install --no-install-recommends chromium");
+  throw new Error(`No ${name} to test in. To get one:\n  ${ways.join("\n  or: ")}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { expect, it } from "vitest";
+import { cliName, modelText, optionsText } from "./emitModel.mjs";
+import { schemaText } from "./emitSchema.mjs";
+import { toMarkdown, toSentence } from "./markdown.mjs";
+import { readModel } from "./readModel.mjs";
+import {
+  alsoRequired,
+  constraints,
+  doubles,
+  operations,
+  schemaFiles,
+  snippets,
+} from "./tables.mjs";
+
+const packageFile = createRequire(import.meta.url).resolve("@aws-sdk/client-ecs/package.json");
+const model = readModel(join(dirname(packageFile), "dist-types", "models"));
+const schema = JSON.parse(schemaText(model, "RegisterTaskDefinitionRequest"));
+const generated = (file) =>
+  readFileSync(new URL(`../../src/generated/${file}`, import.meta.url), "utf8");
+
+it("names options as the AWS command line does", () => {
+  expect(cliName("enableECSManagedTags")).toBe("enable-ecs-managed-tags");
+  expect(cliName("containerDefinitions")).toBe("container-definitions");
+  expect(cliName("networkConfiguration")).toBe("network-configuration");
+  expect(cliName("someARNs")).toBe("some-arns");
+});
+
+it("turns the SDK's HTML into Markdown and a first sentence", () => {
+  const html =
+    '<p>The <code>x</code>, see <a href="https://a.b/c">the guide</a>. More.</p> ' +
+    "<ul> <li> <p> <code>a</code>: one</p> </li> <li> <p>two &lt;3</p> </li> </ul>" +
+    "<note> <p>Mind it.</p> </note>";
+  expect(toMarkdown(html)).toBe(
+    "The `x`, see [the guide](https://a.b/c). More.\n- `a`: one\n- two <3\n\n**Note:** Mind it.",
+  );
+  expect(toSentence(html)).toBe("The x, see the guide.");
+});
+
+it("knows which members are required, whole numbers and enumerations", () => {
+  expect(schema.required).toEqual(["family", "containerDefinitions"]);
+  expect(schema.additionalProperties).toBe(false);
+  expect(schema.properties.networkMode.enum).toEqual(["awsvpc", "bridge", "host", "none"]);
+  const container = schema.definitions.ContainerDefinition;
+  expect(container.required).toEqual(["name", "image"]);
+  expect(container.properties.cpu).toMatchObject({ type: "integer", minimum: 0 });
+  expect(container.properties.environment).toMatchObject({ type: "array" });
+  expect(schema.definitions.HealthCheck.properties.interval).toMatchObject({
+    minimum: 5,
+    maximum: 300,
+  });
+});
+
+it("the tables name only what the SDK declares", () => {
+  const members = new Set(
+    [...model.structures].flatMap(([name, structure]) =>
+      structure.members.map((member) => `${name}.${member.name}`),
+    ),
+  );
+  const required = Object.entries(alsoRequired).flatMap(([name, list]) =>
+    list.map((member) => `${name}.${member}`),
+  );
+  const named = [...required, ...doubles, ...Object.keys(constraints), ...Object.keys(snippets)];
+  expect(named.filter((path) => !members.has(path))).toEqual([]);
+});
+
+it("writes the same text every time, small enough for the worker", () => {
+  const text = modelText(model, operations);
+  expect(text).toBe(generated("model.ts"));
+  expect(text.length).toBeLessThan(40_000);
+  expect(optionsText(model, operations)).toBe(generated("operations.json"));
+  for (const [file, shape] of Object.entries(schemaFiles)) {
+    expect(schemaText(model, shape)).toBe(generated(file));
+  }
+});
