@@ -1,6 +1,7 @@
 // The agenda: timers of the future in a 4-ary heap over typed arrays, ordered by (at, seq).
-// A timer is frozen plain data under a key; arming a key again replaces its timer, and a replaced
-// entry is skipped when it surfaces, so cancelling costs nothing.
+// A timer is frozen plain data under a key; arming a key again replaces its timer. A replaced or
+// dropped entry stays in the heap and is skipped when it surfaces, so cancelling costs nothing; the
+// heap is rebuilt before such entries outnumber the live ones.
 import { assert } from "./assert";
 
 export interface Timer {
@@ -15,56 +16,46 @@ export interface Scheduled<T extends Timer> {
 }
 
 export interface Agenda<T extends Timer> {
-  size: number;
   nextSeq: number;
+  /** The heap, stale entries included, and its sort keys in typed arrays beside it. */
+  readonly entries: Scheduled<T>[];
   at: Float64Array;
   seq: Float64Array;
-  readonly live: Map<number, Scheduled<T>>;
-  readonly byKey: Map<string, number>;
+  /** The live entry of each key; any other entry of the heap is stale. */
+  readonly byKey: Map<string, Scheduled<T>>;
 }
 
 const ARITY = 4;
+const SPARE = 64;
 
-export function createAgenda<T extends Timer>(capacity = 64): Agenda<T> {
-  return {
-    size: 0,
-    nextSeq: 1,
-    at: new Float64Array(capacity),
-    seq: new Float64Array(capacity),
-    live: new Map(),
-    byKey: new Map(),
-  };
+export function createAgenda<T extends Timer>(): Agenda<T> {
+  return agendaOf([], 1);
 }
 
 /** Sets the timer of a key; an earlier timer of the same key is dropped. */
 export function arm<T extends Timer>(agenda: Agenda<T>, key: string, at: number, timer: T): void {
-  disarm(agenda, key);
-  const seq = agenda.nextSeq++;
-  agenda.live.set(seq, { key, at, seq, timer });
-  agenda.byKey.set(key, seq);
-  if (agenda.size === agenda.at.length) grow(agenda);
-  siftUp(agenda, agenda.size++, at, seq);
+  const entry = { key, at, seq: agenda.nextSeq++, timer };
+  agenda.byKey.set(key, entry);
+  if (agenda.entries.length >= 2 * agenda.byKey.size + SPARE)
+    fill(agenda, [...agenda.byKey.values()]);
+  else push(agenda, entry);
 }
 
 /** Drops the timer of a key, if there is one. */
 export function disarm<T extends Timer>(agenda: Agenda<T>, key: string): void {
-  const seq = agenda.byKey.get(key);
-  if (seq === undefined) return;
   agenda.byKey.delete(key);
-  agenda.live.delete(seq);
 }
 
 /** The timer of a key, if one is armed. */
 export function armed<T extends Timer>(agenda: Agenda<T>, key: string): Scheduled<T> | undefined {
-  const seq = agenda.byKey.get(key);
-  return seq === undefined ? undefined : agenda.live.get(seq);
+  return agenda.byKey.get(key);
 }
 
 /** The earliest timer, left in place. */
 export function peek<T extends Timer>(agenda: Agenda<T>): Scheduled<T> | undefined {
-  while (agenda.size > 0) {
-    const entry = agenda.live.get(agenda.seq[0] ?? 0);
-    if (entry !== undefined) return entry;
+  while (agenda.entries.length > 0) {
+    const entry = agenda.entries[0];
+    if (entry !== undefined && agenda.byKey.get(entry.key) === entry) return entry;
     removeTop(agenda);
   }
   return undefined;
@@ -75,26 +66,48 @@ export function pop<T extends Timer>(agenda: Agenda<T>): Scheduled<T> | undefine
   const entry = peek(agenda);
   if (entry === undefined) return undefined;
   removeTop(agenda);
-  agenda.live.delete(entry.seq);
   agenda.byKey.delete(entry.key);
   return entry;
 }
 
 /** All timers in firing order. */
 export function scheduled<T extends Timer>(agenda: Agenda<T>): Scheduled<T>[] {
-  return [...agenda.live.values()].sort((a, b) => a.at - b.at || a.seq - b.seq);
+  return [...agenda.byKey.values()].sort((a, b) => a.at - b.at || a.seq - b.seq);
 }
 
-/** An independent agenda with the same timers and numbering. */
-export function copyAgenda<T extends Timer>(agenda: Agenda<T>): Agenda<T> {
-  return {
-    size: agenda.size,
-    nextSeq: agenda.nextSeq,
-    at: agenda.at.slice(),
-    seq: agenda.seq.slice(),
-    live: new Map(agenda.live),
-    byKey: new Map(agenda.byKey),
+/** An agenda with these timers, in any order, and this numbering. */
+export function agendaOf<T extends Timer>(
+  entries: readonly Scheduled<T>[],
+  nextSeq: number,
+): Agenda<T> {
+  const none = new Float64Array(0);
+  const agenda: Agenda<T> = {
+    nextSeq,
+    entries: [],
+    at: none,
+    seq: none,
+    byKey: new Map(entries.map((entry) => [entry.key, entry])),
   };
+  fill(agenda, entries);
+  return agenda;
+}
+
+/** Makes a heap of these entries alone, in linear time. */
+function fill<T extends Timer>(agenda: Agenda<T>, entries: readonly Scheduled<T>[]): void {
+  const room = 2 * entries.length + SPARE;
+  agenda.at = new Float64Array(room);
+  agenda.seq = new Float64Array(room);
+  agenda.entries.length = 0;
+  entries.forEach((entry, i) => settle(agenda, i, entry));
+  for (let i = (entries.length - 2) >> 2; i >= 0; i--) {
+    const entry = agenda.entries[i];
+    if (entry !== undefined) siftDown(agenda, i, entry);
+  }
+}
+
+function push<T extends Timer>(agenda: Agenda<T>, entry: Scheduled<T>): void {
+  if (agenda.entries.length === agenda.at.length) grow(agenda);
+  siftUp(agenda, agenda.entries.length, entry);
 }
 
 function grow<T extends Timer>(agenda: Agenda<T>): void {
@@ -110,48 +123,52 @@ function before(atA: number, seqA: number, atB: number, seqB: number): boolean {
   return atA < atB || (atA === atB && seqA < seqB);
 }
 
-function siftUp<T extends Timer>(agenda: Agenda<T>, from: number, at: number, seq: number): void {
+function settle<T extends Timer>(agenda: Agenda<T>, index: number, entry: Scheduled<T>): void {
+  agenda.at[index] = entry.at;
+  agenda.seq[index] = entry.seq;
+  agenda.entries[index] = entry;
+}
+
+/** Copies the entry at one index to another. */
+function shift<T extends Timer>(agenda: Agenda<T>, from: number, to: number): void {
+  const entry = agenda.entries[from];
+  assert(entry !== undefined, "the heap has no gaps");
+  settle(agenda, to, entry);
+}
+
+function siftUp<T extends Timer>(agenda: Agenda<T>, from: number, entry: Scheduled<T>): void {
   let hole = from;
   while (hole > 0) {
     const parent = (hole - 1) >> 2;
-    const parentAt = agenda.at[parent] ?? 0;
-    const parentSeq = agenda.seq[parent] ?? 0;
-    if (before(parentAt, parentSeq, at, seq)) break;
-    agenda.at[hole] = parentAt;
-    agenda.seq[hole] = parentSeq;
+    const isBelow = before(agenda.at[parent] ?? 0, agenda.seq[parent] ?? 0, entry.at, entry.seq);
+    if (isBelow) break;
+    shift(agenda, parent, hole);
     hole = parent;
   }
-  agenda.at[hole] = at;
-  agenda.seq[hole] = seq;
+  settle(agenda, hole, entry);
 }
 
 function removeTop<T extends Timer>(agenda: Agenda<T>): void {
-  assert(agenda.size > 0, "the agenda is not empty");
-  const last = --agenda.size;
-  const at = agenda.at[last] ?? 0;
-  const seq = agenda.seq[last] ?? 0;
-  if (last > 0) siftDown(agenda, at, seq);
+  const last = agenda.entries.pop();
+  assert(last !== undefined, "the agenda is not empty");
+  if (agenda.entries.length > 0) siftDown(agenda, 0, last);
 }
 
-function siftDown<T extends Timer>(agenda: Agenda<T>, at: number, seq: number): void {
-  let hole = 0;
+function siftDown<T extends Timer>(agenda: Agenda<T>, from: number, entry: Scheduled<T>): void {
+  let hole = from;
   for (;;) {
     const first = hole * ARITY + 1;
-    if (first >= agenda.size) break;
+    if (first >= agenda.entries.length) break;
     const best = leastChild(agenda, first);
-    const bestAt = agenda.at[best] ?? 0;
-    const bestSeq = agenda.seq[best] ?? 0;
-    if (before(at, seq, bestAt, bestSeq)) break;
-    agenda.at[hole] = bestAt;
-    agenda.seq[hole] = bestSeq;
+    if (before(entry.at, entry.seq, agenda.at[best] ?? 0, agenda.seq[best] ?? 0)) break;
+    shift(agenda, best, hole);
     hole = best;
   }
-  agenda.at[hole] = at;
-  agenda.seq[hole] = seq;
+  settle(agenda, hole, entry);
 }
 
 function leastChild<T extends Timer>(agenda: Agenda<T>, first: number): number {
-  const end = Math.min(first + ARITY, agenda.size);
+  const end = Math.min(first + ARITY, agenda.entries.length);
   let best = first;
   for (let child = first + 1; child < end; child++) {
     const closer = before(

@@ -1,10 +1,11 @@
 // A history: one world that moves through time, the journal of its calls, and thinned snapshots to
-// come back to. Moving back restores the nearest snapshot and replays; acting in the past is the
-// caller's business (fork first).
+// come back to. Moving back restores the nearest snapshot and replays. Acting in the past is the
+// caller's business (fork first): calls are made at the end of a journal only.
 import type { Timer } from "./agenda";
 import { assert } from "./assert";
 import { restore, type Snapshot, takeSnapshot } from "./snapshot";
-import { type Domain, fireNext, nextAt, perform, type Performed, type TurnReport } from "./turn";
+import { carryOut, fireNext, nextAt, perform } from "./turn";
+import type { Domain, Performed, TurnReport } from "./turn";
 import type { Happening, Records, World } from "./world";
 
 /** One accepted call. `turn` is absent in authored files: then `at` alone decides. */
@@ -42,8 +43,12 @@ export interface Goal<F extends Happening, C> {
 
 export type Stop = "time" | "budget" | "goal";
 
+/** A snapshot costs about as much as this many turns for every record and timer it refers to. */
+const TURNS_PER_REFERENCE = 1 / 8;
 const SNAPSHOT_EVERY_TURNS = 500;
-const SNAPSHOTS_KEPT = 64;
+const SNAPSHOTS_KEPT = { least: 4, most: 64, references: 1_000_000 };
+/** More turns than this without the clock moving are a loop among timers: our own mistake. */
+const TURNS_IN_ONE_MS = 1_000_000;
 
 export function createHistory<R extends Records, T extends Timer, F extends Happening, C, A>(
   world: World<R, T, F>,
@@ -70,28 +75,42 @@ export function act<R extends Records, T extends Timer, F extends Happening, C, 
   history: History<R, T, F, C, A>,
   call: C,
 ): Performed<F, C, A> {
-  const { world, journal } = history;
-  const done = perform(world, history.domain, call);
-  if (done.report !== undefined) {
-    assert(history.played === journal.length, "a call is made at the end of the journal");
-    journal.push({ turn: done.report.turn, at: done.report.at, call });
-    history.played += 1;
-    afterTurn(history, done.report);
-  }
+  const { world, journal, domain } = history;
+  const decision = domain.decide(world, call);
+  if (decision.kind === "answered") return { answer: decision.answer, report: undefined };
+  assert(history.played === journal.length, "a call is made at the end of the journal");
+  forgetMarksAfter(history.marks, world.turn);
+  const done = carryOut(world, call, decision.apply);
+  journal.push({ turn: done.report.turn, at: done.report.at, call });
+  history.played += 1;
+  afterTurn(history, done.report);
   return done;
 }
 
-/** Runs turns, journal entries included, until the goal. Only stopping for time moves `now`. */
+/** After a rewind past no call, the snapshots ahead show a future that a new call will change. */
+function forgetMarksAfter<T extends Timer>(marks: Mark<T>[], turn: number): void {
+  while ((marks[marks.length - 1]?.snapshot.turn ?? 0) > turn) marks.pop();
+}
+
+/**
+ * Runs turns, journal entries included, until the goal. Stopping for time leaves `now` at
+ * `goal.at`, unless that is Infinity; every other stop leaves it at the last turn.
+ */
 export function runUntil<R extends Records, T extends Timer, F extends Happening, C, A>(
   history: History<R, T, F, C, A>,
   goal: Goal<F, C>,
 ): Stop {
+  assert(Number.isInteger(goal.at) || goal.at === Infinity, "a run ends at a whole ms");
+  const { world } = history;
+  let moved = { at: world.now, turn: world.turn };
   for (let turns = 0; turns < goal.maxTurns; turns++) {
     const report = nextTurn(history, goal.at);
     if (report === undefined) {
-      history.world.now = Math.max(history.world.now, goal.at);
+      if (goal.at !== Infinity) world.now = Math.max(world.now, goal.at);
       return "time";
     }
+    if (world.now > moved.at) moved = { at: world.now, turn: world.turn };
+    assert(world.turn - moved.turn < TURNS_IN_ONE_MS, `time goes on after ${world.now} ms`);
     if (report !== "skipped" && goal.until?.(report) === true) return "goal";
   }
   return "budget";
@@ -143,25 +162,42 @@ function afterTurn<R extends Records, T extends Timer, F extends Happening, C, A
 ): void {
   const { world, marks, played } = history;
   history.onTurn(report, world);
-  const last = marks[marks.length - 1];
-  if (world.turn - (last?.snapshot.turn ?? 0) < SNAPSHOT_EVERY_TURNS) return;
+  const since = world.turn - (marks[marks.length - 1]?.snapshot.turn ?? 0);
+  if (since < SNAPSHOT_EVERY_TURNS) return;
+  const references = referencesOf(world);
+  if (since < references * TURNS_PER_REFERENCE) return;
   marks.push({ snapshot: takeSnapshot(world), played });
-  if (marks.length > SNAPSHOTS_KEPT) thin(marks);
+  const { least, most, references: inAll } = SNAPSHOTS_KEPT;
+  const kept = Math.min(most, Math.max(least, Math.floor(inAll / references)));
+  while (marks.length > kept) thin(marks);
 }
 
-/** Drops every second mark of the older half: the past is kept coarser than the present. */
+/** How many records and timers a snapshot would refer to. */
+function referencesOf<R extends Records, T extends Timer, F extends Happening>(
+  world: World<R, T, F>,
+): number {
+  let count = world.agenda.byKey.size;
+  for (const table of Object.values(world.tables)) count += table.rows.size;
+  return count;
+}
+
+/** Drops the mark of the older half whose neighbours lie closest; never the first. */
 function thin<T extends Timer>(marks: Mark<T>[]): void {
-  const half = marks.length >> 1;
-  const kept = marks.filter((_, i) => i >= half || i % 2 === 0);
-  marks.splice(0, marks.length, ...kept);
+  let closest = { index: 1, turns: Infinity };
+  for (let index = 1; index <= marks.length >> 1; index++) {
+    const from = marks[index - 1]?.snapshot.turn ?? 0;
+    const turns = (marks[index + 1]?.snapshot.turn ?? Infinity) - from;
+    if (turns < closest.turns) closest = { index, turns };
+  }
+  marks.splice(closest.index, 1);
 }
 
-/** Brings the world to the given turn, backwards or forwards. */
+/** Brings the world to the moment right after the given turn, backwards or forwards. */
 export function seekTurn<R extends Records, T extends Timer, F extends Happening, C, A>(
   history: History<R, T, F, C, A>,
   turn: number,
 ): void {
-  if (turn < history.world.turn) restoreMark(history, (snapshot) => snapshot.turn <= turn);
+  if (turn <= history.world.turn) restoreMark(history, (snapshot) => snapshot.turn <= turn);
   while (history.world.turn < turn) {
     if (nextTurn(history, Infinity) === undefined) break;
   }

@@ -1,5 +1,5 @@
 // Snapshots share the frozen records with the world; a restored world rebuilds its indexes.
-import { type Agenda, copyAgenda, scheduled, type Timer } from "./agenda";
+import { agendaOf, scheduled, type Scheduled, type Timer } from "./agenda";
 import { assert } from "./assert";
 import { digestOf } from "./chance";
 import { rebuilt, type Row } from "./tables";
@@ -14,7 +14,9 @@ export interface Snapshot<T extends Timer> {
   readonly now: number;
   readonly turn: number;
   readonly tables: ReadonlyMap<string, TableSnapshot>;
-  readonly agenda: Agenda<T>;
+  readonly timers: readonly Scheduled<T>[];
+  /** The agenda's numbering. */
+  readonly nextSeq: number;
   readonly ordinals: ReadonlyMap<string, number>;
 }
 
@@ -27,8 +29,10 @@ export function takeSnapshot<R extends Records, T extends Timer, F extends Happe
   for (const [name, table] of Object.entries(world.tables)) {
     tables.set(name, { rows: [...table.rows.values()], nextSeq: table.nextSeq });
   }
-  const { now, turn } = world;
-  return { now, turn, tables, agenda: copyAgenda(world.agenda), ordinals: new Map(world.ordinals) };
+  const { now, turn, agenda } = world;
+  const timers = [...agenda.byKey.values()];
+  const ordinals = new Map(world.ordinals);
+  return { now, turn, tables, timers, nextSeq: agenda.nextSeq, ordinals };
 }
 
 /** A new world in the state of a snapshot; `like` lends its seed and its tables' declarations. */
@@ -45,7 +49,7 @@ export function restore<R extends Records, T extends Timer, F extends Happening>
   return {
     seed: like.seed,
     tables,
-    agenda: copyAgenda(snapshot.agenda),
+    agenda: agendaOf(snapshot.timers, snapshot.nextSeq),
     ordinals: new Map(snapshot.ordinals),
     now: snapshot.now,
     turn: snapshot.turn,
@@ -70,10 +74,12 @@ export function digest<R extends Records, T extends Timer, F extends Happening>(
   return digestOf(parts.join("\n"));
 }
 
-/** JSON with sorted member names and without undefined members. */
+/** JSON with sorted member names and without undefined members; plain data only. */
 export function canonical(value: unknown): string {
+  if (typeof value === "number") assert(Number.isFinite(value), "numbers of a world are finite");
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  assert(!(value instanceof Map || value instanceof Set), "records hold plain data");
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -12,11 +12,22 @@ export interface Row {
 /** One secondary index: the bucket a row belongs to, or undefined for none. */
 export type KeyOf<T> = (row: T) => string | undefined;
 
+/** `rows` is in order of creation. Once lent to a reader it is copied before the next write. */
+interface Bucket<T extends Row> {
+  rows: T[];
+  lent: boolean;
+}
+
+interface Index<T extends Row> {
+  readonly name: string;
+  readonly keyOf: KeyOf<T>;
+  readonly buckets: Map<string, Bucket<T>>;
+}
+
 export interface Table<T extends Row> {
   readonly name: string;
   readonly rows: Map<string, T>;
-  readonly keys: Readonly<Record<string, KeyOf<T>>>;
-  readonly indexes: ReadonlyMap<string, Map<string, T[]>>;
+  readonly indexes: readonly Index<T>[];
   nextSeq: number;
 }
 
@@ -27,8 +38,12 @@ export function createTable<T extends Row>(
   name: string,
   keys: Readonly<Record<string, KeyOf<T>>> = {},
 ): Table<T> {
-  const indexes = new Map(Object.keys(keys).map((key) => [key, new Map<string, T[]>()]));
-  return { name, rows: new Map(), keys, indexes, nextSeq: 1 };
+  const indexes = Object.entries(keys).map(([index, keyOf]) => ({
+    name: index,
+    keyOf,
+    buckets: new Map<string, Bucket<T>>(),
+  }));
+  return { name, rows: new Map(), indexes, nextSeq: 1 };
 }
 
 /** The record with this id, or undefined. */
@@ -50,11 +65,14 @@ export function all<T extends Row>(table: Table<T>): IterableIterator<T> {
 
 const NONE: readonly never[] = [];
 
-/** The records of one bucket, in order of creation. Copy it before writing to the table. */
+/** The records of one bucket, in order of creation; later writes leave the answer as it is. */
 export function having<T extends Row>(table: Table<T>, index: string, key: string): readonly T[] {
-  const buckets = table.indexes.get(index);
-  assert(buckets !== undefined, `${table.name} declares the index ${index}`);
-  return buckets.get(key) ?? NONE;
+  const declared = table.indexes.find(({ name }) => name === index);
+  assert(declared !== undefined, `${table.name} declares the index ${index}`);
+  const bucket = declared.buckets.get(key);
+  if (bucket === undefined) return NONE;
+  bucket.lent = true;
+  return bucket.rows;
 }
 
 /** Writes for the world's door only: no other module may call these. */
@@ -66,16 +84,14 @@ export function insertRow<T extends Row>(table: Table<T>, row: T): void {
 
 export function replaceRow<T extends Row>(table: Table<T>, next: T): void {
   const old = get(table, next.id);
-  table.rows.set(next.id, freezing.on ? deepFreeze(next) : next);
-  for (const [name, keyOf] of Object.entries(table.keys)) {
+  table.rows.set(next.id, frozen(next));
+  for (const { keyOf, buckets } of table.indexes) {
     const from = keyOf(old);
     const to = keyOf(next);
-    const buckets = table.indexes.get(name);
-    assert(buckets !== undefined, `index ${name}`);
-    if (from === to && to !== undefined) swap(buckets.get(to), next);
+    if (from === to) swap(buckets, to, next);
     else {
-      if (from !== undefined) drop(buckets, from, old);
-      if (to !== undefined) add(buckets, to, next);
+      drop(buckets, from, old);
+      add(buckets, to, next);
     }
   }
 }
@@ -83,11 +99,7 @@ export function replaceRow<T extends Row>(table: Table<T>, next: T): void {
 export function removeRow<T extends Row>(table: Table<T>, id: string): T {
   const old = get(table, id);
   table.rows.delete(id);
-  for (const [name, keyOf] of Object.entries(table.keys)) {
-    const key = keyOf(old);
-    const buckets = table.indexes.get(name);
-    if (key !== undefined && buckets !== undefined) drop(buckets, key, old);
-  }
+  for (const { keyOf, buckets } of table.indexes) drop(buckets, keyOf(old), old);
   return old;
 }
 
@@ -97,51 +109,76 @@ export function rebuilt<T extends Row>(
   rows: readonly T[],
   nextSeq: number,
 ): Table<T> {
-  const table = createTable<T>(like.name, like.keys);
+  const indexes = like.indexes.map(({ name, keyOf }) => ({ name, keyOf, buckets: new Map() }));
+  const table: Table<T> = { name: like.name, rows: new Map(), indexes, nextSeq };
   for (const row of rows) store(table, row);
-  table.nextSeq = nextSeq;
   return table;
 }
 
 function store<T extends Row>(table: Table<T>, row: T): void {
-  table.rows.set(row.id, freezing.on ? deepFreeze(row) : row);
-  for (const [name, keyOf] of Object.entries(table.keys)) {
-    const key = keyOf(row);
-    const buckets = table.indexes.get(name);
-    if (key !== undefined && buckets !== undefined) add(buckets, key, row);
+  table.rows.set(row.id, frozen(row));
+  for (const { keyOf, buckets } of table.indexes) add(buckets, keyOf(row), row);
+}
+
+type Buckets<T extends Row> = Map<string, Bucket<T>>;
+
+function add<T extends Row>(buckets: Buckets<T>, key: string | undefined, row: T): void {
+  if (key === undefined) return;
+  const bucket = buckets.get(key);
+  if (bucket === undefined) {
+    buckets.set(key, { rows: [row], lent: false });
+    return;
   }
+  const rows = writable(bucket);
+  const last = rows[rows.length - 1];
+  if (last === undefined || last.seq < row.seq) rows.push(row);
+  else rows.splice(position(rows, row.seq), 0, row);
 }
 
-function add<T extends Row>(buckets: Map<string, T[]>, key: string, row: T): void {
+function drop<T extends Row>(buckets: Buckets<T>, key: string | undefined, row: T): void {
+  if (key === undefined) return;
+  const rows = holding(buckets, key);
+  const index = position(rows, row.seq);
+  assert(rows[index]?.id === row.id, `bucket ${key} holds ${row.id}`);
+  rows.splice(index, 1);
+  if (rows.length === 0) buckets.delete(key);
+}
+
+function swap<T extends Row>(buckets: Buckets<T>, key: string | undefined, row: T): void {
+  if (key === undefined) return;
+  const rows = holding(buckets, key);
+  rows[position(rows, row.seq)] = row;
+}
+
+function holding<T extends Row>(buckets: Buckets<T>, key: string): T[] {
   const bucket = buckets.get(key);
-  if (bucket === undefined) buckets.set(key, [row]);
-  else bucket.splice(position(bucket, row.seq), 0, row);
+  assert(bucket !== undefined, `there is a bucket ${key}`);
+  return writable(bucket);
 }
 
-function drop<T extends Row>(buckets: Map<string, T[]>, key: string, row: T): void {
-  const bucket = buckets.get(key);
-  assert(bucket !== undefined, `bucket ${key}`);
-  const index = position(bucket, row.seq);
-  assert(bucket[index]?.id === row.id, `bucket ${key} holds ${row.id}`);
-  bucket.splice(index, 1);
-  if (bucket.length === 0) buckets.delete(key);
-}
-
-function swap<T extends Row>(bucket: T[] | undefined, row: T): void {
-  assert(bucket !== undefined, `a bucket for ${row.id}`);
-  bucket[position(bucket, row.seq)] = row;
+function writable<T extends Row>(bucket: Bucket<T>): T[] {
+  if (bucket.lent) {
+    bucket.rows = bucket.rows.slice();
+    bucket.lent = false;
+  }
+  return bucket.rows;
 }
 
 /** Where a row with this seq stands, or would stand, in a bucket ordered by seq. */
-function position<T extends Row>(bucket: readonly T[], seq: number): number {
+function position<T extends Row>(rows: readonly T[], seq: number): number {
   let low = 0;
-  let high = bucket.length;
+  let high = rows.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((bucket[middle]?.seq ?? 0) < seq) low = middle + 1;
+    if ((rows[middle]?.seq ?? 0) < seq) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** The value itself, frozen to its depth while freezing is on. */
+export function frozen<T>(value: T): T {
+  return freezing.on ? deepFreeze(value) : value;
 }
 
 function deepFreeze<T>(value: T): T {

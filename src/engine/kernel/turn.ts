@@ -10,13 +10,7 @@ export type Decision<W, A> =
   | { readonly kind: "accepted"; readonly apply: (world: W) => A };
 
 /** The rules of one kind of world. */
-export interface Domain<
-  R extends Records,
-  T extends Timer,
-  F extends Happening,
-  C,
-  A,
-> {
+export interface Domain<R extends Records, T extends Timer, F extends Happening, C, A> {
   /** Lets a timer act on the world. */
   readonly fire: (world: World<R, T, F>, timer: T) => void;
   /** Decides about a call; must not write. */
@@ -35,6 +29,10 @@ export interface Performed<F extends Happening, C, A> {
   readonly answer: A;
   /** Undefined for reads and refusals: they are no turns. */
   readonly report: TurnReport<F, C> | undefined;
+}
+
+export interface CarriedOut<F extends Happening, C, A> extends Performed<F, C, A> {
+  readonly report: TurnReport<F, C>;
 }
 
 function openTurn<R extends Records, T extends Timer, F extends Happening>(
@@ -63,8 +61,17 @@ export function perform<R extends Records, T extends Timer, F extends Happening,
 ): Performed<F, C, A> {
   const decision = domain.decide(world, call);
   if (decision.kind === "answered") return { answer: decision.answer, report: undefined };
+  return carryOut(world, call, decision.apply);
+}
+
+/** Applies an accepted call as one turn. */
+export function carryOut<R extends Records, T extends Timer, F extends Happening, C, A>(
+  world: World<R, T, F>,
+  call: C,
+  apply: (world: World<R, T, F>) => A,
+): CarriedOut<F, C, A> {
   openTurn(world);
-  const answer = decision.apply(world);
+  const answer = apply(world);
   return { answer, report: closeTurn(world, call) };
 }
 

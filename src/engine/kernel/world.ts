@@ -8,7 +8,7 @@ import {
   type Timer,
 } from "./agenda";
 import { assert } from "./assert";
-import { createTable, get, insertRow, type KeyOf, removeRow, replaceRow } from "./tables";
+import { createTable, frozen, get, insertRow, type KeyOf, removeRow, replaceRow } from "./tables";
 import type { Row, Table } from "./tables";
 
 /** The record type of each table. */
@@ -100,26 +100,29 @@ export function prepare<R extends Records, T extends Timer, F extends Happening>
 }
 
 /** Adds a record; its `seq` is given here. */
-export function insert<R extends Records, T extends Timer, F extends Happening, K extends keyof R & string>(
-  world: World<R, T, F>,
-  name: K,
-  row: Omit<R[K], "seq">,
-): R[K] {
+export function insert<
+  R extends Records,
+  T extends Timer,
+  F extends Happening,
+  K extends keyof R & string,
+>(world: World<R, T, F>, name: K, row: Omit<R[K], "seq">): R[K] {
   const turn = turnOf(world);
   const table = world.tables[name];
   const stored = { ...row, seq: table.nextSeq } as R[K];
   insertRow(table, stored);
-  touched(turn, name).added.add(stored.id);
+  const diff = touched(turn, name);
+  if (diff.removed.delete(stored.id)) diff.updated.add(stored.id);
+  else diff.added.add(stored.id);
   return stored;
 }
 
 /** Replaces some members of a record. */
-export function patch<R extends Records, T extends Timer, F extends Happening, K extends keyof R & string>(
-  world: World<R, T, F>,
-  name: K,
-  id: string,
-  change: Partial<Omit<R[K], "id" | "seq">>,
-): R[K] {
+export function patch<
+  R extends Records,
+  T extends Timer,
+  F extends Happening,
+  K extends keyof R & string,
+>(world: World<R, T, F>, name: K, id: string, change: Partial<Omit<R[K], "id" | "seq">>): R[K] {
   const turn = turnOf(world);
   const table = world.tables[name];
   const next = { ...get(table, id), ...change };
@@ -151,7 +154,7 @@ export function arm<R extends Records, T extends Timer, F extends Happening>(
 ): void {
   turnOf(world);
   assert(Number.isInteger(at) && at >= world.now, `timer ${key} lies ahead, at a whole ms`);
-  armAgenda(world.agenda, key, at, timer);
+  armAgenda(world.agenda, key, at, frozen(timer));
 }
 
 /** Drops the timer of a key, if it has one. */
@@ -169,7 +172,12 @@ export function record<R extends Records, T extends Timer, F extends Happening>(
   what: F,
 ): void {
   const turn = turnOf(world);
-  turn.facts.push({ turn: world.turn, at: world.now, index: turn.facts.length, what });
+  turn.facts.push({
+    turn: world.turn,
+    at: world.now,
+    index: turn.facts.length,
+    what: frozen(what),
+  });
 }
 
 /** The next number of an owner, from 1, never given twice. */
