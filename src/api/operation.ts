@@ -30,7 +30,7 @@ export type Request<T> = Present<Wire<T>>;
 
 /** Required members of the SDK are written `name: X | undefined`; the door has seen to them. */
 type Present<T> = T extends readonly (infer E)[]
-  ? readonly Present<E>[]
+  ? Present<E>[]
   : T extends object
     ? {
         readonly [K in keyof T]: object extends Pick<T, K>
