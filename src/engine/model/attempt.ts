@@ -23,7 +23,11 @@ export interface Reason {
   readonly needed?: number;
   readonly free?: number;
   readonly ports?: readonly number[];
+  readonly protocol?: "tcp" | "udp";
+  /** `name`, or `name=value` where a value is asked. */
   readonly attribute?: string;
+  /** The Availability Zones asked for. */
+  readonly zones?: readonly string[];
 }
 
 export interface Attempt {

@@ -1,0 +1,123 @@
+// `requiresAttributes`: the agent capabilities that the features of a task definition ask for. Read
+// off published outputs where there are some (reference: RegisterTaskDefinition, requiresAttributes);
+// the minimum Docker API versions are the agent's own table for log drivers.
+import type { Definition } from "../model/records";
+import type { Attribute } from "../model/resources";
+
+type ContainerDefinition = Definition["containerDefinitions"][number];
+
+const AGENT = "com.amazonaws.ecs.capability.";
+const ECS = "ecs.capability.";
+
+/** Names only, without duplicates, sorted. */
+export function requiresAttributes(definition: Definition): readonly Attribute[] {
+  const names = new Set<string>(ofTask(definition));
+  for (const container of definition.containerDefinitions) {
+    for (const name of ofContainer(container, definition)) names.add(name);
+  }
+  return [...names].sort().map((name) => ({ name }));
+}
+
+function docker(version: string): string {
+  return `${AGENT}docker-remote-api.${version}`;
+}
+
+function ofTask(definition: Definition): string[] {
+  const { networkMode, taskRoleArn, pidMode, ipcMode, volumes = [] } = definition;
+  const names: string[] = [];
+  if (taskRoleArn !== undefined) {
+    names.push(`${AGENT}task-iam-role${networkMode === "host" ? "-network-host" : ""}`);
+  }
+  if (networkMode === "awsvpc") names.push(`${ECS}task-eni`, docker("1.18"));
+  if (pidMode !== undefined || ipcMode !== undefined) {
+    names.push(`${ECS}pid-ipc-namespace-sharing`);
+  }
+  for (const { efsVolumeConfiguration: efs } of volumes) {
+    if (efs === undefined) continue;
+    const secured = efs.transitEncryption === "ENABLED" || efs.authorizationConfig !== undefined;
+    names.push(`${ECS}efs`, docker("1.25"));
+    if (secured) names.push(`${ECS}efsAuth`);
+  }
+  return names;
+}
+
+function ofContainer(container: ContainerDefinition, definition: Definition): string[] {
+  return [
+    ...ofImage(container, definition),
+    ...ofLogs(container, definition),
+    ...ofSecrets(container),
+    ...ofProcess(container),
+  ];
+}
+
+const ECR_IMAGE = /^\d{12}\.dkr[.-]ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
+
+function ofImage(container: ContainerDefinition, { executionRoleArn }: Definition): string[] {
+  const names: string[] = [];
+  if (ECR_IMAGE.test(container.image ?? "")) {
+    names.push(`${AGENT}ecr-auth`);
+    if (executionRoleArn !== undefined) names.push(`${ECS}execution-role-ecr-pull`);
+  }
+  if (container.repositoryCredentials !== undefined) {
+    names.push(`${ECS}private-registry-authentication.secretsmanager`);
+  }
+  return names;
+}
+
+const DRIVER_DOCKER: Readonly<Record<string, string>> = {
+  "json-file": "1.18",
+  syslog: "1.18",
+  journald: "1.19",
+  none: "1.19",
+  gelf: "1.20",
+  fluentd: "1.20",
+  awslogs: "1.19",
+  splunk: "1.22",
+  logentries: "1.25",
+};
+
+function ofLogs(container: ContainerDefinition, { executionRoleArn }: Definition): string[] {
+  const { logConfiguration: logs, firelensConfiguration: firelens } = container;
+  const names: string[] = [];
+  if (logs?.logDriver !== undefined) {
+    names.push(`${AGENT}logging-driver.${logs.logDriver}`);
+    const version = DRIVER_DOCKER[logs.logDriver];
+    if (version !== undefined) names.push(docker(version));
+    if (logs.logDriver === "awslogs" && executionRoleArn !== undefined) {
+      names.push(`${ECS}execution-role-awslogs`);
+    }
+  }
+  for (const { valueFrom = "" } of logs?.secretOptions ?? []) {
+    names.push(`${ECS}secrets.${storeOf(valueFrom)}.bootstrap.log-driver`);
+  }
+  if (firelens?.type !== undefined) names.push(`${ECS}firelens.${firelens.type}`);
+  return names;
+}
+
+function ofSecrets({ secrets = [], environmentFiles = [] }: ContainerDefinition): string[] {
+  const names = secrets.map(
+    ({ valueFrom = "" }) => `${ECS}secrets.${storeOf(valueFrom)}.environment-variables`,
+  );
+  return environmentFiles.length === 0 ? names : [...names, `${ECS}env-files.s3`];
+}
+
+/** Secrets Manager by its ARN; a parameter's name or ARN is Systems Manager's. */
+function storeOf(valueFrom: string): "asm" | "ssm" {
+  return /^arn:[^:]+:secretsmanager:/.test(valueFrom) ? "asm" : "ssm";
+}
+
+function ofProcess(container: ContainerDefinition): string[] {
+  const { healthCheck, dependsOn = [], ulimits = [], dockerLabels = {} } = container;
+  const names: string[] = [];
+  if (healthCheck !== undefined) {
+    const version = healthCheck.startPeriod === undefined ? "1.24" : "1.29";
+    names.push(`${ECS}container-health-check`, docker(version));
+  }
+  if (dependsOn.length > 0) names.push(`${ECS}container-ordering`);
+  if (container.restartPolicy?.enabled === true) names.push(`${ECS}container-restart-policy`);
+  if (container.memoryReservation !== undefined) names.push(docker("1.21"));
+  if (container.privileged === true) names.push(`${AGENT}privileged-container`);
+  if (container.linuxParameters?.initProcessEnabled === true) names.push(docker("1.25"));
+  if (ulimits.length > 0 || Object.keys(dockerLabels).length > 0) names.push(docker("1.18"));
+  return names;
+}

@@ -1,0 +1,142 @@
+// The full ledger of one attempt: every instance, every objection, every rank's value. A plain scan
+// that follows the rule texts one step at a time; it must name the same winner as `place`, which a
+// property test compares. Recomputed on demand on the world of the attempt's turn.
+import type { Attempt, Reason, ReasonCode } from "../model/attempt";
+import type { ContainerInstanceId, Ec2InstanceId, TaskDefinitionId } from "../model/ids";
+import type { Ask, Strategy } from "./ask";
+import type { Candidate, Fleet } from "./candidate";
+import { FILTERS, judge, type Judgement } from "./filters/pipeline";
+import { closeness, countReasons } from "./place";
+import { draw } from "./ranks/random";
+import { ranksOf, rulesOf } from "./ranks/strategy";
+
+export interface ExplainedRow {
+  readonly containerInstanceId: ContainerInstanceId;
+  readonly ec2InstanceId: Ec2InstanceId;
+  readonly instanceType: string;
+  readonly availabilityZone: string;
+  /** Every objection of every filter; empty: it fits. */
+  readonly reasons: readonly Reason[];
+  /** How many filters it passed, of `filters`. */
+  readonly passed: number;
+  readonly filters: number;
+  /** The ranks' values in order of the strategy, smaller is better; empty if it does not fit. */
+  readonly ranks: readonly { readonly rank: string; readonly value: number | string }[];
+  readonly winner: boolean;
+  readonly closest: boolean;
+}
+
+export interface Explanation {
+  readonly taskDefinition: TaskDefinitionId;
+  readonly strategy: readonly string[];
+  /** How many instances are left after each filter, in order of diagnosis. */
+  readonly funnel: readonly { readonly code: ReasonCode | "registered"; readonly left: number }[];
+  readonly rows: readonly ExplainedRow[];
+  readonly fitting: number;
+  readonly counts: Attempt["counts"];
+}
+
+interface Judged {
+  readonly candidate: Candidate;
+  readonly judgement: Judgement;
+}
+
+export function explainPlacement(ask: Ask, fleet: Fleet): Explanation {
+  const judged = fleet.candidates.map((candidate) => ({
+    candidate,
+    judgement: judge(ask, candidate),
+  }));
+  const fitting = judged
+    .filter(({ judgement }) => judgement.reasons.length === 0)
+    .map(({ candidate }) => candidate);
+  const last = survivors(ask, fleet, fitting);
+  const winner = last.length === 0 ? undefined : draw(ask, last);
+  const closest = winner === undefined ? closestOf(judged) : undefined;
+  const counts: Partial<Record<ReasonCode, number>> = {};
+  for (const { judgement } of judged) countReasons(counts, judgement.reasons);
+  return {
+    taskDefinition: ask.taskDefinition,
+    strategy: strategyTexts(ask.strategy),
+    funnel: funnelOf(ask, fleet),
+    rows: judged.map(({ candidate, judgement }) => ({
+      ...identityOf(candidate),
+      ...judgement,
+      filters: FILTERS.length,
+      ranks: ranksFor(ask, fleet, { candidate, judgement, last, winner }),
+      winner: candidate === winner,
+      closest: candidate === closest,
+    })),
+    fitting: fitting.length,
+    counts,
+  };
+}
+
+/** The strategy as the ledger shows it. */
+export function strategyTexts(strategy: Strategy): readonly string[] {
+  if (strategy === "service-default") return ["default AZ spread"];
+  if (strategy === "random-default") return ["random"];
+  return strategy.map(({ type, field }) =>
+    field === undefined || type === "random" ? (type ?? "") : `${type}(${field})`,
+  );
+}
+
+/** Those left after every rule has kept its best. */
+function survivors(ask: Ask, fleet: Fleet, fitting: readonly Candidate[]): readonly Candidate[] {
+  let left = fitting;
+  for (const rank of ranksOf(ask.strategy, fleet)) {
+    const least = Math.min(...left.map((candidate) => rank.value(candidate)));
+    left = left.filter((candidate) => rank.value(candidate) === least);
+  }
+  return left;
+}
+
+function closestOf(judged: readonly Judged[]): Candidate | undefined {
+  let closest: Judged | undefined;
+  for (const each of judged) {
+    if (closest === undefined || distanceOf(each) > distanceOf(closest)) closest = each;
+  }
+  return closest?.candidate;
+}
+
+function distanceOf({ candidate, judgement }: Judged): number {
+  return closeness(candidate, judgement);
+}
+
+function funnelOf(ask: Ask, fleet: Fleet): Explanation["funnel"] {
+  let left = fleet.candidates;
+  const funnel: { code: ReasonCode | "registered"; left: number }[] = [
+    { code: "registered", left: left.length },
+  ];
+  for (const filter of FILTERS) {
+    left = left.filter((candidate) => filter.judge(ask, candidate).length === 0);
+    funnel.push({ code: filter.code, left: left.length });
+  }
+  return funnel;
+}
+
+function identityOf({ instance }: Candidate) {
+  return {
+    containerInstanceId: instance.id,
+    ec2InstanceId: instance.ec2InstanceId,
+    instanceType: instance.instanceType,
+    availabilityZone: instance.availabilityZone,
+  };
+}
+
+interface Standing extends Judged {
+  readonly last: readonly Candidate[];
+  readonly winner: Candidate | undefined;
+}
+
+function ranksFor(ask: Ask, fleet: Fleet, standing: Standing): ExplainedRow["ranks"] {
+  const { candidate, judgement, last, winner } = standing;
+  if (judgement.reasons.length > 0) return [];
+  const values = ranksOf(ask.strategy, fleet).map((rank) => ({
+    rank: rank.name,
+    value: rank.value(candidate),
+  }));
+  if (!last.includes(candidate) || (last.length === 1 && rulesOf(ask.strategy).length > 0)) {
+    return values;
+  }
+  return [...values, { rank: "random", value: candidate === winner ? "drawn" : "not drawn" }];
+}
