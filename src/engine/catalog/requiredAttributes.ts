@@ -50,7 +50,7 @@ function ofContainer(container: ContainerDefinition, definition: Definition): st
   ];
 }
 
-const ECR_IMAGE = /^\d{12}\.dkr[.-]ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
+const ECR_IMAGE = /^[^/]+\.dkr[.-]ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
 
 function ofImage(container: ContainerDefinition, { executionRoleArn }: Definition): string[] {
   const names: string[] = [];
@@ -108,12 +108,16 @@ function storeOf(valueFrom: string): "asm" | "ssm" {
 
 function ofProcess(container: ContainerDefinition): string[] {
   const { healthCheck, dependsOn = [], ulimits = [], dockerLabels = {} } = container;
+  const { startTimeout, stopTimeout, environment = [] } = container;
   const names: string[] = [];
+  if (environment.length > 0) names.push(docker("1.17"));
   if (healthCheck !== undefined) {
     const version = healthCheck.startPeriod === undefined ? "1.24" : "1.29";
     names.push(`${ECS}container-health-check`, docker(version));
   }
-  if (dependsOn.length > 0) names.push(`${ECS}container-ordering`);
+  if (dependsOn.length > 0 || startTimeout !== undefined || stopTimeout !== undefined) {
+    names.push(`${ECS}container-ordering`);
+  }
   if (container.restartPolicy?.enabled === true) names.push(`${ECS}container-restart-policy`);
   if (container.memoryReservation !== undefined) names.push(docker("1.21"));
   if (container.privileged === true) names.push(`${AGENT}privileged-container`);
