@@ -29,6 +29,8 @@ export interface History<R extends Records, T extends Timer, F extends Happening
   readonly onTurn: (report: TurnReport<F, C>, world: World<R, T, F>) => void;
   /** A replayed call that this engine refuses, or that came at another turn than recorded. */
   readonly onMismatch: (entry: JournalEntry<C>, answer: A | undefined) => void;
+  /** The fewest turns between two snapshots. */
+  readonly snapshotEvery: number;
   world: World<R, T, F>;
   /** How many entries of the journal the world has been through. */
   played: number;
@@ -57,6 +59,7 @@ export function createHistory<R extends Records, T extends Timer, F extends Happ
     journal?: readonly JournalEntry<C>[];
     onTurn?: History<R, T, F, C, A>["onTurn"];
     onMismatch?: History<R, T, F, C, A>["onMismatch"];
+    snapshotEvery?: number;
   } = {},
 ): History<R, T, F, C, A> {
   return {
@@ -66,6 +69,7 @@ export function createHistory<R extends Records, T extends Timer, F extends Happ
     marks: [{ snapshot: takeSnapshot(world), played: 0 }],
     onTurn: options.onTurn ?? (() => undefined),
     onMismatch: options.onMismatch ?? (() => undefined),
+    snapshotEvery: options.snapshotEvery ?? SNAPSHOT_EVERY_TURNS,
     played: 0,
   };
 }
@@ -163,7 +167,7 @@ function afterTurn<R extends Records, T extends Timer, F extends Happening, C, A
   const { world, marks, played } = history;
   history.onTurn(report, world);
   const since = world.turn - (marks[marks.length - 1]?.snapshot.turn ?? 0);
-  if (since < SNAPSHOT_EVERY_TURNS) return;
+  if (since < history.snapshotEvery) return;
   const references = referencesOf(world);
   if (since < references * TURNS_PER_REFERENCE) return;
   marks.push({ snapshot: takeSnapshot(world), played });
