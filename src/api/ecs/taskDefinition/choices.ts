@@ -1,0 +1,24 @@
+// Members that take one of a list of words, as the API model has them, and a feature that ended.
+import * as model from "../../../generated/model";
+import { type WrongChoice, wrongChoices } from "../../choices";
+import { type Check, problem, type Problem, problemIf } from "./problem";
+
+export const checkChoices: Check = (definition) =>
+  wrongChoices(model, "RegisterTaskDefinition", definition).filter(isRefused).map(toProblem);
+
+/** Windows' Docker network is not in the model, and yet the service takes it. */
+function isRefused({ path, value }: WrongChoice): boolean {
+  return !(path[0] === "networkMode" && value === "default");
+}
+
+function toProblem({ path, value, member, choices }: WrongChoice): Problem {
+  const list = `The value must be one of [${choices.join(",")}]`;
+  return problem(path, `${value} is not a valid value for ${member}. ${list}`);
+}
+
+export const checkRetired: Check = ({ inferenceAccelerators = [] }) =>
+  problemIf(
+    inferenceAccelerators.length > 0,
+    ["inferenceAccelerators"],
+    "Unsupported field 'inferenceAccelerators'.",
+  );
