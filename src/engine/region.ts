@@ -74,8 +74,15 @@ function addSubnets(world: RegionWorld, subnets: readonly SubnetOptions[]): void
       vpcId,
       cidrBlock,
       availabilityZone,
-      availabilityZoneId: `use1-az${zones.indexOf(availabilityZone) + 1}`,
+      availabilityZoneId: `${zoneIdPrefix(availabilityZone)}-az${zones.indexOf(availabilityZone) + 1}`,
       held: [],
     });
   }
+}
+
+/** `us-east-1a` → `use1`, `ap-southeast-2b` → `apse2`. */
+function zoneIdPrefix(zone: string): string {
+  const [area = "", side = "", rest = ""] = zone.split("-");
+  const compass = side.replace(/(north|south|east|west|central)/g, (word) => word.slice(0, 1));
+  return `${area}${compass}${rest.replace(/\D/g, "")}`;
 }

@@ -1,4 +1,4 @@
-// DeregisterTaskDefinition: ACTIVE to INACTIVE. The revision must be named; what runs keeps running.
+// DeregisterTaskDefinition: ACTIVE to INACTIVE. The revision must be named; what runs of it goes on.
 import type {
   DeregisterTaskDefinitionRequest,
   DeregisterTaskDefinitionResponse,

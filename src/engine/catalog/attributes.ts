@@ -1,7 +1,7 @@
-// The attributes a container instance on the ECS-optimized Amazon Linux 2023 AMI registers: what ECS
-// knows of its host, and the capabilities of its agent (agent: app/agent_capability.go; guide:
-// task-placement-constraints). Capabilities of Windows, External, Outposts, GPU drivers and trunking
-// are not among them.
+// The attributes a container instance on the ECS-optimized Amazon Linux 2023 AMI registers: what
+// ECS knows of its host, and the capabilities of its agent (agent: app/agent_capability.go; guide:
+// task-placement-constraints). Capabilities of Windows, External, Outposts, GPU drivers and
+// trunking are not among them.
 import type { Attribute } from "../model/resources";
 import type { InstanceType } from "./instanceTypes";
 

@@ -1,7 +1,7 @@
-// EC2 instance types, us-east-1, mid-2026: data for `instanceTypes.ts`. A family a line (longer ones
+// EC2 instance types, us-east-1, mid-2026: data for `instanceTypes.ts`. A family a line (long ones
 // go on indented): its name, its `ecs.cpu-architecture`, then for each size
-//   size,vCPUs,installed MiB,network interfaces,MiB registered with ECS,micro-dollars an hour[,GPUs]
-// The installed and registered MiB differ: what the kernel keeps is not offered to tasks. Registered
+//   size,vCPUs,installed MiB,network interfaces,MiB registered with ECS,micro-dollars/hour[,GPUs]
+// Installed and registered MiB differ: what the kernel keeps is not offered to tasks. Registered
 // MiB are observed for t2, m4, c4, r4, i3 and parts of t3, m5, c5, and fitted to those elsewhere.
 
 export const INSTANCE_TYPE_TABLE = `

@@ -1,6 +1,6 @@
-// `requiresAttributes`: the agent capabilities that the features of a task definition ask for. Read
-// off published outputs where there are some (reference: RegisterTaskDefinition, requiresAttributes);
-// the minimum Docker API versions are the agent's own table for log drivers.
+// `requiresAttributes`: the agent capabilities that the features of a task definition ask for.
+// Read off published outputs where there are some (reference: RegisterTaskDefinition,
+// requiresAttributes); the minimum Docker API versions are the agent's own table for log drivers.
 import type { Definition } from "../model/records";
 import type { Attribute } from "../model/resources";
 

@@ -10,12 +10,12 @@ export const DEFAULT_TIMINGS = {
   terminationSeenMs: 15_000,
   /** ECS noticing to EC2 state terminated. */
   ec2TerminateMs: 30_000,
-  /** Task ENI: create and attach. */
-  eniAttachMs: 5_000,
+  /** Task ENI: asked for, and created with its address. */
+  eniCreateMs: 1_000,
+  /** Task ENI: created, and seen by the agent: 5 s in all. */
+  eniAttachMs: 4_000,
   /** Task ENI: detach and delete. */
   eniDetachMs: 5_000,
-  /** An awsvpc task whose subnet has no address left stops after this. */
-  eniFailMs: 5_000,
   /** PENDING to the first image pull. */
   agentPickUpMs: 1_600,
   /** A pull whose layers are all on the host already. */

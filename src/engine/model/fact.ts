@@ -81,7 +81,7 @@ export type RegionFact =
       readonly because?: Because;
     }
   | {
-      readonly kind: "task-healthy";
+      readonly kind: "task-healthy" | "task-unhealthy";
       readonly taskId: TaskId;
       readonly serviceId?: ServiceId;
     }

@@ -2,6 +2,7 @@
 // ECS nouns, members and statuses keep AWS's spelling.
 import type {
   AwsVpcConfiguration,
+  Compatibility,
   ContainerDefinition,
   KeyValuePair,
   PlacementConstraint,
@@ -52,7 +53,7 @@ export interface TaskDefinition extends Row {
   readonly deregisteredAt?: number;
   readonly networkMode: NetworkMode;
   readonly definition: Definition;
-  readonly compatibilities: readonly string[];
+  readonly compatibilities: readonly Compatibility[];
   /** What one task of it asks of an instance. */
   readonly demand: Demand;
 }
@@ -76,6 +77,8 @@ export interface Ec2Instance extends Row {
   readonly instanceType: string;
   readonly subnetId: SubnetId;
   readonly privateIp: string;
+  /** Its address within the subnet. */
+  readonly hostNumber: number;
   readonly launchedAt: number;
   readonly terminatedAt?: number;
   /** ECS_CLUSTER from user data, `default` when user data configures an agent without it. */
@@ -169,6 +172,8 @@ export interface Service extends Row {
   /** What the last plan decided and why. */
   readonly notes: readonly Note[];
   readonly plannedAt?: number;
+  /** Since when all conditions of steady state have held; announced a little later. */
+  readonly settledAt?: number;
   /** Since when the service has been steady, once it announced so. */
   readonly steadySince?: number;
   /** When each event text with a cause that lasts was last sent, for the 6 h suppression. */
@@ -230,10 +235,15 @@ export interface Container {
 
 /** What a task that does not move on waits for. */
 export type BlockedOn =
+  | { readonly kind: "eni-create" }
   | { readonly kind: "eni-attach" }
   | { readonly kind: "agent" }
-  | { readonly kind: "agent-disconnected" }
-  | { readonly kind: "host-resources"; readonly missing: readonly string[] }
+  /** In the agent's queue, by order of `queued` (a turn), until the host's resources are free. */
+  | {
+      readonly kind: "host-resources";
+      readonly missing: readonly string[];
+      readonly queued: number;
+    }
   | { readonly kind: "image-pull"; readonly images: readonly string[] }
   | { readonly kind: "container-start" }
   | { readonly kind: "container-stop" }

@@ -1,4 +1,4 @@
-// The launch types a definition could run with: an answer's `compatibilities`, whatever it requires.
+// The launch types a definition could run with, whatever it requires.
 import type { Compatibility } from "@aws-sdk/client-ecs";
 import type { Definition } from "../../../engine/model/records";
 import { networkModeOf } from "./networkMode";

@@ -80,7 +80,8 @@ function checkSharedPorts(mapped: readonly Mapped[], definition: Definition): Pr
     const key = `${protocol} ${port}`;
     const again = port > 0 && taken.has(key);
     taken.add(key);
-    const message = `${protocol.toUpperCase()} host port '${port}' is mapped multiple times in task.`;
+    const name = `${protocol.toUpperCase()} host port '${port}'`;
+    const message = `${name} is mapped multiple times in task.`;
     return problemIf(again, mapping.hostPort === undefined ? path : [...path, "hostPort"], message);
   });
 }

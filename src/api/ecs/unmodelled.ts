@@ -1,0 +1,37 @@
+// Members a request may carry in AWS and that this region does not simulate: refused by name,
+// never accepted as if they had an effect.
+import { refuse, type Refused } from "../operation";
+
+/** A member counts when it is there and not empty, false or zero. */
+function isGiven(value: unknown): boolean {
+  if (value === undefined || value === false || value === 0 || value === "") return false;
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === "object" && value !== null) return Object.values(value).some(isGiven);
+  return true;
+}
+
+/** The first of the named members that is given, refused. */
+export function refuseUnmodelled<T extends object>(
+  input: T,
+  members: readonly (keyof T & string)[],
+): Refused | undefined {
+  const member = members.find((name) => isGiven(input[name]));
+  return member === undefined ? undefined : notModelled(member, [member]);
+}
+
+export function notModelled(feature: string, path: readonly (string | number)[]): Refused {
+  const message = `ECS Playground does not model ${feature} yet.`;
+  return refuse("UnsupportedFeatureException", message, path);
+}
+
+const LAUNCH_TYPES = ["EC2", "FARGATE", "EXTERNAL", "FMI", "MANAGED_INSTANCES"];
+
+/** EC2 is simulated; the other launch types are refused by name. */
+export function refuseLaunchType(launchType: string | undefined): Refused | undefined {
+  if (launchType === undefined || launchType === "EC2") return undefined;
+  if (LAUNCH_TYPES.includes(launchType)) {
+    return notModelled(`the launch type ${launchType}`, ["launchType"]);
+  }
+  const message = `launch type should be one of [${LAUNCH_TYPES.join(",")}]`;
+  return refuse("InvalidParameterException", message, ["launchType"]);
+}

@@ -1,0 +1,76 @@
+// AWS's exact strings: people paste and search them. Our own sentences live in `explain/`.
+// Shapes as the API prints them: `(service NAME) …`, bracketed objects.
+
+export const STOPPED_REASON = {
+  essentialExited: "Essential container in task exited",
+  scaling: (deployment: string) => `Scaling activity initiated by (deployment ${deployment})`,
+  unhealthy: "Task failed container health checks",
+  byUser: "Task stopped by user",
+  hostTerminated: (ec2InstanceId: string) => `Host EC2 (instance ${ec2InstanceId}) terminated.`,
+  deregistered: "Container instance deregistration forced by user",
+  noAddress: (subnetId: string) =>
+    "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment " +
+    `disabled in subnet '${subnetId}': InsufficientFreeAddressesInSubnet`,
+  pullFailed: (image: string) =>
+    "CannotPullContainerError: pull image manifest has been retried 5 time(s): " +
+    `failed to resolve ref ${image}: ${image}: not found`,
+} as const;
+
+function list(taskIds: readonly string[]): string {
+  return taskIds.map((id) => `(task ${id})`).join(" ");
+}
+
+const TROUBLESHOOTING =
+  " For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+
+/** What the closest matching instance lacks, by failure reason. */
+export const CLOSEST_LACKS: Readonly<Record<string, string>> = {
+  "RESOURCE:CPU": "has insufficient CPU units available.",
+  "RESOURCE:MEMORY": "has insufficient memory available.",
+  "RESOURCE:PORTS": "is already using a port required by your task.",
+  "RESOURCE:ENI": 'encountered error "RESOURCE:ENI".',
+  "RESOURCE:GPU": 'encountered error "RESOURCE:GPU".',
+  ATTRIBUTE: "is missing an attribute required by your task.",
+  AGENT: 'encountered error "AGENT".',
+  LOCATION: 'encountered error "LOCATION".',
+  DRAINING: 'encountered error "DRAINING".',
+  INACTIVE: 'encountered error "INACTIVE".',
+  DISTINCT_INSTANCE: 'encountered error "DistinctInstance placement constraint unsatisfied.".',
+};
+
+const UNABLE =
+  "was unable to place a task because no container instance met all of its requirements.";
+
+export const SERVICE_EVENT = {
+  started: (service: string, taskIds: readonly string[]) =>
+    `(service ${service}) has started ${taskIds.length} tasks: ${list(taskIds)}.`,
+  replaced: (service: string, taskIds: readonly string[]) =>
+    `(service ${service}) has started ${taskIds.length} tasks: ${list(taskIds)}. ` +
+    `Amazon ECS replaced ${taskIds.length} tasks due to an unhealthy status.`,
+  stopped: (service: string, taskIds: readonly string[]) =>
+    `(service ${service}) has stopped ${taskIds.length} running tasks: ${list(taskIds)}.`,
+  stoppedPending: (service: string, count: number) =>
+    `(service ${service}) stopped ${count} pending tasks.`,
+  unhealthy: (service: string, taskId: string) =>
+    `(service ${service}) (task ${taskId}) failed container health checks.`,
+  completed: (service: string, deployment: string) =>
+    `(service ${service}) (deployment ${deployment}) deployment completed.`,
+  steady: (service: string) => `(service ${service}) has reached a steady state.`,
+  unablePlace: (service: string, containerInstance: string, lacks: string) =>
+    `(service ${service}) ${UNABLE} The closest matching (container-instance ` +
+    `${containerInstance}) ${lacks}${TROUBLESHOOTING}`,
+  noInstances: (service: string) =>
+    `(service ${service}) ${UNABLE} Reason: No Container Instances were found in your cluster.` +
+    TROUBLESHOOTING,
+  impaired: (service: string) =>
+    `(service ${service}) is unable to consistently start tasks successfully.${TROUBLESHOOTING}`,
+  stuck: (service: string) =>
+    `(service ${service}) was unable to stop or start tasks during a deployment because of the ` +
+    "service deployment configuration. Update the minimumHealthyPercent or maximumPercent value " +
+    "and try again.",
+} as const;
+
+export const ROLLOUT_REASON = {
+  inProgress: (deployment: string) => `ECS deployment ${deployment} in progress.`,
+  completed: (deployment: string) => `ECS deployment ${deployment} completed.`,
+} as const;

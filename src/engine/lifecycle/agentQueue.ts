@@ -1,0 +1,80 @@
+// The agent's own book. It admits tasks strictly first in, first out, and only when the host's CPU,
+// memory, ports and GPUs are really free: a stopping task has given its share back to placement but
+// still holds it here (agent: docker_task_engine `monitorQueuedTasks`, host_resource_manager).
+import { get, having } from "../kernel/tables";
+import { arm, patch, record } from "../kernel/world";
+import type { ContainerInstanceId } from "../model/ids";
+import type { Task } from "../model/records";
+import type { RegionWorld } from "../model/region";
+import { type Demand, type Holdings, NO_HOLDINGS, withDemand } from "../model/resources";
+import { behaviourOf, timings } from "./timings";
+
+/** What the tasks the agent has admitted hold until their containers are gone. */
+export function agentBook(tasks: readonly Task[]): Holdings {
+  return tasks
+    .filter((task) => task.admitted)
+    .reduce((book, task) => withDemand(book, task.demand), NO_HOLDINGS);
+}
+
+/** Admits the head of the queue, and the next, until one does not fit. */
+export function admitQueue(world: RegionWorld, instanceId: ContainerInstanceId): void {
+  const { registered } = get(world.tables.containerInstances, instanceId);
+  const tasks = having(world.tables.tasks, "instance", instanceId);
+  let book = agentBook(tasks);
+  for (const task of queueOf(tasks)) {
+    const missing = missingOnHost(registered, book, task.demand);
+    if (missing.length > 0) return holdBack(world, task, missing);
+    book = withDemand(book, task.demand);
+    startPull(world, task);
+  }
+}
+
+function queueOf(tasks: readonly Task[]): readonly Task[] {
+  const queued = (task: Task) =>
+    task.blockedOn?.kind === "host-resources" ? task.blockedOn.queued : 0;
+  return tasks
+    .filter((task) => task.blockedOn?.kind === "host-resources" && task.desiredStatus === "RUNNING")
+    .sort((a, b) => queued(a) - queued(b) || a.seq - b.seq);
+}
+
+function missingOnHost(registered: Holdings, book: Holdings, demand: Demand): readonly string[] {
+  const missing: string[] = [];
+  if (book.cpu + demand.cpu > registered.cpu) missing.push("CPU");
+  if (book.memoryMiB + demand.memoryMiB > registered.memoryMiB) missing.push("MEMORY");
+  if (demand.tcpPorts.some((port) => book.tcpPorts.includes(port))) missing.push("PORTS");
+  if (demand.udpPorts.some((port) => book.udpPorts.includes(port))) missing.push("PORTS_UDP");
+  if (book.gpus + demand.gpus > registered.gpus) missing.push("GPU");
+  return missing;
+}
+
+function holdBack(world: RegionWorld, task: Task, missing: readonly string[]): void {
+  if (task.blockedOn?.kind !== "host-resources") return;
+  if (task.blockedOn.missing.join() === missing.join()) return;
+  patch(world, "tasks", task.id, { blockedOn: { ...task.blockedOn, missing } });
+}
+
+function startPull(world: RegionWorld, task: Task): void {
+  const { containerInstanceId } = task;
+  const { images: cached } = get(world.tables.containerInstances, containerInstanceId);
+  const images = [...new Set(task.containers.map((container) => container.image))];
+  patch(world, "tasks", task.id, {
+    admitted: true,
+    pullStartedAt: world.now,
+    blockedOn: { kind: "image-pull", images },
+  });
+  for (const image of images) {
+    record(world, { kind: "image-pull-started", taskId: task.id, image, containerInstanceId });
+  }
+  const at = world.now + pullMs(world, images, cached);
+  arm(world, `task/${task.id}`, at, { kind: "task", taskId: task.id });
+}
+
+/** Images the host lacks share its bandwidth; those it has cost a look at the manifest. */
+function pullMs(world: RegionWorld, images: readonly string[], cached: readonly string[]): number {
+  const { cachedPullMs, pullMsPerMiB, failedPullMs } = timings(world);
+  if (images.some((image) => behaviourOf(world, image).missing)) return failedPullMs;
+  const sizeMiB = images
+    .filter((image) => !cached.includes(image))
+    .reduce((sum, image) => sum + behaviourOf(world, image).sizeMiB, 0);
+  return cachedPullMs + Math.ceil(sizeMiB * pullMsPerMiB);
+}

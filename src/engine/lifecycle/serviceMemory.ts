@@ -1,0 +1,48 @@
+// What a service remembers of its tasks' fates: consecutive start failures lengthen the wait before
+// the next try (service throttle logic page); one healthy task makes it forget them.
+import { SERVICE_EVENT } from "../catalog/texts";
+import { START_LADDER_MS } from "../catalog/timings";
+import { find, get } from "../kernel/tables";
+import { patch } from "../kernel/world";
+import type { Task } from "../model/records";
+import type { RegionWorld } from "../model/region";
+import { announce } from "./announce";
+
+/** From this many consecutive start failures on, the service says that it is impaired. */
+const IMPAIRED_AFTER = 3;
+
+/** Wait after the k-th consecutive failure; the last step repeats. */
+export function ladderStep(ladder: readonly number[], failures: number): number {
+  return ladder[Math.min(failures, ladder.length) - 1] ?? 0;
+}
+
+/** A service task stopped without ever having been RUNNING. */
+export function noteStartFailure(world: RegionWorld, task: Task): void {
+  if (task.serviceId === undefined || task.deploymentId === undefined) return;
+  const deployment = find(world.tables.deployments, task.deploymentId);
+  if (deployment === undefined) return;
+  patch(world, "deployments", deployment.id, {
+    failedTasks: deployment.failedTasks + 1,
+    updatedAt: world.now,
+  });
+  if (deployment.status !== "PRIMARY") return;
+  const { throttle, serviceName } = get(world.tables.services, task.serviceId);
+  const failures = throttle?.kind === "start" ? throttle.failures + 1 : 1;
+  const nextTryAt = world.now + ladderStep(START_LADDER_MS, failures);
+  patch(world, "services", task.serviceId, { throttle: { kind: "start", failures, nextTryAt } });
+  if (failures < IMPAIRED_AFTER) return;
+  announce(world, task.serviceId, SERVICE_EVENT.impaired(serviceName), { lasting: true });
+}
+
+/** A service task began to count as healthy. */
+export function noteHealthyTask(world: RegionWorld, task: Task): void {
+  if (task.serviceId === undefined || task.deploymentId === undefined) return;
+  const deployment = find(world.tables.deployments, task.deploymentId);
+  if (deployment === undefined) return;
+  if (deployment.failedTasks > 0) {
+    patch(world, "deployments", deployment.id, { failedTasks: 0, updatedAt: world.now });
+  }
+  const { throttle } = get(world.tables.services, task.serviceId);
+  if (throttle?.kind !== "start") return;
+  patch(world, "services", task.serviceId, { throttle: undefined });
+}

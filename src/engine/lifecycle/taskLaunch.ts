@@ -1,0 +1,113 @@
+// A task comes into being on the instance chosen for it: its share is reserved at once, before
+// anything runs. awsvpc tasks begin in PROVISIONING, all others in PENDING (task lifecycle page).
+import { hexId } from "../kernel/chance";
+import { get } from "../kernel/tables";
+import { arm, insert, nextOrdinal, patch, record } from "../kernel/world";
+import type { Attempt } from "../model/attempt";
+import type {
+  ClusterName,
+  ContainerInstanceId,
+  DeploymentId,
+  ServiceId,
+  SubnetId,
+  TaskDefinitionId,
+  TaskId,
+} from "../model/ids";
+import type { Container, ContainerInstance, NetworkConfiguration, Task } from "../model/records";
+import type { Tags, TaskDefinition } from "../model/records";
+import type { RegionWorld } from "../model/region";
+import { withDemand } from "../model/resources";
+import { freeAddresses } from "./addresses";
+import { timings } from "./timings";
+
+/** What is to be launched, and where. */
+export interface LaunchOrder {
+  /** Names the owner in ids: `service/<cluster>/<name>` or `run/<cluster>`. */
+  readonly owner: string;
+  readonly clusterName: ClusterName;
+  readonly taskDefinition: TaskDefinitionId;
+  readonly containerInstanceId: ContainerInstanceId;
+  readonly group: string;
+  readonly startedBy?: string;
+  readonly serviceId?: ServiceId;
+  readonly deploymentId?: DeploymentId;
+  readonly networkConfiguration?: NetworkConfiguration;
+  readonly overrides?: Task["overrides"];
+  readonly enableExecuteCommand?: boolean;
+  readonly tags?: Tags;
+  /** Absent for StartTask: the caller chose the instance. */
+  readonly attempt?: Attempt;
+}
+
+export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
+  const revision = get(world.tables.taskDefinitions, order.taskDefinition);
+  const instance = get(world.tables.containerInstances, order.containerInstanceId);
+  const ordinal = nextOrdinal(world, order.owner);
+  const id: TaskId = hexId(world.seed, "task", `${order.owner}#${ordinal}`, 32);
+  const isAwsvpc = revision.networkMode === "awsvpc";
+  const subnetId = isAwsvpc ? subnetFor(world, order.networkConfiguration, instance) : undefined;
+  const { tags = [], enableExecuteCommand = false, owner: _, ...kept } = order;
+  insert(world, "tasks", {
+    ...kept,
+    id,
+    tags,
+    enableExecuteCommand,
+    subnetId,
+    attachmentId: isAwsvpc ? uuid(world, "attachment", id) : undefined,
+    availabilityZone: instance.availabilityZone,
+    desiredStatus: "RUNNING",
+    lastStatus: isAwsvpc ? "PROVISIONING" : "PENDING",
+    healthStatus: "UNKNOWN",
+    version: 1,
+    demand: revision.demand,
+    containers: containersOf(world, revision, id),
+    createdAt: world.now,
+    admitted: false,
+    blockedOn: { kind: isAwsvpc ? "eni-create" : "agent" },
+  });
+  patch(world, "containerInstances", instance.id, {
+    reserved: withDemand(instance.reserved, revision.demand),
+    version: instance.version + 1,
+  });
+  const { eniCreateMs, agentPickUpMs } = timings(world);
+  const delay = isAwsvpc ? eniCreateMs : agentPickUpMs;
+  arm(world, `task/${id}`, world.now + delay, { kind: "task", taskId: id });
+  const { serviceId, containerInstanceId, attempt } = order;
+  record(world, { kind: "task-placed", taskId: id, serviceId, containerInstanceId, attempt });
+  return id;
+}
+
+function containersOf(
+  world: RegionWorld,
+  revision: TaskDefinition,
+  taskId: TaskId,
+): readonly Container[] {
+  return revision.definition.containerDefinitions.map((definition) => ({
+    id: uuid(world, "container", `${taskId}/${definition.name ?? ""}`),
+    name: definition.name ?? "",
+    image: definition.image ?? "",
+    essential: definition.essential ?? true,
+    lastStatus: "PENDING",
+    healthStatus: "UNKNOWN",
+    networkBindings: [],
+  }));
+}
+
+/** The first listed subnet of the instance's zone with a free address; without one, the first. */
+function subnetFor(
+  world: RegionWorld,
+  network: NetworkConfiguration | undefined,
+  instance: ContainerInstance,
+): SubnetId | undefined {
+  const listed = (network?.awsvpcConfiguration?.subnets ?? [])
+    .map((id) => get(world.tables.subnets, id))
+    .filter((subnet) => subnet.availabilityZone === instance.availabilityZone);
+  return (listed.find((subnet) => freeAddresses(subnet) > 0) ?? listed[0])?.id;
+}
+
+/** A version-4 UUID drawn from the seed, a purpose and an id. */
+export function uuid(world: RegionWorld, purpose: string, id: string): string {
+  const hex = hexId(world.seed, purpose, id, 32);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`];
+  return [...parts, hex.slice(20)].join("-");
+}

@@ -1,0 +1,35 @@
+// What makes the service scheduler look: a cause arms the service's one timer. New capacity also
+// ends the wait of services that found no place: a rejection is retried on cause (assumed), the
+// retry ladder is for when nothing changes.
+import { armed } from "../kernel/agenda";
+import { get, having } from "../kernel/tables";
+import { arm, patch } from "../kernel/world";
+import type { ClusterName, ServiceId } from "../model/ids";
+import type { RegionWorld } from "../model/region";
+import { timings } from "./timings";
+
+/** Has the scheduler look at a service no later than `delayMs` from now. */
+export function wakeService(
+  world: RegionWorld,
+  serviceId: ServiceId,
+  delayMs = timings(world).serviceReactionMs,
+): void {
+  if (get(world.tables.services, serviceId).status === "INACTIVE") return;
+  const key = `service/${serviceId}`;
+  const at = world.now + delayMs;
+  const planned = armed(world.agenda, key);
+  if (planned !== undefined && planned.at <= at) return;
+  arm(world, key, at, { kind: "service", serviceId });
+}
+
+/** Something an instance of the cluster offers has become free. */
+export function capacityAppeared(world: RegionWorld, clusterName: ClusterName): void {
+  for (const service of [...having(world.tables.services, "cluster", clusterName)]) {
+    const { throttle } = service;
+    if (throttle?.kind !== "placement") continue;
+    const nextTryAt = Math.min(throttle.nextTryAt, world.now + timings(world).serviceReactionMs);
+    if (nextTryAt === throttle.nextTryAt) continue;
+    patch(world, "services", service.id, { throttle: { ...throttle, nextTryAt } });
+    wakeService(world, service.id);
+  }
+}

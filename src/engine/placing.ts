@@ -1,0 +1,82 @@
+// One attempt to place: gathers what placement looks at, asks it, keeps the short memory of the
+// attempt, and lets a witness see the whole of it.
+import type { PlacementConstraint } from "@aws-sdk/client-ecs";
+import { get, having } from "./kernel/tables";
+import type { Attempt } from "./model/attempt";
+import type { ClusterName, ServiceId } from "./model/ids";
+import type { NetworkConfiguration, TaskDefinition } from "./model/records";
+import type { RegionWorld } from "./model/region";
+import type { Wire } from "./model/wire";
+import type { Ask, Strategy } from "./placement/ask";
+import type { Fleet } from "./placement/candidate";
+import { place } from "./placement/place";
+
+export interface Placing {
+  /** Names the owner in chance draws; `index` numbers its attempts in this turn. */
+  readonly owner: string;
+  readonly index: number;
+  readonly fleet: Fleet;
+  readonly revision: TaskDefinition;
+  readonly group: string;
+  readonly serviceId?: ServiceId;
+  readonly zones?: readonly string[];
+  readonly strategy: Strategy;
+  readonly constraints: readonly Wire<PlacementConstraint>[];
+}
+
+/** All instances of a cluster, with the tasks of a group that are meant to run on each. */
+export function fleetOf(world: RegionWorld, cluster: ClusterName, group: string): Fleet {
+  const counts = new Map<string, number>();
+  for (const task of having(world.tables.tasks, "group", `${cluster} ${group}`)) {
+    if (task.desiredStatus !== "RUNNING") continue;
+    counts.set(task.containerInstanceId, (counts.get(task.containerInstanceId) ?? 0) + 1);
+  }
+  return {
+    candidates: having(world.tables.containerInstances, "cluster", cluster).map((instance) => ({
+      instance,
+      tasks: { ofGroup: counts.get(instance.id) ?? 0 },
+    })),
+  };
+}
+
+/** The zones an awsvpc configuration reaches; undefined for the other network modes. */
+export function zonesOf(
+  world: RegionWorld,
+  network: NetworkConfiguration | undefined,
+): readonly string[] | undefined {
+  const subnets = network?.awsvpcConfiguration?.subnets;
+  return subnets?.map((id) => get(world.tables.subnets, id).availabilityZone);
+}
+
+export function attemptPlacement(
+  world: RegionWorld,
+  placing: Placing,
+): { readonly ask: Ask; readonly attempt: Attempt } {
+  const { owner, index, fleet, revision, group, serviceId, zones, strategy } = placing;
+  const ordinal = (world.ordinals.get(owner) ?? 0) + 1;
+  const ask: Ask = {
+    id: `${owner}#${ordinal}`,
+    seed: world.seed,
+    taskDefinition: revision.id,
+    demand: revision.demand,
+    group,
+    serviceId,
+    zones,
+    strategy,
+    constraints: placing.constraints,
+  };
+  world.witness?.(index, ask, fleet);
+  const placed = place(ask, fleet);
+  const attempt: Attempt = {
+    turn: world.turn,
+    index,
+    at: world.now,
+    taskDefinition: revision.id,
+    candidates: fleet.candidates.length,
+    fitting: placed.fitting,
+    winner: placed.winner?.instance.id,
+    counts: placed.counts,
+    closest: placed.closest,
+  };
+  return { ask, attempt };
+}

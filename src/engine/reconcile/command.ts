@@ -1,0 +1,49 @@
+// The commands a plan may hold: each one small change. `engine/commands.ts` alone carries them out.
+import type { DeploymentId, ServiceId, TaskId } from "../model/ids";
+import type { Deployment, Service, StopCode } from "../model/records";
+
+/** Why tasks are stopped: picks the reason they are given. */
+export type StopWhy = "superseded" | "draining" | "unhealthy" | "excess" | "deleted";
+
+export type Command =
+  /** Which `count` of the pool go is placement's business. */
+  | {
+      readonly do: "stop-tasks";
+      readonly serviceId: ServiceId;
+      readonly why: StopWhy;
+      readonly pool: readonly TaskId[];
+      readonly count: number;
+      /** None of the pool is RUNNING: they are dropped, not wound down. */
+      readonly pending: boolean;
+      readonly stopCode: StopCode;
+    }
+  | {
+      readonly do: "start-tasks";
+      readonly serviceId: ServiceId;
+      readonly deploymentId: DeploymentId;
+      readonly count: number;
+      /** How many of them stand in for unhealthy tasks. */
+      readonly replacing: number;
+    }
+  /** `lasting`: said once until its cause is gone, at most every six hours. */
+  | {
+      readonly do: "announce";
+      readonly serviceId: ServiceId;
+      readonly message: string;
+      readonly lasting: boolean;
+    }
+  | {
+      readonly do: "set-service";
+      readonly serviceId: ServiceId;
+      readonly change: Partial<Omit<Service, "id" | "seq">>;
+    }
+  | {
+      readonly do: "set-deployment";
+      readonly deploymentId: DeploymentId;
+      readonly change: Partial<Omit<Deployment, "id" | "seq">>;
+    }
+  | { readonly do: "complete-deployment"; readonly deploymentId: DeploymentId }
+  | { readonly do: "end-deployment"; readonly deploymentId: DeploymentId }
+  | { readonly do: "retire-service"; readonly serviceId: ServiceId }
+  | { readonly do: "repeat-steady"; readonly serviceId: ServiceId }
+  | { readonly do: "look-again"; readonly serviceId: ServiceId; readonly at: number };

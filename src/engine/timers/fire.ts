@@ -1,0 +1,44 @@
+// One handler per timer kind.
+import { unreachable } from "../kernel/assert";
+import { find } from "../kernel/tables";
+import { record, remove } from "../kernel/world";
+import { forgetContainerInstance } from "../lifecycle/containerInstances";
+import { containerExited } from "../lifecycle/containers";
+import { stepInstance } from "../lifecycle/ec2";
+import { settleHealth } from "../lifecycle/health";
+import { stepTask } from "../lifecycle/taskStart";
+import type { TaskId } from "../model/ids";
+import type { RegionWorld } from "../model/region";
+import type { RegionTimer } from "../model/timer";
+import { lookAtService, repeatSteadyState } from "./service";
+
+export function fireTimer(world: RegionWorld, timer: RegionTimer): void {
+  switch (timer.kind) {
+    case "task":
+      return stepTask(world, timer.taskId);
+    case "container-exit":
+    case "container-stop":
+      return containerExited(world, timer.taskId, timer.container, timer.exitCode);
+    case "task-health":
+      return settleHealth(world, timer.taskId);
+    case "task-forget":
+      return forgetTask(world, timer.taskId);
+    case "container-instance-forget":
+      return forgetContainerInstance(world, timer.containerInstanceId);
+    case "service":
+      return lookAtService(world, timer.serviceId);
+    case "service-steady":
+      return repeatSteadyState(world, timer.serviceId);
+    case "ec2":
+      return stepInstance(world, timer.ec2InstanceId);
+    default:
+      return unreachable(timer);
+  }
+}
+
+/** DescribeTasks no longer knows it. */
+function forgetTask(world: RegionWorld, taskId: TaskId): void {
+  if (find(world.tables.tasks, taskId) === undefined) return;
+  remove(world, "tasks", taskId);
+  record(world, { kind: "task-forgotten", taskId });
+}
