@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import schema from "../generated/registerTaskDefinition.schema.json";
 import { notModelled } from "../explain/notModelled";
 import { readJson } from "./jsonPath";
-import { TEMPLATES, toText } from "./templates";
+import { toText } from "./layout";
+import { TEMPLATES } from "./templates";
 
 describe.each(TEMPLATES)("template $id", ({ definition }) => {
   test("has every member that RegisterTaskDefinition requires, and no other", () => {

@@ -49,8 +49,3 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
 ];
-
-/** How the editor writes JSON of its own. */
-export function toText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}

@@ -1,0 +1,197 @@
+// The task definition editor. The app loads this file with React.lazy; Monaco itself comes with a
+// second dynamic import, and `prefetchEditor` fetches it while the page is idle.
+import { type DragEvent, useEffect, useMemo, useRef, useState } from "react";
+import { setDraft, useDrafts } from "../store/drafts";
+import { useMirror } from "../store/mirror";
+import { Deploy } from "./Deploy";
+import { type DocumentChoice, documentChoices, familyOf } from "./documents";
+import styles from "./Editor.module.css";
+import { readJson } from "./jsonPath";
+import { Kept } from "./Kept";
+import { type EditorHandle, loadMonaco, MonacoHost } from "./MonacoHost";
+import { Problems } from "./Problems";
+import { register } from "./register";
+import { RegisterBar } from "./RegisterBar";
+import { type RegisteredText, textToCompare, useRegistered } from "./registered";
+import { openFile, useSession, withoutWrapper } from "./session";
+import type { Doubt } from "./surface";
+import { Toolbar, Welcome } from "./Toolbar";
+
+/** Fetches what the editor needs, so that opening it takes no time. */
+export async function prefetchEditor(): Promise<void> {
+  await loadMonaco().catch(() => undefined);
+}
+
+export function EditorPanel() {
+  const { choices, current } = useDocuments();
+  const registered = useRegistered(current && familyOf(current.key));
+  const [comparing, setComparing] = useState(false);
+  const [deploying, setDeploying] = useState(false);
+  return (
+    <section
+      className={styles.panel}
+      aria-label="Task definition editor"
+      onDragOverCapture={allowFiles}
+      onDropCapture={takeFile}
+    >
+      <Toolbar
+        choices={choices}
+        current={current}
+        comparing={comparing}
+        canCompare={registered !== undefined}
+        onCompare={setComparing}
+      />
+      {current === undefined ? (
+        <Welcome />
+      ) : (
+        <Document
+          key={current.key}
+          current={current}
+          registered={registered}
+          comparing={comparing}
+          onDeploy={() => setDeploying(true)}
+        />
+      )}
+      {deploying && registered && (
+        <Deploy key={registered.id} revision={registered} onClose={() => setDeploying(false)} />
+      )}
+    </section>
+  );
+}
+
+/** The documents of the region, and the one that is open: the first, until one is chosen. */
+function useDocuments() {
+  const revisions = useMirror((mirror) => mirror.views.revisions);
+  const drafts = useDrafts((state) => state.drafts);
+  const document = useSession((session) => session.document);
+  const choices = useMemo(() => documentChoices(revisions, drafts), [revisions, drafts]);
+  const current =
+    choices.find((choice) => choice.key === document) ??
+    choices.find((choice) => choice.isDraft) ??
+    choices[0];
+  return { choices, current };
+}
+
+interface DocumentProps {
+  readonly current: DocumentChoice;
+  readonly registered: RegisteredText | undefined;
+  readonly comparing: boolean;
+  readonly onDeploy: () => void;
+}
+
+function Document({ current, registered, comparing, onDeploy }: DocumentProps) {
+  const { key } = current;
+  const draft = useDrafts((state) => state.drafts.get(key));
+  const text = draft ?? registered?.text;
+  useSettledDraft(key, draft, registered);
+  if (text === undefined) return <p className={styles.waiting}>Reading {current.revision}…</p>;
+  return (
+    <OpenDocument
+      documentKey={key}
+      title={current.title}
+      text={text}
+      registered={registered}
+      comparing={comparing}
+      onDeploy={onDeploy}
+    />
+  );
+}
+
+/** A draft that says what is registered is no draft any more. */
+function useSettledDraft(
+  key: string,
+  draft: string | undefined,
+  registered: RegisteredText | undefined,
+): void {
+  useEffect(() => {
+    if (draft !== undefined && draft === registered?.text) setDraft(key, undefined);
+  }, [key, draft, registered]);
+}
+
+interface OpenDocumentProps {
+  readonly documentKey: string;
+  readonly title: string;
+  readonly text: string;
+  readonly registered: RegisteredText | undefined;
+  readonly comparing: boolean;
+  readonly onDeploy: () => void;
+}
+
+function OpenDocument(props: OpenDocumentProps) {
+  const { documentKey, title, text, registered, comparing, onDeploy } = props;
+  const handle = useRef<EditorHandle>(null);
+  const [doubts, setDoubts] = useState<readonly Doubt[]>([]);
+  const [tabLeaves, setTabLeaves] = useState(false);
+  const notice = useSession((session) => session.notice);
+  const refusal = useRefusal(documentKey, text);
+  const refused = useMemo(
+    () => refusal && { range: refusal.range, message: refusal.error.message },
+    [refusal],
+  );
+  const reading = useMemo(() => readJson(text), [text]);
+  const original = useOriginal(comparing ? registered : undefined, text);
+  const write = (next: string) =>
+    setDraft(documentKey, next === registered?.text ? undefined : next);
+  const pasted = (next: string) => {
+    const tidy = withoutWrapper(next);
+    if (tidy) write(tidy.text);
+    useSession.setState({ notice: tidy && `${tidy.notice} Undo brings it back.` });
+  };
+  const submit = () => void register(documentKey, text);
+  const goTo = (line: number, column: number) => handle.current?.goTo(line, column);
+  return (
+    <>
+      <Kept reading={reading} />
+      <MonacoHost
+        documentKey={documentKey}
+        text={text}
+        label={`Task definition ${title}, JSON`}
+        original={original}
+        refused={refused}
+        handle={handle}
+        onText={write}
+        onDoubts={setDoubts}
+        onPasted={pasted}
+        onSubmit={submit}
+        onTabLeaves={setTabLeaves}
+      />
+      <Problems refusal={refusal} doubts={doubts} notice={notice} goTo={goTo} />
+      <RegisterBar
+        reading={reading}
+        registered={registered}
+        isDraft={text !== registered?.text}
+        tabLeaves={tabLeaves}
+        onRegister={submit}
+        onDeploy={onDeploy}
+      />
+    </>
+  );
+}
+
+/** The refusal of exactly this text: it stays until the text is edited. */
+function useRefusal(documentKey: string, text: string) {
+  const refusal = useSession((session) => session.refusal);
+  return refusal?.document === documentKey && refusal.text === text ? refusal : undefined;
+}
+
+/** The left side of the comparison, laid out like the draft was when the comparison began. */
+function useOriginal(registered: RegisteredText | undefined, text: string): string | undefined {
+  return useMemo(
+    () => registered && textToCompare(registered, text),
+    // Typing must not lay out the left side anew.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [registered],
+  );
+}
+
+function allowFiles(event: DragEvent): void {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+}
+
+function takeFile(event: DragEvent): void {
+  const [file] = event.dataTransfer.files;
+  if (file === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  void openFile(file);
+}

@@ -1,0 +1,160 @@
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useStillness } from "./stillness";
+import type { TextRange } from "./jsonPath";
+import type * as Monaco from "./monaco";
+import type { Doubt, Surface } from "./surface";
+import styles from "./Editor.module.css";
+
+type Kit = typeof Monaco;
+
+export interface EditorHandle {
+  readonly goTo: (line: number, column: number) => void;
+}
+
+export interface MonacoHostProps {
+  readonly documentKey: string;
+  readonly text: string;
+  readonly label: string;
+  /** The text to compare with; undefined: a plain editor. */
+  readonly original: string | undefined;
+  readonly refused: { readonly range: TextRange | undefined; readonly message: string } | undefined;
+  readonly handle: RefObject<EditorHandle | null>;
+  readonly onText: (text: string) => void;
+  readonly onDoubts: (doubts: readonly Doubt[]) => void;
+  /** A paste has just ended, with this text. */
+  readonly onPasted: (text: string) => void;
+  readonly onSubmit: () => void;
+  readonly onTabLeaves: (leaves: boolean) => void;
+}
+
+let loading: Promise<Kit> | undefined;
+
+/** Monaco, once; a download that failed may be tried again. */
+export function loadMonaco(): Promise<Kit> {
+  loading ??= import("./monaco").catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+export function MonacoHost(props: MonacoHostProps) {
+  const [kit, setKit] = useState<Kit>();
+  const [failure, setFailure] = useState<string>();
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let wanted = true;
+    loadMonaco().then(
+      (loaded) => wanted && setKit(loaded),
+      (error: unknown) => wanted && setFailure(String(error)),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [attempt]);
+  if (kit) return <Loaded kit={kit} {...props} />;
+  if (failure === undefined) return <p className={styles.waiting}>Loading the editor…</p>;
+  const retry = () => {
+    setFailure(undefined);
+    setAttempt(attempt + 1);
+  };
+  return (
+    <div role="alert" className={styles.waiting}>
+      <p>The editor could not be loaded. Your drafts are kept. {failure}</p>
+      <button type="button" className={styles.link} onClick={retry}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
+function Loaded({ kit, ...props }: MonacoHostProps & { readonly kit: Kit }) {
+  const host = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const surface = useSurface(kit, host, latest, {
+    label: props.label,
+    compare: props.original !== undefined,
+  });
+  useDocument(kit, surface, props);
+  useHandle(surface, props.handle);
+  return <div ref={host} className={styles.monaco} />;
+}
+
+function useSurface(
+  kit: Kit,
+  host: RefObject<HTMLDivElement | null>,
+  latest: RefObject<MonacoHostProps>,
+  { label, compare }: { readonly label: string; readonly compare: boolean },
+): Surface | undefined {
+  const [surface, setSurface] = useState<Surface>();
+  const still = useStillness();
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const made = kit.createSurface(host.current, { compare, label, still });
+    const { editor } = made;
+    const { KeyCode, KeyMod } = kit.monaco;
+    editor.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => latest.current.onSubmit());
+    editor.onDidPaste(() => latest.current.onPasted(editor.getValue()));
+    const tabMode = kit.monaco.editor.EditorOption.tabFocusMode;
+    editor.onDidChangeConfiguration((event) => {
+      if (event.hasChanged(tabMode)) latest.current.onTabLeaves(editor.getOption(tabMode));
+    });
+    setSurface(made);
+    return () => {
+      setSurface(undefined);
+      made.dispose();
+    };
+  }, [kit, host, latest, compare, label, still]);
+  return surface;
+}
+
+/** Shows the document, keeps model and text the same, and marks what was refused. */
+function useDocument(kit: Kit, surface: Surface | undefined, props: MonacoHostProps): void {
+  const { documentKey, text, original, refused, onText, onDoubts } = props;
+  const listeners = useRef({ onText, onDoubts });
+  useEffect(() => {
+    listeners.current = { onText, onDoubts };
+    if (surface === undefined) return;
+    kit.replaceText(kit.modelOf(documentKey, text), text);
+  });
+  useEffect(() => {
+    if (surface === undefined) return undefined;
+    const model = kit.modelOf(documentKey, text);
+    surface.show(model, original ?? "");
+    const tellDoubts = () => listeners.current.onDoubts(kit.doubtsOf(model));
+    tellDoubts();
+    const edits = model.onDidChangeContent(() => listeners.current.onText(model.getValue()));
+    const marks = kit.monaco.editor.onDidChangeMarkers((uris) => {
+      if (uris.some((uri) => uri.toString() === model.uri.toString())) tellDoubts();
+    });
+    return () => {
+      edits.dispose();
+      marks.dispose();
+    };
+    // The text is kept the same by the effect above; here it only starts a model.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [kit, surface, documentKey, original]);
+  useEffect(() => {
+    if (surface === undefined) return;
+    kit.markRefused(kit.modelOf(documentKey, text), refused?.range, refused?.message ?? "");
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [kit, surface, documentKey, refused]);
+}
+
+function useHandle(surface: Surface | undefined, handle: RefObject<EditorHandle | null>): void {
+  useImperativeHandle(
+    handle,
+    () => ({
+      goTo: (lineNumber, column) => {
+        if (surface === undefined) return;
+        surface.editor.setPosition({ lineNumber, column });
+        surface.editor.revealLineInCenterIfOutsideViewport(lineNumber);
+        surface.editor.focus();
+      },
+    }),
+    [surface],
+  );
+}

@@ -1,0 +1,94 @@
+import type { DocumentChoice } from "./documents";
+import { openDocument, openNew } from "./session";
+import { toText } from "./layout";
+import { TEMPLATES } from "./templates";
+import { Button } from "../ui/Button";
+import { Menu } from "../ui/Menu";
+import styles from "./Editor.module.css";
+
+interface ToolbarProps {
+  readonly choices: readonly DocumentChoice[];
+  readonly current: DocumentChoice | undefined;
+  readonly comparing: boolean;
+  readonly canCompare: boolean;
+  readonly onCompare: (comparing: boolean) => void;
+}
+
+export function Toolbar({ choices, current, comparing, canCompare, onCompare }: ToolbarProps) {
+  return (
+    <div className={styles.toolbar}>
+      <label className={styles.chooser}>
+        <span className="visually-hidden">Task definition</span>
+        <select
+          value={current?.key ?? ""}
+          disabled={choices.length === 0}
+          onChange={(event) => openDocument(event.currentTarget.value)}
+        >
+          {current === undefined && <option value="">No task definition</option>}
+          {choices.map((choice) => (
+            <option key={choice.key} value={choice.key}>
+              {choice.isDraft ? `${choice.title} •` : choice.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <NewMenu />
+      <span className={styles.state}>{current && stateOf(current)}</span>
+      {current?.revision !== undefined && (
+        <Button
+          size="small"
+          aria-pressed={comparing}
+          className={comparing ? styles.pressed : undefined}
+          disabled={!canCompare}
+          onClick={() => onCompare(!comparing)}
+        >
+          Compare with {current.revision}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function NewMenu() {
+  const items = TEMPLATES.map(({ id, title, says, definition }) => ({
+    id,
+    label: title,
+    hint: says,
+    onPick: () => openNew(toText(definition)),
+  }));
+  return (
+    <Menu
+      button="New…"
+      label="New task definition"
+      className={styles.menuButton}
+      items={[...items, { id: "empty", label: "Empty", onPick: () => openNew("{\n  \n}\n") }]}
+    />
+  );
+}
+
+function stateOf({ isDraft, revision }: DocumentChoice): string {
+  if (!isDraft) return revision === undefined ? "" : `${revision} as registered`;
+  return revision === undefined ? "draft, not registered" : `draft, newest is ${revision}`;
+}
+
+/** Before there is anything to edit. */
+export function Welcome() {
+  return (
+    <div className={styles.welcome}>
+      <h3>No task definition yet</h3>
+      <p>Start from one of these, paste your own, or drop a .json file here.</p>
+      <ul>
+        {TEMPLATES.map(({ id, title, says, definition }) => (
+          <li key={id}>
+            <Button onClick={() => openNew(toText(definition))}>{title}</Button>
+            <span>{says}</span>
+          </li>
+        ))}
+        <li>
+          <Button onClick={() => openNew("{\n  \n}\n")}>Empty</Button>
+          <span>Paste a task definition, or the answer of describe-task-definition.</span>
+        </li>
+      </ul>
+    </div>
+  );
+}
