@@ -1,5 +1,5 @@
-// The task definition editor. The app loads this file with React.lazy; Monaco itself comes with a
-// second dynamic import, and `prefetchEditor` fetches it while the page is idle.
+// The task definition editor. The app loads this file with React.lazy, for which it is a default
+// export; Monaco itself comes with a second dynamic import. `prefetch.ts` fetches both ahead.
 import { type DragEvent, useEffect, useMemo, useRef, useState } from "react";
 import { setDraft, useDrafts } from "../store/drafts";
 import { useMirror } from "../store/mirror";
@@ -8,7 +8,7 @@ import { type DocumentChoice, documentChoices, familyOf } from "./documents";
 import styles from "./Editor.module.css";
 import { readJson } from "./jsonPath";
 import { Kept } from "./Kept";
-import { type EditorHandle, loadMonaco, MonacoHost } from "./MonacoHost";
+import { type EditorHandle, MonacoHost } from "./MonacoHost";
 import { Problems } from "./Problems";
 import { register } from "./register";
 import { RegisterBar } from "./RegisterBar";
@@ -17,12 +17,7 @@ import { openFile, useSession, withoutWrapper } from "./session";
 import type { Doubt } from "./surface";
 import { Toolbar, Welcome } from "./Toolbar";
 
-/** Fetches what the editor needs, so that opening it takes no time. */
-export async function prefetchEditor(): Promise<void> {
-  await loadMonaco().catch(() => undefined);
-}
-
-export function EditorPanel() {
+export default function EditorPanel() {
   const { choices, current } = useDocuments();
   const registered = useRegistered(current && familyOf(current.key));
   const [comparing, setComparing] = useState(false);

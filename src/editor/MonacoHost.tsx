@@ -30,7 +30,7 @@ export interface MonacoHostProps {
 let loading: Promise<Kit> | undefined;
 
 /** Monaco, once; a download that failed may be tried again. */
-export function loadMonaco(): Promise<Kit> {
+function loadMonaco(): Promise<Kit> {
   loading ??= import("./monaco").catch((error: unknown) => {
     loading = undefined;
     throw error;
