@@ -50,6 +50,7 @@ export function refuseWrongChoice(
 ): Refused | undefined {
   const [wrong] = wrongChoices(model, operation, input);
   if (wrong === undefined) return undefined;
-  const message = `${SPOKEN[wrong.member] ?? wrong.member} should be one of [${wrong.choices.join(",")}]`;
+  const member = SPOKEN[wrong.member] ?? wrong.member;
+  const message = `${member} should be one of [${wrong.choices.join(",")}]`;
   return refuse("InvalidParameterException", message, wrong.path);
 }

@@ -1,5 +1,6 @@
-// The only door to a region: finds the operation of a call, checks its request, lets it decide. What
-// is accepted becomes one turn whose first fact is the call itself; what is refused changes nothing.
+// The only door to a region: finds the operation of a call, checks its request, lets it decide.
+// What is accepted becomes one turn whose first fact is the call itself; what is refused changes
+// nothing.
 import { record } from "../engine/kernel/world";
 import type { Decision } from "../engine/kernel/turn";
 import type { RegionWorld } from "../engine/model/region";
