@@ -1,6 +1,6 @@
-// What one task of a definition reserves on an instance, as the agent and the control plane compute
-// it: task size before container sums, the soft memory limit before the hard one, static host ports,
-// one ENI for awsvpc, whole GPUs. (agent: api/task/task.go ToHostResources)
+// What one task of a definition reserves on an instance, as the agent and the control plane
+// compute it: task size before container sums, the soft memory limit before the hard one, static
+// host ports, one ENI for awsvpc, whole GPUs. (agent: api/task/task.go ToHostResources)
 import { requiresAttributes } from "../catalog/requiredAttributes";
 import type { Definition } from "../model/records";
 import type { Attribute, Demand } from "../model/resources";
@@ -21,7 +21,7 @@ export function demandOf(definition: Definition): Demand {
   };
 }
 
-/** Task-level `cpu` in CPU units: `"512"`, `"1 vCPU"`, `".5 vcpu"`. Undefined: absent or unreadable. */
+/** Task-level `cpu` in CPU units: `"512"`, `"1 vCPU"`, `".5 vcpu"`. Undefined: absent or odd. */
 export function cpuUnits(text: string | undefined): number | undefined {
   return quantity(text, /^\s*(\d+|\d*\.\d+)\s*(vcpu)?\s*$/i);
 }

@@ -13,7 +13,7 @@ export interface Placed {
   readonly winner: Candidate | undefined;
   /** How many instances could take the task. */
   readonly fitting: number;
-  /** How many instances each reason turned away, one under each of its reasons. Empty on success. */
+  /** How many instances each code turned away; one counts under all its codes. Empty on success. */
   readonly counts: Attempt["counts"];
   /** Only without a winner, and only when there is an instance at all. */
   readonly closest?: NonNullable<Attempt["closest"]>;

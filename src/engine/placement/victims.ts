@@ -1,7 +1,7 @@
-// Which tasks of a service stop when it has too many: the placement rules in reverse. Without rules:
-// the Availability Zone with the most tasks of the service, in it the instance with the most. What is
-// then still equal: not yet healthy first, older deployment first, newest start first (assumed).
-// Decides which, never how many. (guide: ecs_services; task-placement-strategies)
+// Which tasks of a service stop when it has too many: the placement rules in reverse. Without
+// rules: the Availability Zone with the most tasks of the service, in it the instance with the
+// most. What is then still equal: not yet healthy first, older deployment first, newest start
+// first (assumed). Decides which, never how many. (guide: ecs_services; task-placement-strategies)
 import { assert } from "../kernel/assert";
 import { chance } from "../kernel/chance";
 import type { ContainerInstanceId, DeploymentId, TaskId } from "../model/ids";

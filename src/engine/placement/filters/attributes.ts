@@ -8,6 +8,7 @@ import { NO_REASONS } from "./filter";
 export const attributesFilter: Filter = {
   code: "ATTRIBUTE",
   judge({ demand }, { instance }) {
+    if (demand.attributes.length === 0) return NO_REASONS;
     if (hasAll(instance.attributes, demand.attributes)) return NO_REASONS;
     return demand.attributes
       .filter((asked) => !has(instance.attributes, asked))
@@ -15,12 +16,23 @@ export const attributesFilter: Filter = {
   },
 };
 
-function hasAll(offered: readonly Attribute[], asked: readonly Attribute[]): boolean {
-  for (const attribute of asked) if (!has(offered, attribute)) return false;
-  return true;
+type Attributes = readonly Attribute[];
+
+/** Answers of `hasAll` by asked and offered list, which are frozen and live as long as records. */
+const answers = new WeakMap<Attributes, WeakMap<Attributes, boolean>>();
+
+function hasAll(offered: Attributes, asked: Attributes): boolean {
+  let byOffered = answers.get(asked);
+  if (byOffered === undefined) answers.set(asked, (byOffered = new WeakMap()));
+  let answer = byOffered.get(offered);
+  if (answer === undefined) {
+    answer = asked.every((attribute) => has(offered, attribute));
+    byOffered.set(offered, answer);
+  }
+  return answer;
 }
 
-function has(offered: readonly Attribute[], { name, value }: Attribute): boolean {
+function has(offered: Attributes, { name, value }: Attribute): boolean {
   for (const attribute of offered) {
     if (attribute.name === name) return value === undefined || attribute.value === value;
   }
