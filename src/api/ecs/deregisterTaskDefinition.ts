@@ -1,4 +1,4 @@
-// DeregisterTaskDefinition: ACTIVE to INACTIVE. The revision must be named; what runs of it goes on.
+// DeregisterTaskDefinition: ACTIVE to INACTIVE. The revision must be named; what runs goes on.
 import type {
   DeregisterTaskDefinitionRequest,
   DeregisterTaskDefinitionResponse,

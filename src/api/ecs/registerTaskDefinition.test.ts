@@ -143,12 +143,14 @@ describe("a definition is refused in AWS's words, at the offending value", () =>
     ],
     ["Invalid 'cpu' setting for task.", { cpu: "" }, ["cpu"]],
     [
-      "Invalid 'cpu' setting for task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+      "Invalid 'cpu' setting for task. For more information, see the Troubleshooting " +
+        "section of the Amazon ECS Developer Guide.",
       { cpu: "64" },
       ["cpu"],
     ],
     [
-      "Invalid 'memory' setting for task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+      "Invalid 'memory' setting for task. For more information, see the Troubleshooting " +
+        "section of the Amazon ECS Developer Guide.",
       { memory: "lots" },
       ["memory"],
     ],
@@ -198,12 +200,14 @@ describe("a definition is refused in AWS's words, at the offending value", () =>
       [],
     ],
     [
-      "No Fargate configuration exists for given values: 512 CPU, 512 memory. See the Amazon ECS documentation for the valid values.",
+      "No Fargate configuration exists for given values: 512 CPU, 512 memory. See the " +
+        "Amazon ECS documentation for the valid values.",
       { ...fargate, cpu: "512" },
       ["memory"],
     ],
     [
-      "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
+      "Tasks using the Fargate launch type do not support pidMode 'host'. The supported " +
+        "value for pidMode is 'task'.",
       { ...fargate, pidMode: "host" },
       ["pidMode"],
     ],
@@ -263,13 +267,15 @@ describe("a container is refused in AWS's words, at the offending value", () => 
       at("essential"),
     ],
     [
-      "Invalid setting for container 'web'. At least one of 'memory' or 'memoryReservation' must be specified.",
+      "Invalid setting for container 'web'. At least one of 'memory' or " +
+        "'memoryReservation' must be specified.",
       {},
       { memory: null },
       at(),
     ],
     [
-      "Invalid setting for container 'web'. 'memory' must be greater than or equal to 'memoryReservation'.",
+      "Invalid setting for container 'web'. 'memory' must be greater than or equal to " +
+        "'memoryReservation'.",
       {},
       { memoryReservation: 256 },
       at("memoryReservation"),
@@ -379,7 +385,8 @@ describe("a container is refused in AWS's words, at the offending value", () => 
       at("environmentFiles"),
     ],
     [
-      "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
+      "When you are specifying container secrets, you must also specify a value for " +
+        "'executionRoleArn'.",
       {},
       { secrets: [{ name: "A", valueFrom: "b" }] },
       at("secrets"),
@@ -402,7 +409,8 @@ describe("a container is refused in AWS's words, at the offending value", () => 
       at("logConfiguration", "options"),
     ],
     [
-      "When awsfirelens log driver is specified in log configuration, a firelens configuration object must be specified.",
+      "When awsfirelens log driver is specified in log configuration, a firelens " +
+        "configuration object must be specified.",
       {},
       { logConfiguration: { logDriver: "awsfirelens" } },
       at("logConfiguration", "logDriver"),

@@ -40,7 +40,7 @@ test("tags are described when they are asked for", () => {
   ).toMatchObject({ tags });
 });
 
-test("a deregistered revision stays readable by its number, and a family means what is ACTIVE", () => {
+test("a deregistered revision stays readable by number; its family means what is ACTIVE", () => {
   const { output, error, facts } = families("web", "web");
   expect(output("DeregisterTaskDefinition", { taskDefinition: "web:2" })).toMatchObject({
     taskDefinition: { status: "INACTIVE", deregisteredAt: 1_767_603_600_000 },
