@@ -8,7 +8,8 @@ import type { Candidate, Fleet } from "./candidate";
 import { FILTERS, judge, type Judgement } from "./filters/pipeline";
 import { closeness, countReasons } from "./place";
 import { draw } from "./ranks/random";
-import { ranksOf, rulesOf } from "./ranks/strategy";
+import type { Rank } from "./ranks/rank";
+import { ranksOf } from "./ranks/strategy";
 
 export interface ExplainedRow {
   readonly containerInstanceId: ContainerInstanceId;
@@ -49,9 +50,11 @@ export function explainPlacement(ask: Ask, fleet: Fleet): Explanation {
   const fitting = judged
     .filter(({ judgement }) => judgement.reasons.length === 0)
     .map(({ candidate }) => candidate);
-  const last = survivors(ask, fleet, fitting);
+  const ranks = ranksOf(ask.strategy, fleet);
+  const last = survivors(ranks, fitting);
   const winner = last.length === 0 ? undefined : draw(ask, last);
   const closest = winner === undefined ? closestOf(judged) : undefined;
+  const drawn = new Set(last.length > 1 || ranks.length === 0 ? last : []);
   const counts: Partial<Record<ReasonCode, number>> = {};
   for (const { judgement } of judged) countReasons(counts, judgement.reasons);
   return {
@@ -62,7 +65,7 @@ export function explainPlacement(ask: Ask, fleet: Fleet): Explanation {
       ...identityOf(candidate),
       ...judgement,
       filters: FILTERS.length,
-      ranks: ranksFor(ask, fleet, { candidate, judgement, last, winner }),
+      ranks: judgement.reasons.length > 0 ? [] : valuesOf(candidate, { ranks, drawn, winner }),
       winner: candidate === winner,
       closest: candidate === closest,
     })),
@@ -81,9 +84,9 @@ export function strategyTexts(strategy: Strategy): readonly string[] {
 }
 
 /** Those left after every rule has kept its best. */
-function survivors(ask: Ask, fleet: Fleet, fitting: readonly Candidate[]): readonly Candidate[] {
+function survivors(ranks: readonly Rank[], fitting: readonly Candidate[]): readonly Candidate[] {
   let left = fitting;
-  for (const rank of ranksOf(ask.strategy, fleet)) {
+  for (const rank of ranks) {
     const least = Math.min(...left.map((candidate) => rank.value(candidate)));
     left = left.filter((candidate) => rank.value(candidate) === least);
   }
@@ -123,20 +126,15 @@ function identityOf({ instance }: Candidate) {
   };
 }
 
-interface Standing extends Judged {
-  readonly last: readonly Candidate[];
+interface Ranking {
+  readonly ranks: readonly Rank[];
+  /** Those among whom chance decided. */
+  readonly drawn: ReadonlySet<Candidate>;
   readonly winner: Candidate | undefined;
 }
 
-function ranksFor(ask: Ask, fleet: Fleet, standing: Standing): ExplainedRow["ranks"] {
-  const { candidate, judgement, last, winner } = standing;
-  if (judgement.reasons.length > 0) return [];
-  const values = ranksOf(ask.strategy, fleet).map((rank) => ({
-    rank: rank.name,
-    value: rank.value(candidate),
-  }));
-  if (!last.includes(candidate) || (last.length === 1 && rulesOf(ask.strategy).length > 0)) {
-    return values;
-  }
+function valuesOf(candidate: Candidate, { ranks, drawn, winner }: Ranking): ExplainedRow["ranks"] {
+  const values = ranks.map((rank) => ({ rank: rank.name, value: rank.value(candidate) }));
+  if (!drawn.has(candidate)) return values;
   return [...values, { rank: "random", value: candidate === winner ? "drawn" : "not drawn" }];
 }
