@@ -129,19 +129,21 @@ function settle<T extends Timer>(agenda: Agenda<T>, index: number, entry: Schedu
   agenda.entries[index] = entry;
 }
 
-/** Copies the entry at one index to another. */
-function shift<T extends Timer>(agenda: Agenda<T>, from: number, to: number): void {
-  const entry = agenda.entries[from];
-  assert(entry !== undefined, "the heap has no gaps");
-  settle(agenda, to, entry);
+/** Copies what stands at one index of the heap to another. */
+function shift<T extends Timer>({ entries, at, seq }: Agenda<T>, from: number, to: number): void {
+  const entry = entries[from];
+  if (entry === undefined) return;
+  entries[to] = entry;
+  at[to] = at[from] ?? 0;
+  seq[to] = seq[from] ?? 0;
 }
 
 function siftUp<T extends Timer>(agenda: Agenda<T>, from: number, entry: Scheduled<T>): void {
+  const { at, seq } = agenda;
   let hole = from;
   while (hole > 0) {
     const parent = (hole - 1) >> 2;
-    const isBelow = before(agenda.at[parent] ?? 0, agenda.seq[parent] ?? 0, entry.at, entry.seq);
-    if (isBelow) break;
+    if (before(at[parent] ?? 0, seq[parent] ?? 0, entry.at, entry.seq)) break;
     shift(agenda, parent, hole);
     hole = parent;
   }
@@ -155,29 +157,29 @@ function removeTop<T extends Timer>(agenda: Agenda<T>): void {
 }
 
 function siftDown<T extends Timer>(agenda: Agenda<T>, from: number, entry: Scheduled<T>): void {
+  const { entries, at, seq } = agenda;
   let hole = from;
   for (;;) {
     const first = hole * ARITY + 1;
-    if (first >= agenda.entries.length) break;
+    if (first >= entries.length) break;
     const best = leastChild(agenda, first);
-    if (before(entry.at, entry.seq, agenda.at[best] ?? 0, agenda.seq[best] ?? 0)) break;
+    if (before(entry.at, entry.seq, at[best] ?? 0, seq[best] ?? 0)) break;
     shift(agenda, best, hole);
     hole = best;
   }
   settle(agenda, hole, entry);
 }
 
-function leastChild<T extends Timer>(agenda: Agenda<T>, first: number): number {
-  const end = Math.min(first + ARITY, agenda.entries.length);
+function leastChild<T extends Timer>({ entries, at, seq }: Agenda<T>, first: number): number {
+  const end = Math.min(first + ARITY, entries.length);
   let best = first;
+  let bestAt = at[first] ?? 0;
   for (let child = first + 1; child < end; child++) {
-    const closer = before(
-      agenda.at[child] ?? 0,
-      agenda.seq[child] ?? 0,
-      agenda.at[best] ?? 0,
-      agenda.seq[best] ?? 0,
-    );
-    if (closer) best = child;
+    const childAt = at[child] ?? 0;
+    if (before(childAt, seq[child] ?? 0, bestAt, seq[best] ?? 0)) {
+      best = child;
+      bestAt = childAt;
+    }
   }
   return best;
 }

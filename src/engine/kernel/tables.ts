@@ -18,10 +18,12 @@ interface Bucket<T extends Row> {
   lent: boolean;
 }
 
+type Buckets<T extends Row> = Map<string, Bucket<T>>;
+
 interface Index<T extends Row> {
   readonly name: string;
   readonly keyOf: KeyOf<T>;
-  readonly buckets: Map<string, Bucket<T>>;
+  readonly buckets: Buckets<T>;
 }
 
 export interface Table<T extends Row> {
@@ -67,12 +69,15 @@ const NONE: readonly never[] = [];
 
 /** The records of one bucket, in order of creation; later writes leave the answer as it is. */
 export function having<T extends Row>(table: Table<T>, index: string, key: string): readonly T[] {
-  const declared = table.indexes.find(({ name }) => name === index);
-  assert(declared !== undefined, `${table.name} declares the index ${index}`);
-  const bucket = declared.buckets.get(key);
+  const bucket = bucketsOf(table, index).get(key);
   if (bucket === undefined) return NONE;
   bucket.lent = true;
   return bucket.rows;
+}
+
+function bucketsOf<T extends Row>(table: Table<T>, index: string): Buckets<T> {
+  for (const { name, buckets } of table.indexes) if (name === index) return buckets;
+  assert(false, `${table.name} declares the index ${index}`);
 }
 
 /** Writes for the world's door only: no other module may call these. */
@@ -119,8 +124,6 @@ function store<T extends Row>(table: Table<T>, row: T): void {
   table.rows.set(row.id, frozen(row));
   for (const { keyOf, buckets } of table.indexes) add(buckets, keyOf(row), row);
 }
-
-type Buckets<T extends Row> = Map<string, Bucket<T>>;
 
 function add<T extends Row>(buckets: Buckets<T>, key: string | undefined, row: T): void {
   if (key === undefined) return;

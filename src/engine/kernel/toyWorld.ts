@@ -49,7 +49,7 @@ export function createToyWorld(options: { seed: string; boxes: number; room: num
     boxes: {},
     tokens: {
       box: (token) => token.box,
-      busy: (token) => (token.hops % 2 === 0 ? "even" : undefined),
+      rested: (token) => (token.hops % 8 === 0 ? "rested" : undefined),
     },
   });
   prepare(world, () => {

@@ -34,15 +34,18 @@ export interface Fact<F extends Happening> {
 
 /** Ids a turn touched, per table, each in order of first touch. */
 export interface TableDiff {
-  readonly added: Set<string>;
-  readonly updated: Set<string>;
-  readonly removed: Set<string>;
+  readonly added: ReadonlySet<string>;
+  readonly updated: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
 }
 
 export type Diff = ReadonlyMap<string, TableDiff>;
 
+/** Most turns touch a table in one way only: sets are made when they are needed. */
+type OpenDiff = { -readonly [K in keyof TableDiff]: Set<string> };
+
 export interface OpenTurn<F extends Happening> {
-  readonly diff: Map<string, TableDiff>;
+  readonly diff: Map<string, OpenDiff>;
   readonly facts: Fact<F>[];
 }
 
@@ -79,13 +82,21 @@ function turnOf<R extends Records, T extends Timer, F extends Happening>(
   return world.open;
 }
 
-function touched<F extends Happening>(turn: OpenTurn<F>, table: string): TableDiff {
+/** Shared by every diff; nothing is ever added to it. */
+const NO_IDS = new Set<string>();
+
+function touched<F extends Happening>(turn: OpenTurn<F>, table: string): OpenDiff {
   let diff = turn.diff.get(table);
   if (diff === undefined) {
-    diff = { added: new Set(), updated: new Set(), removed: new Set() };
+    diff = { added: NO_IDS, updated: NO_IDS, removed: NO_IDS };
     turn.diff.set(table, diff);
   }
   return diff;
+}
+
+function note(diff: OpenDiff, change: keyof OpenDiff, id: string): void {
+  if (diff[change] === NO_IDS) diff[change] = new Set();
+  diff[change].add(id);
 }
 
 /** Fills a world before its first turn: initial conditions are no turn. */
@@ -111,8 +122,7 @@ export function insert<
   const stored = { ...row, seq: table.nextSeq } as R[K];
   insertRow(table, stored);
   const diff = touched(turn, name);
-  if (diff.removed.delete(stored.id)) diff.updated.add(stored.id);
-  else diff.added.add(stored.id);
+  note(diff, diff.removed.delete(stored.id) ? "updated" : "added", stored.id);
   return stored;
 }
 
@@ -128,7 +138,7 @@ export function patch<
   const next = { ...get(table, id), ...change };
   replaceRow(table, next);
   const diff = touched(turn, name);
-  if (!diff.added.has(id)) diff.updated.add(id);
+  if (!diff.added.has(id)) note(diff, "updated", id);
   return next;
 }
 
@@ -142,7 +152,7 @@ export function remove<R extends Records, T extends Timer, F extends Happening>(
   removeRow(world.tables[name], id);
   const diff = touched(turn, name);
   diff.updated.delete(id);
-  if (!diff.added.delete(id)) diff.removed.add(id);
+  if (!diff.added.delete(id)) note(diff, "removed", id);
 }
 
 /** Sets the timer of a key, replacing the one it had. `at` is virtual ms, not before now. */
