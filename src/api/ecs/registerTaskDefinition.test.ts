@@ -349,6 +349,12 @@ describe("a container is refused in AWS's words, at the offending value", () => 
       at("disableNetworking"),
     ],
     [
+      "Invalid 'resourceRequirements' setting for container 'web'.",
+      {},
+      { resourceRequirements: [{ type: "GPU", value: "all" }] },
+      at("resourceRequirements", 0, "value"),
+    ],
+    [
       "Unknown volume 'data'.",
       {},
       { mountPoints: [{ sourceVolume: "data", containerPath: "/" }] },

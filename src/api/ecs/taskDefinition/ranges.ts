@@ -20,12 +20,13 @@ const HEALTH_MEMBERS = ["interval", "timeout", "retries", "startPeriod"] as cons
 const RESTART_PERIOD: Range = { least: 60, most: 1_800 };
 const EPHEMERAL_GIB: Range = { least: 21, most: 200 };
 const MOST_ENVIRONMENT_FILES = 10;
+const GPU_COUNT = /^[1-9]\d{0,2}$/;
 /** Seconds. On EC2 only the API's 32-bit integers end it. */
 const FARGATE_STOP: Range = { least: 0, most: 120 };
 const EC2_STOP: Range = { least: 0, most: 2_147_483_647 };
 
 const checkContainer: ContainerCheck = (container, path, definition) => {
-  const { name = "", environmentFiles = [], stopTimeout } = container;
+  const { name = "", environmentFiles = [], resourceRequirements = [], stopTimeout } = container;
   const { healthCheck, restartPolicy } = container;
   return [
     ...HEALTH_MEMBERS.flatMap((member) =>
@@ -43,6 +44,14 @@ const checkContainer: ContainerCheck = (container, path, definition) => {
       path: [...path, "stopTimeout"],
       text: `the 'stopTimeout' setting for container '${name}'`,
     }),
+    ...resourceRequirements.flatMap(({ type, value = "" }, index) =>
+      // Assumed wording.
+      problemIf(
+        type === "GPU" && !GPU_COUNT.test(value),
+        [...path, "resourceRequirements", index, "value"],
+        `Invalid 'resourceRequirements' setting for container '${name}'.`,
+      ),
+    ),
     ...problemIf(
       environmentFiles.length > MOST_ENVIRONMENT_FILES,
       [...path, "environmentFiles"],

@@ -7,6 +7,8 @@ import { type Check, type ContainerCheck, isFargate, ofContainers, problemIf } f
 
 const LEAST_CPU = 128;
 const MOST_CPU = 196_608;
+/** MiB; what the API's 32-bit integers hold. */
+const MOST_MEMORY = 2_147_483_647;
 const SEE =
   " For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
 
@@ -18,7 +20,7 @@ export const checkTaskSize: Check = (definition) => {
   return [
     ...problemIf(cpu !== undefined && !inRange, ["cpu"], invalidSetting("cpu", cpu)),
     ...problemIf(
-      memory !== undefined && (mib === undefined || mib <= 0),
+      memory !== undefined && (mib === undefined || mib <= 0 || mib > MOST_MEMORY),
       ["memory"],
       invalidSetting("memory", memory),
     ),
