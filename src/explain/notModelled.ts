@@ -17,7 +17,7 @@ const OF_TASK: Readonly<Record<string, string>> = {
   taskRoleArn: "",
   executionRoleArn: "Every image pull is allowed.",
   volumes: "",
-  placementConstraints: "Tasks go to any instance that has room.",
+  placementConstraints: "It can be registered, but tasks of it are refused.",
   proxyConfiguration: "",
   inferenceAccelerators: "",
   ephemeralStorage: "",
