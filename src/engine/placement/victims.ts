@@ -29,6 +29,12 @@ interface Excess {
   readonly stopped: (task: Task) => void;
 }
 
+/** A task and its place by tie-break: of equals the lowest goes first. */
+interface Standing {
+  readonly task: Task;
+  readonly place: number;
+}
+
 /** At most `count` ids, in the order in which the tasks are chosen. */
 export function chooseVictims(
   tasks: readonly Task[],
@@ -36,35 +42,59 @@ export function chooseVictims(
   context: VictimContext,
 ): readonly TaskId[] {
   const excesses = excessesOf(tasks, context);
-  const left = tasks.filter((task) => context.isProtected?.(task) !== true);
-  left.sort((a, b) => tieBreak(a, b, context));
+  const queues = queuesOf(tasks, context);
   const victims: TaskId[] = [];
-  for (const limit = Math.min(count, left.length); victims.length < limit;) {
-    const index = worst(left, excesses);
-    const [victim] = left.splice(index, 1);
-    assert(victim !== undefined, "a victim among those left");
-    for (const excess of excesses) excess.stopped(victim);
-    victims.push(victim.id);
+  while (victims.length < count) {
+    const victim = worst(queues, excesses)?.pop();
+    if (victim === undefined) break;
+    for (const excess of excesses) excess.stopped(victim.task);
+    victims.push(victim.task.id);
   }
   return victims;
 }
 
-/** The first of those whom the rules, one after the other, find most in excess. */
-function worst(tasks: readonly Task[], excesses: readonly Excess[]): number {
-  let found = 0;
-  for (let index = 1; index < tasks.length; index++) {
-    const [task, best] = [tasks[index], tasks[found]];
-    if (task !== undefined && best !== undefined && exceeds(task, best, excesses)) found = index;
+/** Those who may go, in queues that no rule tells apart; who goes first stands last. */
+function queuesOf(tasks: readonly Task[], context: VictimContext): readonly Standing[][] {
+  const eligible = tasks.filter((task) => context.isProtected?.(task) !== true);
+  eligible.sort((a, b) => tieBreak(a, b, context));
+  const queues = new Map<string, Standing[]>();
+  for (let place = eligible.length - 1; place >= 0; place--) {
+    const task = eligible[place];
+    assert(task !== undefined, "a task at each place");
+    const key = draws(context.strategy) ? task.id : likeness(task);
+    const queue = queues.get(key);
+    if (queue === undefined) queues.set(key, [{ task, place }]);
+    else queue.push({ task, place });
+  }
+  return [...queues.values()];
+}
+
+/** Tasks of one size on one instance are alike to every rule but random. */
+function likeness({ containerInstanceId, availabilityZone, demand }: Task): string {
+  return `${containerInstanceId} ${availabilityZone} ${demand.cpu} ${demand.memoryMiB}`;
+}
+
+/** The queue whose next task the rules, one after the other, find most in excess. */
+function worst(queues: readonly Standing[][], excesses: readonly Excess[]): Standing[] | undefined {
+  let found: Standing[] | undefined;
+  let most: Standing | undefined;
+  for (const queue of queues) {
+    const next = queue.at(-1);
+    if (next === undefined) continue;
+    if (most === undefined || goesBefore(next, most, excesses)) {
+      found = queue;
+      most = next;
+    }
   }
   return found;
 }
 
-function exceeds(a: Task, b: Task, excesses: readonly Excess[]): boolean {
+function goesBefore(a: Standing, b: Standing, excesses: readonly Excess[]): boolean {
   for (const excess of excesses) {
-    const order = excess.of(a) - excess.of(b);
+    const order = excess.of(a.task) - excess.of(b.task);
     if (order !== 0) return order > 0;
   }
-  return false;
+  return a.place < b.place;
 }
 
 function excessesOf(tasks: readonly Task[], context: VictimContext): readonly Excess[] {
@@ -72,8 +102,12 @@ function excessesOf(tasks: readonly Task[], context: VictimContext): readonly Ex
   const excesses = rulesOf(strategy).map((rule) =>
     rule.type === "binpack" ? freedMost(rule, context) : crowd(rule, tasks, context),
   );
-  const draws = typeof strategy !== "string" && strategy.some(({ type }) => type === "random");
-  return draws ? [...excesses, drawn(context)] : excesses;
+  return draws(strategy) ? [...excesses, drawn(context)] : excesses;
+}
+
+/** RunTask's default says nothing about stopping: only a rule that is given draws. */
+function draws(strategy: Strategy): boolean {
+  return typeof strategy !== "string" && strategy.some(({ type }) => type === "random");
 }
 
 /** spread in reverse: the group with the most tasks. */
