@@ -1,9 +1,33 @@
 // Every operation of the region. To add one: its file in the folder of its service, its line here.
+import { describeInstances } from "./ec2/describeInstances";
+import { describeSubnets } from "./ec2/describeSubnets";
+import { runInstances } from "./ec2/runInstances";
+import { terminateInstances } from "./ec2/terminateInstances";
+import { createCluster } from "./ecs/createCluster";
+import { createService } from "./ecs/createService";
+import { deleteCluster } from "./ecs/deleteCluster";
+import { deleteService } from "./ecs/deleteService";
+import { deregisterContainerInstance } from "./ecs/deregisterContainerInstance";
 import { deregisterTaskDefinition } from "./ecs/deregisterTaskDefinition";
+import { describeClusters } from "./ecs/describeClusters";
+import { describeContainerInstances } from "./ecs/describeContainerInstances";
+import { describeServices } from "./ecs/describeServices";
 import { describeTaskDefinition } from "./ecs/describeTaskDefinition";
+import { describeTasks } from "./ecs/describeTasks";
+import { listClusters } from "./ecs/listClusters";
+import { listContainerInstances } from "./ecs/listContainerInstances";
+import { listServices } from "./ecs/listServices";
 import { listTaskDefinitionFamilies } from "./ecs/listTaskDefinitionFamilies";
 import { listTaskDefinitions } from "./ecs/listTaskDefinitions";
+import { listTasks } from "./ecs/listTasks";
 import { registerTaskDefinition } from "./ecs/registerTaskDefinition";
+import { runTask } from "./ecs/runTask";
+import { startTask } from "./ecs/startTask";
+import { stopTask } from "./ecs/stopTask";
+import { updateContainerInstancesState } from "./ecs/updateContainerInstancesState";
+import { updateService } from "./ecs/updateService";
+import { injectFault } from "./playground/injectFault";
+import { setImageBehaviour } from "./playground/setImageBehaviour";
 import type { AnyOperation } from "./operation";
 
 export const operations: readonly AnyOperation[] = [
@@ -12,4 +36,28 @@ export const operations: readonly AnyOperation[] = [
   listTaskDefinitions,
   deregisterTaskDefinition,
   listTaskDefinitionFamilies,
+  createCluster,
+  describeClusters,
+  listClusters,
+  deleteCluster,
+  runTask,
+  startTask,
+  stopTask,
+  describeTasks,
+  listTasks,
+  createService,
+  updateService,
+  describeServices,
+  listServices,
+  deleteService,
+  describeContainerInstances,
+  listContainerInstances,
+  deregisterContainerInstance,
+  updateContainerInstancesState,
+  runInstances,
+  terminateInstances,
+  describeInstances,
+  describeSubnets,
+  setImageBehaviour,
+  injectFault,
 ];

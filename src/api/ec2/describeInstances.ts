@@ -1,0 +1,62 @@
+import { all, find } from "../../engine/kernel/tables";
+import type { Ec2Instance } from "../../engine/model/records";
+import { regionOf } from "../epoch";
+import { answer, type Operation, refuse } from "../operation";
+import { pageOf } from "../pages";
+import { type Fields, type Filter, passes, refuseFilters } from "./filters";
+import { type Instance, toInstance } from "./shapes";
+
+export interface DescribeInstancesRequest {
+  readonly InstanceIds?: readonly string[];
+  readonly Filters?: readonly Filter[];
+  readonly MaxResults?: number;
+  readonly NextToken?: string;
+}
+
+export interface DescribeInstancesResponse {
+  readonly Reservations: readonly {
+    readonly ReservationId: string;
+    readonly OwnerId: string;
+    readonly Instances: readonly Instance[];
+  }[];
+  readonly NextToken?: string;
+}
+
+const FIELDS: Fields<Ec2Instance> = {
+  "instance-state-name": (instance) => instance.state,
+  "instance-type": (instance) => instance.instanceType,
+  "subnet-id": (instance) => instance.subnetId,
+  "private-ip-address": (instance) => instance.privateIp,
+};
+
+/** One reservation an instance. */
+export const describeInstances: Operation<DescribeInstancesRequest, DescribeInstancesResponse> = {
+  service: "ec2",
+  name: "DescribeInstances",
+  decide: (world, input) => {
+    const { InstanceIds: ids = [], Filters: filters = [] } = input;
+    const unknown = ids.findIndex((id) => find(world.tables.ec2Instances, id) === undefined);
+    if (unknown >= 0) {
+      const message = `The instance ID '${ids[unknown]}' does not exist`;
+      return refuse("InvalidInstanceID.NotFound", message, ["InstanceIds", unknown]);
+    }
+    const refused = refuseFilters(filters, FIELDS);
+    if (refused !== undefined) return refused;
+    const instances = [...all(world.tables.ec2Instances)].filter(
+      (instance) =>
+        (ids.length === 0 || ids.includes(instance.id)) && passes(instance, filters, FIELDS),
+    );
+    const { MaxResults: maxResults, NextToken: nextToken } = input;
+    const page = pageOf(instances, { maxResults, nextToken }, { usual: 1_000, most: 1_000 });
+    if (page.kind === "refused") return page;
+    const OwnerId = regionOf(world).account;
+    return answer({
+      Reservations: page.items.map((instance) => ({
+        ReservationId: `r-${instance.id.slice(2)}`,
+        OwnerId,
+        Instances: [toInstance(world, instance)],
+      })),
+      NextToken: page.nextToken,
+    });
+  },
+};

@@ -1,0 +1,118 @@
+import { instanceType } from "../../engine/catalog/instanceTypes";
+import { all, find, get } from "../../engine/kernel/tables";
+import { freeAddresses } from "../../engine/lifecycle/addresses";
+import { launchInstance } from "../../engine/lifecycle/ec2";
+import type { Subnet } from "../../engine/model/records";
+import type { RegionWorld } from "../../engine/model/region";
+import { regionOf } from "../epoch";
+import { accept, type Operation, refuse, type Refused } from "../operation";
+import { type Instance, toInstance } from "./shapes";
+import { decodeUserData, ecsClusterOf } from "./userData";
+
+export interface RunInstancesRequest {
+  readonly ImageId?: string;
+  readonly InstanceType?: string;
+  readonly MinCount: number;
+  readonly MaxCount: number;
+  readonly SubnetId?: string;
+  readonly SecurityGroupIds?: readonly string[];
+  readonly KeyName?: string;
+  readonly IamInstanceProfile?: { readonly Arn?: string; readonly Name?: string };
+  /** Base64. */
+  readonly UserData?: string;
+  readonly ClientToken?: string;
+  readonly TagSpecifications?: readonly {
+    readonly ResourceType?: string;
+    readonly Tags?: readonly { readonly Key?: string; readonly Value?: string }[];
+  }[];
+}
+
+export interface RunInstancesResponse {
+  readonly ReservationId: string;
+  readonly OwnerId: string;
+  readonly Instances: readonly Instance[];
+}
+
+/** EC2's own default. */
+const DEFAULT_TYPE = "m1.small";
+const MAX_INSTANCES_A_CALL = 500;
+
+/** Launches instances of the ECS-optimized Linux image into one subnet; without one, the first. */
+export const runInstances: Operation<RunInstancesRequest, RunInstancesResponse> = {
+  service: "ec2",
+  name: "RunInstances",
+  decide: (world, input) => {
+    const subnet = subnetOf(world, input);
+    if (subnet === undefined) {
+      const message = `The subnet ID '${input.SubnetId}' does not exist`;
+      return refuse("InvalidSubnetID.NotFound", message, ["SubnetId"]);
+    }
+    const userData = decodeUserData(input.UserData ?? "");
+    if (userData === undefined) {
+      const message = "Invalid BASE64 encoding of user data.";
+      return refuse("InvalidParameterValue", message, ["UserData"]);
+    }
+    const refused = refuseType(input) ?? refuseCount(input, subnet);
+    if (refused !== undefined) return refused;
+    const count = Math.min(input.MaxCount, freeAddresses(subnet));
+    return accept((turn) => launch(turn, input, { subnet, userData, count }));
+  },
+};
+
+function subnetOf(world: RegionWorld, input: RunInstancesRequest): Subnet | undefined {
+  if (input.SubnetId !== undefined) return find(world.tables.subnets, input.SubnetId);
+  return all(world.tables.subnets).next().value;
+}
+
+function refuseType({ InstanceType: type = DEFAULT_TYPE }: RunInstancesRequest) {
+  if (instanceType(type) !== undefined) return undefined;
+  const message = `Invalid value '${type}' for InstanceType.`;
+  return refuse("InvalidParameterValue", message, ["InstanceType"]);
+}
+
+function refuseCount(input: RunInstancesRequest, subnet: Subnet): Refused | undefined {
+  const { MinCount: least, MaxCount: most } = input;
+  if (least < 1 || most < least) {
+    const message = `Invalid value '${most}' for MaxCount: it must be at least MinCount, and MinCount at least 1.`;
+    return refuse("InvalidParameterValue", message, ["MaxCount"]);
+  }
+  if (most > MAX_INSTANCES_A_CALL) {
+    const message = `You have requested more instances (${most}) than your current instance limit of ${MAX_INSTANCES_A_CALL} allows.`;
+    return refuse("InstanceLimitExceeded", message, ["MaxCount"]);
+  }
+  if (freeAddresses(subnet) >= least) return undefined;
+  const message = `There are not enough free addresses in subnet '${subnet.id}' to satisfy the requested number of instances.`;
+  return refuse("InsufficientFreeAddressesInSubnet", message, ["SubnetId"]);
+}
+
+interface Launch {
+  readonly subnet: Subnet;
+  readonly userData: string;
+  readonly count: number;
+}
+
+function launch(
+  world: RegionWorld,
+  input: RunInstancesRequest,
+  { subnet, userData, count }: Launch,
+): RunInstancesResponse {
+  const instances: Instance[] = [];
+  const tags = (input.TagSpecifications ?? []).flatMap((one) => one.Tags ?? []);
+  for (let i = 0; i < count; i++) {
+    const id = launchInstance(world, {
+      instanceType: input.InstanceType ?? DEFAULT_TYPE,
+      subnetId: subnet.id,
+      ecsCluster: ecsClusterOf(userData),
+      hasInstanceProfile: input.IamInstanceProfile !== undefined,
+      userData,
+      tags: tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
+    });
+    instances.push(toInstance(world, get(world.tables.ec2Instances, id)));
+  }
+  const [first] = instances;
+  return {
+    ReservationId: `r-${first?.InstanceId.slice(2) ?? ""}`,
+    OwnerId: regionOf(world).account,
+    Instances: instances,
+  };
+}

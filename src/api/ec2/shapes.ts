@@ -1,0 +1,70 @@
+// EC2's answers, as far as this region has them. Shapes and names: EC2 API reference.
+import { get } from "../../engine/kernel/tables";
+import { freeAddresses } from "../../engine/lifecycle/addresses";
+import type { Ec2Instance, Subnet } from "../../engine/model/records";
+import type { RegionWorld } from "../../engine/model/region";
+import { regionOf, toEpochMs } from "../epoch";
+
+const STATE_CODES = { pending: 0, running: 16, "shutting-down": 32, terminated: 48 } as const;
+
+export interface InstanceState {
+  readonly Code: number;
+  readonly Name: Ec2Instance["state"];
+}
+
+export function toState(instance: Ec2Instance): InstanceState {
+  return { Code: STATE_CODES[instance.state], Name: instance.state };
+}
+
+export interface Instance {
+  readonly InstanceId: string;
+  readonly InstanceType: string;
+  readonly State: InstanceState;
+  readonly SubnetId: string;
+  readonly VpcId: string;
+  readonly PrivateIpAddress: string;
+  readonly LaunchTime: number;
+  readonly Placement: { readonly AvailabilityZone: string };
+  readonly IamInstanceProfile?: { readonly Arn: string };
+  readonly Tags: readonly { readonly Key: string; readonly Value: string }[];
+}
+
+export function toInstance(world: RegionWorld, instance: Ec2Instance): Instance {
+  const subnet = get(world.tables.subnets, instance.subnetId);
+  const { account } = regionOf(world);
+  const profile = { Arn: `arn:aws:iam::${account}:instance-profile/ecsInstanceRole` };
+  return {
+    InstanceId: instance.id,
+    InstanceType: instance.instanceType,
+    State: toState(instance),
+    SubnetId: instance.subnetId,
+    VpcId: subnet.vpcId,
+    PrivateIpAddress: instance.privateIp,
+    LaunchTime: toEpochMs(world, instance.launchedAt),
+    Placement: { AvailabilityZone: subnet.availabilityZone },
+    ...(instance.hasInstanceProfile ? { IamInstanceProfile: profile } : {}),
+    Tags: instance.tags.map(({ key = "", value = "" }) => ({ Key: key, Value: value })),
+  };
+}
+
+export interface SubnetShape {
+  readonly SubnetId: string;
+  readonly VpcId: string;
+  readonly CidrBlock: string;
+  readonly AvailabilityZone: string;
+  readonly AvailabilityZoneId: string;
+  readonly AvailableIpAddressCount: number;
+  readonly State: "available";
+}
+
+export function toSubnet(subnet: Subnet): SubnetShape {
+  return {
+    SubnetId: subnet.id,
+    VpcId: subnet.vpcId,
+    CidrBlock: subnet.cidrBlock,
+    AvailabilityZone: subnet.availabilityZone,
+    AvailabilityZoneId: subnet.availabilityZoneId,
+    AvailableIpAddressCount: freeAddresses(subnet),
+    State: "available",
+  };
+}

@@ -1,0 +1,117 @@
+import type { CreateServiceRequest, CreateServiceResponse } from "@aws-sdk/client-ecs";
+import { find, get } from "../../engine/kernel/tables";
+import { createService as create } from "../../engine/lifecycle/services";
+import type { Cluster, TaskDefinition } from "../../engine/model/records";
+import type { RegionWorld } from "../../engine/model/region";
+import type { Wire } from "../../engine/model/wire";
+import { findActiveCluster } from "../clusters";
+import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
+import { refusePlacement } from "./placementInput";
+import { configurationOf, refuseConfiguration, UNMODELLED_OF_SERVICES } from "./services";
+import { toService } from "./serviceShape";
+import { findRunnable, refuseNetwork } from "./tasks";
+import { notModelled, refuseLaunchType, refuseUnmodelled } from "./unmodelled";
+
+type Input = Request<CreateServiceRequest>;
+
+const NAME = /^[A-Za-z0-9_-]{1,255}$/;
+const MAX_DESIRED = 5_000;
+
+/** Keeps `desiredCount` tasks of a definition running. */
+export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
+  service: "ecs",
+  name: "CreateService",
+  decide: (world, input) => {
+    const found = findActiveCluster(world, input.cluster);
+    if (found.kind === "refused") return found;
+    const refused = refuseBasics(world, input, found.cluster) ?? refuseKinds(input);
+    if (refused !== undefined) return refused;
+    const { taskDefinition = "" } = input;
+    const runnable = findRunnable(world, taskDefinition, "ClientException");
+    if (runnable.kind === "refused") return runnable;
+    const { revision } = runnable;
+    const second =
+      refuseConfiguration(input.deploymentConfiguration) ??
+      refusePlacement(input) ??
+      refuseNetwork(world, revision, input.networkConfiguration);
+    if (second !== undefined) return second;
+    return accept((turn) => {
+      const id = make(turn, input, found.cluster, revision);
+      return { service: toService(turn, get(turn.tables.services, id), ["TAGS"]) };
+    });
+  },
+};
+
+function make(world: RegionWorld, input: Input, cluster: Cluster, revision: TaskDefinition) {
+  return create(world, {
+    clusterName: cluster.id,
+    serviceName: input.serviceName,
+    desiredCount: input.desiredCount ?? 0,
+    taskDefinition: revision.id,
+    networkConfiguration: input.networkConfiguration,
+    placementStrategy: input.placementStrategy ?? [],
+    placementConstraints: input.placementConstraints ?? [],
+    deploymentConfiguration: configurationOf(input.deploymentConfiguration),
+    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
+    clientToken: input.clientToken,
+    tags: input.tags ?? [],
+  });
+}
+
+function refuseBasics(world: RegionWorld, input: Input, cluster: Cluster): Refused | undefined {
+  const { serviceName, taskDefinition, desiredCount } = input;
+  const invalid = (message: string, member: string) =>
+    refuse("InvalidParameterException", message, [member]);
+  if (!NAME.test(serviceName)) return invalid("Invalid service name.", "serviceName");
+  const existing = find(world.tables.services, `${cluster.id}/${serviceName}`);
+  if (existing?.status === "ACTIVE") {
+    return invalid("Creation of service was not idempotent.", "serviceName");
+  }
+  if (existing?.status === "DRAINING") {
+    return invalid("Unable to Start a service that is still Draining.", "serviceName");
+  }
+  if (taskDefinition === undefined) {
+    return invalid("TaskDefinition can not be blank.", "taskDefinition");
+  }
+  if (input.schedulingStrategy !== undefined && input.schedulingStrategy !== "REPLICA") {
+    return undefined;
+  }
+  if (desiredCount === undefined) return invalid("DesiredCount is missing", "desiredCount");
+  if (desiredCount < 0) return invalid("DesiredCount can not be lesser than 0", "desiredCount");
+  if (desiredCount > MAX_DESIRED) {
+    return invalid(`DesiredCount can not be greater than ${MAX_DESIRED}`, "desiredCount");
+  }
+  return undefined;
+}
+
+function refuseKinds(input: Input): Refused | undefined {
+  const { schedulingStrategy: kind = "REPLICA", deploymentController } = input;
+  if (kind === "DAEMON") {
+    return notModelled("the DAEMON scheduling strategy", ["schedulingStrategy"]);
+  }
+  if (kind !== "REPLICA") {
+    const message = "Scheduling strategy should be one of [REPLICA,DAEMON]";
+    return refuse("InvalidParameterException", message, ["schedulingStrategy"]);
+  }
+  const controller = deploymentController?.type ?? "ECS";
+  if (controller !== "ECS") {
+    return notModelled(`the deployment controller ${controller}`, ["deploymentController"]);
+  }
+  if (input.role !== undefined) {
+    const message =
+      "You cannot specify an IAM role for services that require a service linked role.";
+    return refuse("InvalidParameterException", message, ["role"]);
+  }
+  if (input.healthCheckGracePeriodSeconds !== undefined) {
+    const message =
+      "Health check grace period is only valid for services configured to use load balancers";
+    return refuse("InvalidParameterException", message, ["healthCheckGracePeriodSeconds"]);
+  }
+  if (input.availabilityZoneRebalancing === "ENABLED") {
+    return notModelled("Availability Zone rebalancing", ["availabilityZoneRebalancing"]);
+  }
+  if (input.propagateTags !== undefined && input.propagateTags !== "NONE") {
+    return notModelled("propagateTags", ["propagateTags"]);
+  }
+  return refuseLaunchType(input.launchType) ?? refuseUnmodelled(input, UNMODELLED_OF_SERVICES);
+}

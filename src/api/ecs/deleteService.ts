@@ -1,0 +1,34 @@
+import type { DeleteServiceRequest, DeleteServiceResponse } from "@aws-sdk/client-ecs";
+import { get } from "../../engine/kernel/tables";
+import { deleteService as remove } from "../../engine/lifecycle/services";
+import type { Wire } from "../../engine/model/wire";
+import { findCluster } from "../clusters";
+import { accept, answer, type Operation, refuse, type Request } from "../operation";
+import { lookUpService } from "./services";
+import { toService } from "./serviceShape";
+
+/** ACTIVE → DRAINING → INACTIVE; above 0 only by force. */
+export const deleteService: Operation<
+  Request<DeleteServiceRequest>,
+  Wire<DeleteServiceResponse>
+> = {
+  service: "ecs",
+  name: "DeleteService",
+  decide: (world, input) => {
+    const found = findCluster(world, input.cluster);
+    if (found.kind === "refused") return found;
+    const service = lookUpService(world, found.cluster, input.service);
+    if (service === undefined) {
+      return refuse("ServiceNotFoundException", "Service not found.", ["service"]);
+    }
+    if (service.status !== "ACTIVE") return answer({ service: toService(world, service) });
+    if (service.desiredCount > 0 && input.force !== true) {
+      const message = "The service cannot be stopped while it is scaled above 0.";
+      return refuse("InvalidParameterException", message, ["service"]);
+    }
+    return accept((turn) => {
+      remove(turn, service.id);
+      return { service: toService(turn, get(turn.tables.services, service.id)) };
+    });
+  },
+};

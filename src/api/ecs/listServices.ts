@@ -1,0 +1,28 @@
+import type { ListServicesRequest, ListServicesResponse } from "@aws-sdk/client-ecs";
+import { having } from "../../engine/kernel/tables";
+import { serviceArn } from "../../engine/model/ids";
+import type { Wire } from "../../engine/model/wire";
+import { findCluster } from "../clusters";
+import { regionOf } from "../epoch";
+import { answer, type Operation, type Request } from "../operation";
+import { pageOf } from "../pages";
+import { refuseLaunchType } from "./unmodelled";
+
+/** ARNs of the ACTIVE services, ten a page unless asked otherwise. */
+export const listServices: Operation<Request<ListServicesRequest>, Wire<ListServicesResponse>> = {
+  service: "ecs",
+  name: "ListServices",
+  decide: (world, input) => {
+    const found = findCluster(world, input.cluster);
+    if (found.kind === "refused") return found;
+    const refused = refuseLaunchType(input.launchType);
+    if (refused !== undefined) return refused;
+    const isAsked = input.schedulingStrategy !== "DAEMON";
+    const arns = having(world.tables.services, "cluster", found.cluster.id)
+      .filter((service) => isAsked && service.status === "ACTIVE")
+      .map((service) => serviceArn(regionOf(world), service.id));
+    const page = pageOf(arns, input, { usual: 10, most: 100 });
+    if (page.kind === "refused") return page;
+    return answer({ serviceArns: page.items, nextToken: page.nextToken });
+  },
+};

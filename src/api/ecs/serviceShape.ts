@@ -1,0 +1,86 @@
+// A service as DescribeServices shows it. Counts are taken from the tasks: running by last status,
+// pending what is on its way up.
+import type { Deployment as SdkDeployment, Service as SdkService } from "@aws-sdk/client-ecs";
+import { having } from "../../engine/kernel/tables";
+import { clusterArn, serviceArn, taskDefinitionArn } from "../../engine/model/ids";
+import type { Deployment, Service, Task } from "../../engine/model/records";
+import type { RegionWorld } from "../../engine/model/region";
+import type { Wire } from "../../engine/model/wire";
+import { regionOf } from "../epoch";
+import { isPending } from "./clusterShape";
+
+export function toService(
+  world: RegionWorld,
+  service: Service,
+  include: readonly string[] = [],
+): Wire<SdkService> {
+  const region = regionOf(world);
+  const tasks = having(world.tables.tasks, "service", service.id);
+  const deployments = having(world.tables.deployments, "service", service.id);
+  return {
+    serviceArn: serviceArn(region, service.id),
+    serviceName: service.serviceName,
+    clusterArn: clusterArn(region, service.clusterName),
+    loadBalancers: [],
+    serviceRegistries: [],
+    status: service.status,
+    desiredCount: service.desiredCount,
+    runningCount: runningOf(tasks),
+    pendingCount: pendingOf(tasks),
+    launchType: "EC2",
+    taskDefinition: taskDefinitionArn(region, service.taskDefinition),
+    deploymentConfiguration: { ...service.deploymentConfiguration },
+    deployments: [...deployments]
+      .reverse()
+      .map((deployment) => toDeployment(world, deployment, tasks)),
+    events: service.events.map(({ id, at, message }) => ({
+      id,
+      createdAt: region.startsAt + at,
+      message,
+    })),
+    createdAt: region.startsAt + service.createdAt,
+    placementConstraints: [...service.placementConstraints],
+    placementStrategy: [...service.placementStrategy],
+    networkConfiguration: service.networkConfiguration,
+    schedulingStrategy: "REPLICA",
+    deploymentController: { type: "ECS" },
+    enableECSManagedTags: false,
+    enableExecuteCommand: false,
+    propagateTags: "NONE",
+    availabilityZoneRebalancing: "DISABLED",
+    tags: include.includes("TAGS") ? [...service.tags] : [],
+  };
+}
+
+function toDeployment(
+  world: RegionWorld,
+  deployment: Deployment,
+  tasks: readonly Task[],
+): Wire<SdkDeployment> {
+  const region = regionOf(world);
+  const own = tasks.filter((task) => task.deploymentId === deployment.id);
+  return {
+    id: deployment.id,
+    status: deployment.status,
+    taskDefinition: taskDefinitionArn(region, deployment.taskDefinition),
+    desiredCount: deployment.desiredCount,
+    pendingCount: pendingOf(own),
+    runningCount: runningOf(own),
+    failedTasks: deployment.failedTasks,
+    createdAt: region.startsAt + deployment.createdAt,
+    updatedAt: region.startsAt + deployment.updatedAt,
+    launchType: "EC2",
+    networkConfiguration: deployment.networkConfiguration,
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+  };
+}
+
+function runningOf(tasks: readonly Task[]): number {
+  return tasks.filter((task) => task.lastStatus === "RUNNING").length;
+}
+
+function pendingOf(tasks: readonly Task[]): number {
+  const wanted = tasks.filter((task) => task.desiredStatus === "RUNNING");
+  return wanted.filter((task) => isPending(task.lastStatus)).length;
+}

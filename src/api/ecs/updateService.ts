@@ -1,0 +1,93 @@
+import type { UpdateServiceRequest, UpdateServiceResponse } from "@aws-sdk/client-ecs";
+import { get } from "../../engine/kernel/tables";
+import { type ServiceChange, updateService as update } from "../../engine/lifecycle/services";
+import type { Service, TaskDefinition } from "../../engine/model/records";
+import type { RegionWorld } from "../../engine/model/region";
+import type { Wire } from "../../engine/model/wire";
+import { findActiveCluster } from "../clusters";
+import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
+import { refusePlacement } from "./placementInput";
+import {
+  configurationOf,
+  lookUpService,
+  refuseConfiguration,
+  UNMODELLED_OF_SERVICES,
+} from "./services";
+import { toService } from "./serviceShape";
+import { findRunnable, refuseNetwork } from "./tasks";
+import { notModelled, refuseUnmodelled } from "./unmodelled";
+
+type Input = Request<UpdateServiceRequest>;
+
+/** Changes a live service; a new definition, network or forceNewDeployment starts a deployment. */
+export const updateService: Operation<Input, Wire<UpdateServiceResponse>> = {
+  service: "ecs",
+  name: "UpdateService",
+  decide: (world, input) => {
+    const found = findActiveCluster(world, input.cluster);
+    if (found.kind === "refused") return found;
+    const service = lookUpService(world, found.cluster, input.service);
+    if (service === undefined) {
+      return refuse("ServiceNotFoundException", "Service not found.", ["service"]);
+    }
+    if (service.status !== "ACTIVE") {
+      return refuse("ServiceNotActiveException", "Service was not ACTIVE.", ["service"]);
+    }
+    const revision = wantedRevision(world, input, service);
+    if (revision.kind === "refused") return revision;
+    const refused = refuseChange(world, input, service, revision.revision);
+    if (refused !== undefined) return refused;
+    const change = changeOf(input, service, revision.revision);
+    return accept((turn) => {
+      update(turn, service.id, change);
+      return { service: toService(turn, get(turn.tables.services, service.id)) };
+    });
+  },
+};
+
+function wantedRevision(world: RegionWorld, input: Input, service: Service) {
+  if (input.taskDefinition !== undefined) {
+    return findRunnable(world, input.taskDefinition, "ClientException");
+  }
+  const revision = get(world.tables.taskDefinitions, service.taskDefinition);
+  return { kind: "found", revision } as const;
+}
+
+function refuseChange(
+  world: RegionWorld,
+  input: Input,
+  service: Service,
+  revision: TaskDefinition,
+): Refused | undefined {
+  const { desiredCount } = input;
+  if (desiredCount !== undefined && desiredCount < 0) {
+    const message = "Task count can not be lesser than 0";
+    return refuse("InvalidParameterException", message, ["desiredCount"]);
+  }
+  if (input.availabilityZoneRebalancing === "ENABLED") {
+    return notModelled("Availability Zone rebalancing", ["availabilityZoneRebalancing"]);
+  }
+  const network = input.networkConfiguration ?? service.networkConfiguration;
+  return (
+    refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
+    refuseUnmodelled(input, ["healthCheckGracePeriodSeconds"]) ??
+    refuseConfiguration(input.deploymentConfiguration, service.deploymentConfiguration) ??
+    refusePlacement(input) ??
+    refuseNetwork(world, revision, network)
+  );
+}
+
+function changeOf(input: Input, service: Service, revision: TaskDefinition): ServiceChange {
+  return {
+    desiredCount: input.desiredCount ?? service.desiredCount,
+    taskDefinition: revision.id,
+    networkConfiguration: input.networkConfiguration ?? service.networkConfiguration,
+    placementStrategy: input.placementStrategy ?? service.placementStrategy,
+    placementConstraints: input.placementConstraints ?? service.placementConstraints,
+    deploymentConfiguration: configurationOf(
+      input.deploymentConfiguration,
+      service.deploymentConfiguration,
+    ),
+    forceNewDeployment: input.forceNewDeployment ?? false,
+  };
+}

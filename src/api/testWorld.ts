@@ -1,0 +1,146 @@
+// Worlds for tests, built through real API calls. A call that is refused fails the test unless the
+// test asks for the refusal; the invariants are checked after every turn.
+import { violations } from "../engine/checks/violations";
+import { act, createHistory, type History, runUntil } from "../engine/kernel/history";
+import type { Domain } from "../engine/kernel/turn";
+import type { RegionFact } from "../engine/model/fact";
+import type { Task } from "../engine/model/records";
+import type { RegionRecords, RegionWorld } from "../engine/model/region";
+import type { RegionTimer } from "../engine/model/timer";
+import { createRegion, type RegionOptions } from "../engine/region";
+import { fireTimer } from "../engine/timers/fire";
+import type { Answer, ApiError, Call } from "./call";
+import { decide } from "./door";
+
+export type RegionHistory = History<RegionRecords, RegionTimer, RegionFact, Call, Answer>;
+
+const DOMAIN: Domain<RegionRecords, RegionTimer, RegionFact, Call, Answer> = {
+  fire: fireTimer,
+  decide,
+};
+
+export interface FactAt {
+  readonly at: number;
+  readonly what: RegionFact;
+}
+
+export interface TestWorld {
+  readonly history: RegionHistory;
+  readonly facts: readonly FactAt[];
+  world(): RegionWorld;
+  /** Performs a call that must not be refused; its output. `service:Operation`, `ecs` if none. */
+  ok<T>(operation: string, input: unknown): T;
+  /** Performs a call that must be refused; the error. */
+  refused(operation: string, input: unknown): ApiError;
+  /** Lets virtual time pass. */
+  run(ms: number): void;
+  /** Event texts of a service, oldest first. */
+  events(serviceId: string): readonly string[];
+  tasks(filter?: (task: Task) => boolean): readonly Task[];
+}
+
+export function testWorld(options: Partial<RegionOptions> = {}): TestWorld {
+  const facts: FactAt[] = [];
+  const history: RegionHistory = createHistory(
+    createRegion({ seed: "test", ...options }),
+    DOMAIN,
+    {
+      onTurn: (report, world) => {
+        facts.push(...report.facts);
+        const broken = violations(world);
+        if (broken.length > 0) throw new Error(`turn ${report.turn}: ${broken.join("; ")}`);
+      },
+    },
+  );
+  const perform = (operation: string, input: unknown): Answer => {
+    const [service = "", name] = operation.includes(":") ? operation.split(":") : ["ecs", operation];
+    return act(history, { service, operation: name ?? operation, input }).answer;
+  };
+  return {
+    history,
+    facts,
+    world: () => history.world,
+    ok: <T>(operation: string, input: unknown) => {
+      const answer = perform(operation, input);
+      if (!answer.ok) throw new Error(`${operation}: ${answer.error.code} ${answer.error.message}`);
+      // The door's output is typed by its operation; the test names the type it expects.
+      return answer.output as T;
+    },
+    refused: (operation, input) => {
+      const answer = perform(operation, input);
+      if (answer.ok) throw new Error(`${operation} was not refused`);
+      return answer.error;
+    },
+    run: (ms) => void runUntil(history, { at: history.world.now + ms, maxTurns: 1_000_000 }),
+    events: (serviceId) =>
+      [...(history.world.tables.services.rows.get(serviceId)?.events ?? [])]
+        .reverse()
+        .map((event) => event.message),
+    tasks: (filter = () => true) => [...history.world.tables.tasks.rows.values()].filter(filter),
+  };
+}
+
+/** User data that has the agent join a cluster, as RunInstances takes it. */
+export function joining(cluster: string): string {
+  return btoa(`#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config\n`);
+}
+
+export const PROFILE = { Name: "ecsInstanceRole" };
+
+/** A cluster `demo` with so many instances of a type, one zone after the other, all registered. */
+export function clusterOf(
+  count: number,
+  instanceType = "c5.large",
+  options: Partial<RegionOptions> = {},
+): TestWorld {
+  const test = testWorld(options);
+  test.ok("CreateCluster", { clusterName: "demo" });
+  const subnets = [...test.world().tables.subnets.rows.keys()];
+  for (let i = 0; i < count; i++) {
+    test.ok("ec2:RunInstances", {
+      InstanceType: instanceType,
+      MinCount: 1,
+      MaxCount: 1,
+      SubnetId: subnets[i % subnets.length],
+      IamInstanceProfile: PROFILE,
+      UserData: joining("demo"),
+    });
+  }
+  test.run(120_000);
+  return test;
+}
+
+/** RegisterTaskDefinition input of one nginx container: bridge with a dynamic port. */
+export function bridgeDefinition(family = "web", change: object = {}): object {
+  return {
+    family,
+    networkMode: "bridge",
+    containerDefinitions: [
+      {
+        name: "app",
+        image: "nginx:1.27",
+        cpu: 256,
+        memory: 512,
+        portMappings: [{ containerPort: 80 }],
+        ...change,
+      },
+    ],
+  };
+}
+
+/** RegisterTaskDefinition input of one awsvpc container. */
+export function awsvpcDefinition(family = "api", change: object = {}): object {
+  return {
+    family,
+    networkMode: "awsvpc",
+    containerDefinitions: [
+      { name: "app", image: "example/api:1", cpu: 256, memory: 512, ...change },
+    ],
+  };
+}
+
+/** awsvpc network configuration over all subnets of the world. */
+export function allSubnets(test: TestWorld): object {
+  const subnets = [...test.world().tables.subnets.rows.keys()];
+  return { awsvpcConfiguration: { subnets } };
+}

@@ -1,0 +1,124 @@
+// Services come, change and go: what a request changes at once. What follows from it is the
+// scheduler's business, which looks a little later (assumed 15 s after the call, as observed).
+import { ROLLOUT_REASON } from "../catalog/texts";
+import { decimalId } from "../kernel/chance";
+import { canonical } from "../kernel/snapshot";
+import { find, get, having } from "../kernel/tables";
+import { disarm, insert, nextOrdinal, patch, record, remove } from "../kernel/world";
+import type { DeploymentId, ServiceId, TaskDefinitionId } from "../model/ids";
+import type { NetworkConfiguration, Service } from "../model/records";
+import type { RegionWorld } from "../model/region";
+import { timings } from "./timings";
+import { wakeService } from "./wake";
+
+export type ServiceOrder = Pick<
+  Service,
+  | "clusterName"
+  | "serviceName"
+  | "desiredCount"
+  | "taskDefinition"
+  | "networkConfiguration"
+  | "placementStrategy"
+  | "placementConstraints"
+  | "deploymentConfiguration"
+  | "healthCheckGracePeriodSeconds"
+  | "clientToken"
+  | "tags"
+>;
+
+/** Creates a service with its first deployment; an INACTIVE one of that name makes room. */
+export function createService(world: RegionWorld, order: ServiceOrder): ServiceId {
+  const id: ServiceId = `${order.clusterName}/${order.serviceName}`;
+  if (find(world.tables.services, id) !== undefined) remove(world, "services", id);
+  insert(world, "services", {
+    ...order,
+    id,
+    status: "ACTIVE",
+    createdAt: world.now,
+    events: [],
+    notes: [],
+    announced: {},
+  });
+  record(world, { kind: "service-created", serviceId: id });
+  startDeployment(world, id, order);
+  return id;
+}
+
+interface Target {
+  readonly taskDefinition: TaskDefinitionId;
+  readonly networkConfiguration?: NetworkConfiguration;
+}
+
+/** A new PRIMARY; the one before becomes ACTIVE and will only shrink. */
+function startDeployment(world: RegionWorld, serviceId: ServiceId, target: Target): void {
+  for (const older of [...having(world.tables.deployments, "service", serviceId)]) {
+    if (older.status === "PRIMARY") {
+      patch(world, "deployments", older.id, { status: "ACTIVE", updatedAt: world.now });
+    }
+  }
+  const ordinal = nextOrdinal(world, `deployment/${serviceId}`);
+  const digits = decimalId(world.seed, "deployment", `${serviceId}#${ordinal}`, 19);
+  const id: DeploymentId = `ecs-svc/${digits}`;
+  insert(world, "deployments", {
+    id,
+    serviceId,
+    status: "PRIMARY",
+    taskDefinition: target.taskDefinition,
+    networkConfiguration: target.networkConfiguration,
+    desiredCount: 0,
+    failedTasks: 0,
+    rolloutState: "IN_PROGRESS",
+    rolloutStateReason: ROLLOUT_REASON.inProgress(id),
+    createdAt: world.now,
+    updatedAt: world.now,
+  });
+  const { taskDefinition } = target;
+  record(world, { kind: "deployment-started", serviceId, deploymentId: id, taskDefinition });
+  wakeService(world, serviceId, timings(world).serviceCallReactionMs);
+}
+
+export interface ServiceChange extends Target {
+  readonly desiredCount: number;
+  readonly placementStrategy: Service["placementStrategy"];
+  readonly placementConstraints: Service["placementConstraints"];
+  readonly deploymentConfiguration: Service["deploymentConfiguration"];
+  readonly forceNewDeployment: boolean;
+}
+
+export function updateService(world: RegionWorld, id: ServiceId, change: ServiceChange): void {
+  const before = get(world.tables.services, id);
+  const { forceNewDeployment, ...members } = change;
+  const isNewTarget =
+    forceNewDeployment ||
+    change.taskDefinition !== before.taskDefinition ||
+    canonical(change.networkConfiguration) !== canonical(before.networkConfiguration);
+  patch(world, "services", id, {
+    ...members,
+    steadySince: undefined,
+    settledAt: undefined,
+    throttle: isNewTarget ? undefined : before.throttle,
+    unplaced: isNewTarget ? undefined : before.unplaced,
+  });
+  disarm(world, `steady/${id}`);
+  if (change.desiredCount !== before.desiredCount) {
+    const { desiredCount: from } = before;
+    record(world, { kind: "service-scaled", serviceId: id, from, to: change.desiredCount });
+  }
+  if (isNewTarget) startDeployment(world, id, change);
+  else wakeService(world, id, timings(world).serviceCallReactionMs);
+}
+
+/** Leaves the lists at once; its tasks follow when the scheduler looks. */
+export function deleteService(world: RegionWorld, id: ServiceId): void {
+  patch(world, "services", id, {
+    status: "DRAINING",
+    desiredCount: 0,
+    steadySince: undefined,
+    settledAt: undefined,
+    throttle: undefined,
+    unplaced: undefined,
+  });
+  disarm(world, `steady/${id}`);
+  record(world, { kind: "service-deleted", serviceId: id, to: "DRAINING" });
+  wakeService(world, id);
+}
