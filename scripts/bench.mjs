@@ -1,0 +1,68 @@
+// Prints ratios and counts of the engine and of the built site:
+//   npm run bench                  everything
+//   npm run bench -- kernel site   only these
+// A wanted figure that is missed is said; a hard limit that is exceeded ends with exit code 1.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { firstLoadRows } from "./firstLoadBytes.mjs";
+import { loadTs } from "./runTs.mjs";
+
+const SITE = "site";
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+
+function meets(value, bound) {
+  if (!bound) return true;
+  return value >= (bound.atLeast ?? -Infinity) && value <= (bound.atMost ?? Infinity);
+}
+
+function bounded(bound) {
+  if (!bound) return "";
+  return bound.atLeast !== undefined ? `≥ ${number(bound.atLeast)}` : `≤ ${number(bound.atMost)}`;
+}
+
+function number(value) {
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 2 : 4;
+  return value.toLocaleString("en", { maximumFractionDigits: digits });
+}
+
+function verdict({ value, wanted, limit }) {
+  if (!meets(value, limit)) return "OVER THE LIMIT";
+  if (!meets(value, wanted)) return "missed";
+  return wanted || limit ? "ok" : "";
+}
+
+function print(rows) {
+  const heads = ["", "value", "unit", "wanted", "limit", ""];
+  const cells = rows.map((row) => [
+    row.metric,
+    number(row.value),
+    row.unit === "ms" ? "ms (information)" : row.unit,
+    bounded(row.wanted),
+    bounded(row.limit),
+    verdict(row),
+  ]);
+  const widths = heads.map((head, i) =>
+    Math.max(head.length, ...cells.map((row) => row[i].length)),
+  );
+  const line = (row) =>
+    row.map((cell, i) => (i === 1 ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join("  ");
+  for (const row of [heads, ...cells]) console.log(line(row).trimEnd());
+}
+
+const wanted = process.argv.slice(2);
+const { main, names } = await loadTs("src/bench/benches.ts");
+const unknown = wanted.filter((name) => name !== SITE && !names.includes(name));
+if (unknown.length > 0) {
+  console.error(
+    `No bench is called ${unknown.join(", ")}. There are: ${[...names, SITE].join(", ")}.`,
+  );
+  process.exit(2);
+}
+const engine = wanted.filter((name) => name !== SITE);
+const rows = wanted.length > 0 && engine.length === 0 ? [] : main(engine);
+if (wanted.length === 0 || wanted.includes(SITE)) {
+  if (existsSync(dist)) rows.push(...firstLoadRows(dist));
+  else console.log("The site is not built: npm run build, then its bytes are counted too.");
+}
+print(rows);
+if (rows.some((row) => !meets(row.value, row.limit))) process.exitCode = 1;

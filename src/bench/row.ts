@@ -1,0 +1,19 @@
+// What a bench is: a name and rows of ratios and counts. Milliseconds are for information only,
+// since they speak of the machine.
+
+export type Bound = { readonly atLeast: number } | { readonly atMost: number };
+
+export interface Row {
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: "ratio" | "count" | "exponent" | "bytes" | "ms";
+  /** Missing it is reported. */
+  readonly wanted?: Bound;
+  /** Missing it fails the bench. */
+  readonly limit?: Bound;
+}
+
+export interface Bench {
+  readonly name: string;
+  readonly run: () => Row[];
+}
