@@ -83,6 +83,7 @@ function ofLogs(container: ContainerDefinition, { executionRoleArn }: Definition
     names.push(`${AGENT}logging-driver.${logs.logDriver}`);
     const version = DRIVER_DOCKER[logs.logDriver];
     if (version !== undefined) names.push(docker(version));
+    if (Object.keys(logs.options ?? {}).length > 0) names.push(docker("1.19"));
     if (logs.logDriver === "awslogs" && executionRoleArn !== undefined) {
       names.push(`${ECS}execution-role-awslogs`);
     }
@@ -108,12 +109,15 @@ function storeOf(valueFrom: string): "asm" | "ssm" {
 
 function ofProcess(container: ContainerDefinition): string[] {
   const { healthCheck, dependsOn = [], ulimits = [], dockerLabels = {} } = container;
-  const { startTimeout, stopTimeout, environment = [] } = container;
+  const { startTimeout, stopTimeout, environment = [], portMappings = [] } = container;
   const names: string[] = [];
   if (environment.length > 0) names.push(docker("1.17"));
   if (healthCheck !== undefined) {
     const version = healthCheck.startPeriod === undefined ? "1.24" : "1.29";
     names.push(`${ECS}container-health-check`, docker(version));
+  }
+  if (portMappings.some(({ containerPortRange }) => containerPortRange !== undefined)) {
+    names.push(`${ECS}network.container-port-range`);
   }
   if (dependsOn.length > 0 || startTimeout !== undefined || stopTimeout !== undefined) {
     names.push(`${ECS}container-ordering`);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Ask } from "./ask";
 import { taken, type Fleet } from "./candidate";
@@ -167,4 +168,35 @@ it("[placement.closest-active] is a DRAINING instance only when there is no ACTI
 
 it("finds neither winner nor closest match in an empty cluster", () => {
   expect(place(askLike(), fleetLike())).toEqual({ winner: undefined, fitting: 0, counts: {} });
+});
+
+const zoneLists = fc.array(fc.constantFrom(...ZONES), { minLength: 1, maxLength: 12 });
+
+it("[placement.az-spread] with room everywhere no zone gets two tasks more than another", () => {
+  fc.assert(
+    fc.property(zoneLists, fc.nat(12), (zones, count) => {
+      const ask = askLike({ wants: { cpu: 16, memoryMiB: 16 } });
+      const { fleet } = placeMany(ask, count, fleetLike(...zones.map((zone) => ({ zone }))));
+      const sums = [...new Set(zones)].map((zone) =>
+        fleet.candidates
+          .filter(({ instance }) => instance.availabilityZone === zone)
+          .reduce((sum, { tasks }) => sum + tasks.ofGroup, 0),
+      );
+      expect(Math.max(...sums) - Math.min(...sums)).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+it("[placement.cpu] never reserves more than an instance registered", () => {
+  fc.assert(
+    fc.property(zoneLists, fc.integer({ min: 100, max: 900 }), (zones, cpu) => {
+      const ask = askLike({ wants: { cpu, memoryMiB: 64 } });
+      const { ids, fleet } = placeMany(ask, 30, fleetLike(...zones.map((zone) => ({ zone }))));
+      const room = zones.length * Math.floor(2048 / cpu);
+      expect(ids.filter((id) => id !== undefined)).toHaveLength(Math.min(30, room));
+      for (const { instance } of fleet.candidates) {
+        expect(instance.reserved.cpu).toBeLessThanOrEqual(instance.registered.cpu);
+      }
+    }),
+  );
 });

@@ -17,7 +17,7 @@ export interface VictimContext {
   readonly instances: ReadonlyMap<ContainerInstanceId, ContainerInstance>;
   readonly seed: string;
   readonly isHealthy: (task: Task) => boolean;
-  /** Protected tasks count, and stay. */
+  /** Counted, and stays: a protected task, or one of a deployment that is not to shrink. */
   readonly isProtected?: (task: Task) => boolean;
   /** Oldest first. A task of none of them counts as older than all. */
   readonly deployments: readonly DeploymentId[];
