@@ -1,0 +1,182 @@
+// The fleet: zones, instance cards and subnets, panned and zoomed by React Flow. Cards while few are
+// in view; a canvas of plain cells when there are many.
+import { type Node, type NodeProps, ReactFlow, useReactFlow, useStore } from "@xyflow/react";
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { select } from "../store/selection";
+import { FleetCanvas } from "./FleetCanvas";
+import { InstanceCard } from "./InstanceCard";
+import { ZoneColumn } from "./ZoneColumn";
+import type { ZoneView } from "./fleet";
+import { type FieldLayout, type Room, type Zone } from "./layout";
+import { setReveal } from "./roving";
+import { useMirror } from "../store/mirror";
+import { useTier } from "./tier";
+import "@xyflow/react/dist/base.css";
+import styles from "./Field.module.css";
+
+interface FieldProps {
+  readonly cluster: string | undefined;
+  readonly zones: readonly ZoneView[];
+  readonly cells: readonly Zone[];
+  readonly layout: FieldLayout;
+  readonly room: Room;
+  /** Counts the times "show everything" was asked for. */
+  readonly fits: number;
+}
+
+type ZoneFlowNode = Node<Parameters<typeof ZoneColumn>[0] & Record<string, unknown>, "zone">;
+type InstanceFlowNode = Node<{ readonly id: string; readonly width: number }, "instance">;
+
+const nodeTypes = {
+  zone: ({ data }: NodeProps<ZoneFlowNode>) => <ZoneColumn {...data} />,
+  instance: ({ data }: NodeProps<InstanceFlowNode>) => <InstanceCard {...data} />,
+};
+
+export function Field({ cluster, zones, cells, layout, room, fits }: FieldProps) {
+  const tier = useTier(layout);
+  const moved = useFittedView(layout, { room, fits });
+  useRevealing(layout);
+  const nodes = useMemo(() => {
+    const zoneNodes = zones.map((zone, index): ZoneFlowNode => {
+      const box = layout.zones.get(zone.name);
+      return {
+        id: `zone/${zone.name}`,
+        type: "zone",
+        position: { x: box?.x ?? 0, y: box?.y ?? 0 },
+        width: box?.width ?? 0,
+        height: box?.height ?? 0,
+        zIndex: 0,
+        domAttributes: PLAIN,
+        data: {
+          name: zone.name,
+          zoneId: zone.zoneId,
+          cluster,
+          instances: cells[index]?.cells ?? [],
+          subnets: cells[index]?.subnets ?? [],
+        },
+      };
+    });
+    return [...zoneNodes, ...instanceNodes(layout, tier.cards)];
+  }, [zones, cells, cluster, layout, tier.cards]);
+  const pick = useCallback((event: MouseEvent) => pickCell(event, tier.at), [tier.at]);
+  return (
+    <ReactFlow
+      className={styles.field}
+      data-tier={tier.cards === undefined ? "canvas" : "cards"}
+      aria-label="Container instances and their tasks"
+      nodes={nodes}
+      edges={NO_EDGES}
+      nodeTypes={nodeTypes}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      elementsSelectable={false}
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      disableKeyboardA11y
+      zoomOnDoubleClick={false}
+      minZoom={0.05}
+      maxZoom={2.5}
+      onMoveStart={moved}
+      onPaneClick={pick}
+    >
+      {tier.cards === undefined && <FleetCanvas layout={layout} />}
+    </ReactFlow>
+  );
+}
+
+const NO_EDGES: never[] = [];
+/** A node is no item of its own: what lies in it has the names and the focus. */
+const PLAIN = { "aria-roledescription": undefined };
+
+function instanceNodes(
+  layout: FieldLayout,
+  shown: readonly string[] | undefined,
+): readonly InstanceFlowNode[] {
+  return (shown ?? []).flatMap((id) => {
+    const box = layout.cells.get(id);
+    if (box === undefined) return [];
+    return [
+      {
+        id: `instance/${id}`,
+        type: "instance" as const,
+        position: { x: box.x, y: box.y },
+        width: box.width,
+        height: box.height,
+        zIndex: 1,
+        domAttributes: PLAIN,
+        data: { id, width: box.width },
+      },
+    ];
+  });
+}
+
+function pickCell(event: MouseEvent, at: (x: number, y: number) => string | undefined): void {
+  const id = at(event.clientX, event.clientY);
+  select(id === undefined ? undefined : `instance/${id}`);
+}
+
+/**
+ * Shows everything as large as it fits, at most in its own size, until someone moves the view; again
+ * when asked. Returns what to call when the view moves.
+ */
+function useFittedView(
+  layout: FieldLayout,
+  { room, fits }: { readonly room: Room; readonly fits: number },
+) {
+  const { setViewport } = useReactFlow();
+  const [free, setFree] = useState(0);
+  const following = free < fits;
+  const { width, height } = layout;
+  useEffect(() => {
+    if (!following || room.width === 0) return;
+    const zoom = Math.min(1, room.width / width, room.height / height);
+    const x = Math.max(0, Math.round((room.width - width * zoom) / 2));
+    void setViewport({ x, y: 0, zoom });
+  }, [following, fits, room, width, height, setViewport]);
+  return useCallback(
+    // Without an event it is us who moved it.
+    (event: unknown) => {
+      if (event !== null) setFree(fits);
+    },
+    [fits],
+  );
+}
+
+/** Brings the cell of an instance, or of the instance of a task, into view. */
+function useRevealing(layout: FieldLayout): void {
+  const { setCenter, getZoom, getViewport } = useReactFlow();
+  const size = useRef({ width: 0, height: 0 });
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  useEffect(() => {
+    size.current = { width, height };
+  }, [width, height]);
+  useEffect(() => {
+    setReveal((key) => {
+      const box = layout.cells.get(instanceOfKey(key) ?? "");
+      if (box === undefined) return;
+      const { x, y, zoom } = getViewport();
+      const [left, top] = [box.x * zoom + x, box.y * zoom + y];
+      const inside =
+        left >= 0 &&
+        top >= 0 &&
+        left + box.width * zoom <= size.current.width &&
+        top + box.height * zoom <= size.current.height;
+      const card = document.querySelector(
+        `[data-nav-area="instance/${CSS.escape(instanceOfKey(key) ?? "")}"]`,
+      );
+      if (inside && card !== null) return;
+      void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+        zoom: card === null ? 1 : getZoom(),
+      });
+    });
+    return () => setReveal(() => undefined);
+  }, [layout, setCenter, getZoom, getViewport]);
+}
+
+function instanceOfKey(key: string): string | undefined {
+  if (key.startsWith("instance/")) return key.slice("instance/".length);
+  if (!key.startsWith("task/")) return undefined;
+  return useMirror.getState().views.tasks.get(key.slice("task/".length))?.instance;
+}

@@ -1,0 +1,105 @@
+// Which cluster is shown, how many of its tasks are in which state, and the zoom.
+import { useReactFlow } from "@xyflow/react";
+import { useShallow } from "zustand/react/shallow";
+import type { StatusLook } from "../explain/status";
+import { countText, numberText } from "../explain/time";
+import { useMirror } from "../store/mirror";
+import { showCluster } from "../store/selection";
+import { IconButton } from "../ui/IconButton";
+import { StatusGlyph } from "../ui/StatusGlyph";
+import { MoreButton } from "./MoreButton";
+import { countTasks } from "./fleet";
+import { useItem } from "./roving";
+import styles from "./GraphHeader.module.css";
+
+interface GraphHeaderProps {
+  readonly cluster: string | undefined;
+  readonly onFit: () => void;
+}
+
+export function GraphHeader({ cluster, onFit }: GraphHeaderProps) {
+  const flow = useReactFlow();
+  return (
+    <header className={styles.header}>
+      {cluster === undefined ? <b>No cluster</b> : <ClusterName cluster={cluster} />}
+      <Legend cluster={cluster} />
+      <div className={styles.zoom} role="group" aria-label="Zoom">
+        <IconButton
+          icon="minus"
+          size="small"
+          label="Zoom out"
+          onClick={() => void flow.zoomOut()}
+        />
+        <IconButton icon="plus" size="small" label="Zoom in" onClick={() => void flow.zoomIn()} />
+        <IconButton icon="fit" size="small" label="Show everything" onClick={onFit} />
+      </div>
+    </header>
+  );
+}
+
+function ClusterName({ cluster }: { readonly cluster: string }) {
+  const key = `cluster/${cluster}`;
+  const { props } = useItem(key);
+  const clusters = useMirror(useShallow((mirror) => [...mirror.views.clusters.keys()]));
+  const instances = useMirror((mirror) => {
+    let count = 0;
+    for (const instance of mirror.views.instances.values()) {
+      if (instance.cluster === cluster && instance.state !== "terminated") count += 1;
+    }
+    return count;
+  });
+  const tasks = useMirror((mirror) => countTasks(mirror.views, cluster).tasks);
+  const counts = `${countText(instances, "instance")} · ${countText(tasks, "task")}`;
+  return (
+    <>
+      {clusters.length > 1 && (
+        <select
+          className={styles.select}
+          aria-label="Cluster shown"
+          value={cluster}
+          onChange={(event) => showCluster(event.target.value)}
+        >
+          {clusters.map((id) => (
+            <option key={id}>{id}</option>
+          ))}
+        </select>
+      )}
+      <div {...props} className={styles.cluster} aria-label={`Cluster ${cluster}, ${counts}`}>
+        {clusters.length > 1 ? null : <b>{cluster}</b>}
+        <span>{counts}</span>
+      </div>
+      <MoreButton item={key} name={`cluster ${cluster}`} />
+    </>
+  );
+}
+
+type LegendEntry = readonly [
+  count: "running" | "notYetHealthy" | "starting" | "leaving" | "failing",
+  shape: StatusLook["shape"],
+  tone: StatusLook["tone"],
+  word: string,
+];
+
+const LEGEND: readonly LegendEntry[] = [
+  ["running", "ok", "ok", "running"],
+  ["notYetHealthy", "half", "info", "not yet healthy"],
+  ["starting", "clock", "idle", "starting"],
+  ["leaving", "drain", "idle", "stopping"],
+  ["failing", "err", "err", "unhealthy"],
+];
+
+/** What the glyphs mean, with how many tasks there are of each; the absent ones are left out. */
+function Legend({ cluster }: { readonly cluster: string | undefined }) {
+  const counts = useMirror(useShallow((mirror) => countTasks(mirror.views, cluster)));
+  return (
+    <ul className={styles.legend} aria-label="Tasks by state">
+      {LEGEND.filter(([count]) => counts[count] > 0).map(([count, shape, tone, word]) => (
+        <li key={count} title={word}>
+          <StatusGlyph shape={shape} tone={tone} size={13} />
+          <span className={styles.word}>{word}</span>
+          <b>{numberText(counts[count])}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}

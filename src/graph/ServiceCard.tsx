@@ -1,0 +1,121 @@
+// A service: how many tasks it wants and has, its deployments, and what its scheduler says.
+import { serviceIdentity } from "../explain/identity";
+import { serviceLook } from "../explain/status";
+import { numberText } from "../explain/time";
+import { useMirror } from "../store/mirror";
+import { Mark } from "../ui/Mark";
+import { StatusGlyph } from "../ui/StatusGlyph";
+import type { DeploymentView, ServiceView } from "../worker/frame";
+import { MoreButton } from "./MoreButton";
+import { ServiceSlots } from "./ServiceSlots";
+import { useItem } from "./roving";
+import { serviceVerdict } from "./verdict";
+import styles from "./ServiceCard.module.css";
+
+export function ServiceCard({ id }: { readonly id: string }) {
+  const service = useMirror((mirror) => mirror.views.services.get(id));
+  return service === undefined ? null : <Card service={service} />;
+}
+
+function Card({ service }: { readonly service: ServiceView }) {
+  const key = `service/${service.id}`;
+  const { props } = useItem(key, `cluster/${service.cluster}`);
+  const identity = serviceIdentity(service);
+  const look = serviceLook(service);
+  return (
+    <article
+      className={styles.card}
+      data-hue={identity.hue}
+      data-service={service.id}
+      data-nav-area={key}
+    >
+      <div className={styles.inner}>
+        <header {...props} className={styles.head} aria-label={spoken(service)}>
+          <Mark {...identity} />
+          <span className={styles.name} title={service.name}>
+            {service.name}
+          </span>
+          <StatusGlyph shape={look.shape} tone={look.tone} size={13} />
+          <span className={styles.state}>{look.word}</span>
+        </header>
+        <dl className={styles.numbers}>
+          <Count name="desired" value={service.desiredCount} />
+          <Count name="running" value={service.runningCount} />
+          <Count name="pending" value={service.pendingCount} />
+          <Count name="unplaced" value={service.unplacedCount} alarming />
+        </dl>
+        <ServiceSlots service={service} />
+        <ul className={styles.deployments}>
+          {service.deployments.map((deployment) => (
+            <Deployment key={deployment.id} deployment={deployment} />
+          ))}
+        </ul>
+      </div>
+      <Verdict service={service} item={key} />
+    </article>
+  );
+}
+
+interface CountProps {
+  readonly name: string;
+  readonly value: number;
+  readonly alarming?: boolean;
+}
+
+function Count({ name, value, alarming = false }: CountProps) {
+  const rank = value === 0 ? "none" : alarming ? "alarm" : undefined;
+  return (
+    <div data-rank={rank}>
+      <dt>{name}</dt>
+      <dd>{numberText(value)}</dd>
+    </div>
+  );
+}
+
+function Deployment({ deployment }: { readonly deployment: DeploymentView }) {
+  const { status, desiredCount, runningCount, pendingCount } = deployment;
+  const whole = Math.max(1, desiredCount, runningCount + pendingCount);
+  const width = (count: number) => ({ width: `${String((100 * count) / whole)}%` });
+  const primary = status === "PRIMARY";
+  return (
+    <li title={deployment.id}>
+      <span className={styles.revision}>{deployment.taskDefinition}</span>
+      <span className={styles.bar}>
+        <i className={primary ? styles.new : styles.old} style={width(runningCount)} />
+        <i className={styles.starting} style={width(pendingCount)} />
+      </span>
+      <span className={styles.words}>
+        {primary
+          ? `PRIMARY ${String(runningCount)} of ${String(desiredCount)}`
+          : `${status} ${String(runningCount)}`}
+      </span>
+    </li>
+  );
+}
+
+function Verdict({ service, item }: { readonly service: ServiceView; readonly item: string }) {
+  const verdict = serviceVerdict(service);
+  return (
+    <footer className={styles.verdict}>
+      {verdict !== undefined && <StatusGlyph {...verdict} size={13} />}
+      <p title={service.lastEvent?.message}>
+        {verdict?.says ?? "no plan yet"}
+        {verdict?.more !== undefined && <span>{verdict.more}</span>}
+      </p>
+      <MoreButton item={item} name={`service ${service.name}`} />
+    </footer>
+  );
+}
+
+function spoken(service: ServiceView): string {
+  const verdict = serviceVerdict(service);
+  return [
+    `Service ${service.name}`,
+    serviceLook(service).word,
+    `desired ${numberText(service.desiredCount)}`,
+    `running ${numberText(service.runningCount)}`,
+    `pending ${numberText(service.pendingCount)}`,
+    `unplaced ${numberText(service.unplacedCount)}`,
+    ...(verdict === undefined ? [] : [verdict.says]),
+  ].join(", ");
+}

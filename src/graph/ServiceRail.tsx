@@ -1,0 +1,27 @@
+import { useShallow } from "zustand/react/shallow";
+import { useMirror } from "../store/mirror";
+import { ServiceCard } from "./ServiceCard";
+import { servicesOf } from "./fleet";
+import styles from "./ServiceRail.module.css";
+
+/** One card per service of the cluster, in order of creation. */
+export function ServiceRail({ cluster }: { readonly cluster: string | undefined }) {
+  const services = useMirror(
+    useShallow((mirror) => servicesOf(mirror.views, cluster).map((service) => service.id)),
+  );
+  return (
+    <section className={styles.rail} aria-label="Services">
+      <h2 className={styles.title}>
+        Services <span>{services.length}</span>
+      </h2>
+      {services.length === 0 && (
+        <p className={styles.empty}>
+          No services. Tasks run only when someone runs them, and nobody replaces them.
+        </p>
+      )}
+      {services.map((id) => (
+        <ServiceCard key={id} id={id} />
+      ))}
+    </section>
+  );
+}

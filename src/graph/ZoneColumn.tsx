@@ -1,0 +1,54 @@
+// An availability zone: the surface its instances lie on, and its subnets at the foot.
+import { memo } from "react";
+import { useShallow } from "zustand/react/shallow";
+import { countText } from "../explain/time";
+import { useMirror } from "../store/mirror";
+import { SubnetStrip } from "./SubnetStrip";
+import { isPlaced } from "./fleet";
+import { useItem } from "./roving";
+import styles from "./ZoneColumn.module.css";
+
+interface ZoneColumnProps {
+  readonly name: string;
+  readonly zoneId: string;
+  readonly cluster: string | undefined;
+  readonly instances: readonly string[];
+  readonly subnets: readonly string[];
+}
+
+export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
+  const { name, zoneId, cluster, instances, subnets } = props;
+  const item = useItem(`zone/${name}`, `cluster/${cluster ?? ""}`);
+  const [present, tasks] = useMirror(
+    useShallow((mirror) => {
+      const live = instances.filter((id) => {
+        const state = mirror.views.instances.get(id)?.state;
+        return state !== undefined && state !== "terminated";
+      });
+      const placed = live.map((id) => mirror.tasksByInstance.get(id)?.filter(isPlaced).length ?? 0);
+      return [live.length, placed.reduce((sum, count) => sum + count, 0)];
+    }),
+  );
+  const counts = `${countText(present ?? 0, "instance")} · ${countText(tasks ?? 0, "task")}`;
+  return (
+    <section className={styles.zone}>
+      <header
+        {...item.props}
+        role="group"
+        aria-pressed={undefined}
+        className={styles.head}
+        aria-label={`Availability zone ${name}, ${counts}`}
+      >
+        <b>{name}</b>
+        <span className={styles.id}>{zoneId}</span>
+        <span className={styles.counts}>{counts}</span>
+      </header>
+      {instances.length === 0 && <p className={styles.empty}>No instances in this zone</p>}
+      <footer className={styles.subnets}>
+        {subnets.map((id) => (
+          <SubnetStrip key={id} id={id} zone={name} />
+        ))}
+      </footer>
+    </section>
+  );
+});

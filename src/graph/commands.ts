@@ -1,0 +1,24 @@
+// What the app lets people do with an item of the graph, and how an item opens that list.
+import { createContext, useContext } from "react";
+
+export interface GraphAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** The actions for a selection (`task/…`, `instance/…`, `cluster/…`), in order; empty: no menu. */
+export type ActionsFor = (selection: string) => readonly GraphAction[];
+
+export interface MenuAnchor {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export type OpenMenu = (anchor: MenuAnchor) => void;
+
+export const OpenMenuContext = createContext<OpenMenu>(() => undefined);
+
+export function useOpenMenu(): OpenMenu {
+  return useContext(OpenMenuContext);
+}

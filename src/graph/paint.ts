@@ -1,0 +1,155 @@
+// Far away, or among many: every instance as a plain cell with two bars, CPU above memory, in the
+// colours of the services; what is broken keeps its edge.
+import { instanceLook } from "../explain/status";
+import type { Mirror } from "../store/mirror";
+import type { InstanceView } from "../worker/frame";
+import { isPlaced } from "./fleet";
+import type { Box, FieldLayout } from "./layout";
+import { stampOf } from "./stamp";
+
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface Palette {
+  readonly card: string;
+  readonly line: string;
+  readonly track: string;
+  readonly ink: string;
+  readonly err: string;
+  readonly warn: string;
+  readonly faint: string;
+  /** By hue: 0 is a task without a service. */
+  readonly services: readonly string[];
+  /** The lighter tones of old revisions. */
+  readonly oldServices: readonly string[];
+}
+
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  const hues = [1, 2, 3, 4, 5, 6, 7];
+  return {
+    card: read("--card"),
+    line: read("--line-2"),
+    track: read("--track"),
+    ink: read("--ink"),
+    err: read("--err"),
+    warn: read("--warn"),
+    faint: read("--line"),
+    services: [read("--control"), ...hues.map((hue) => read(`--svc-${String(hue)}`))],
+    oldServices: [read("--line-2"), ...hues.map((hue) => read(`--svc-${String(hue)}-mid`))],
+  };
+}
+
+interface Painting {
+  readonly context: CanvasRenderingContext2D;
+  readonly palette: Palette;
+  readonly world: Pick<Mirror, "views" | "tasksByInstance">;
+  readonly zoom: number;
+}
+
+export interface FleetPainting extends Painting {
+  readonly layout: FieldLayout;
+  readonly ids: readonly string[];
+  readonly view: View;
+  readonly selected: string | undefined;
+}
+
+export function paintFleet(painting: FleetPainting): void {
+  const { context, layout, ids, view, world, palette } = painting;
+  for (const id of ids) {
+    const box = layout.cells.get(id);
+    if (box === undefined) continue;
+    const cell = {
+      x: box.x * view.zoom + view.x,
+      y: box.y * view.zoom + view.y,
+      width: box.width * view.zoom,
+      height: box.height * view.zoom,
+    };
+    const instance = world.views.instances.get(id);
+    if (instance === undefined || instance.state === "terminated") {
+      outline(context, cell, { colour: palette.faint, dashed: true });
+    } else paintInstance(painting, { instance, cell });
+    if (painting.selected === `instance/${id}`) {
+      outline(context, cell, { colour: palette.ink, width: 2, grow: 2 });
+    }
+  }
+}
+
+interface Cell {
+  readonly instance: InstanceView;
+  readonly cell: Box;
+}
+
+function paintInstance(painting: Painting, { instance, cell }: Cell): void {
+  const { context, palette } = painting;
+  const look = instanceLook(instance);
+  context.fillStyle = palette.card;
+  context.fillRect(cell.x, cell.y, cell.width, cell.height);
+  const inset = Math.max(1, cell.width * 0.06);
+  const gap = cell.height * 0.1;
+  const height = (cell.height - 3 * gap) / 2;
+  const bar = { x: cell.x + inset, y: cell.y + gap, width: cell.width - 2 * inset, height };
+  paintBar(painting, { instance, bar, amount: "cpu" });
+  paintBar(painting, { instance, bar: { ...bar, y: bar.y + height + gap }, amount: "memoryMiB" });
+  const edges = {
+    err: palette.err,
+    warn: palette.warn,
+    ok: undefined,
+    info: undefined,
+    idle: undefined,
+  };
+  const edge = edges[look.tone];
+  const dashed = look.tone === "err" || instance.status === undefined;
+  outline(context, cell, {
+    colour: edge ?? palette.line,
+    width: edge === undefined ? 1 : 2,
+    dashed,
+  });
+  if (instance.binding === "CPU" || instance.binding === "MEMORY") {
+    const y = instance.binding === "CPU" ? bar.y : bar.y + height + gap;
+    outline(context, { ...bar, y }, { colour: palette.ink, width: 1.5, grow: 1 });
+  }
+}
+
+interface Bar {
+  readonly instance: InstanceView;
+  readonly bar: Box;
+  readonly amount: "cpu" | "memoryMiB";
+}
+
+function paintBar({ context, palette, world }: Painting, { instance, bar, amount }: Bar): void {
+  context.fillStyle = palette.track;
+  context.fillRect(bar.x, bar.y, bar.width, bar.height);
+  const registered = instance.registered[amount];
+  if (registered === 0) return;
+  let at = bar.x;
+  for (const task of world.tasksByInstance.get(instance.id) ?? []) {
+    if (!isPlaced(task) || task.desiredStatus === "STOPPED") continue;
+    const stamp = stampOf(world.views.services, task);
+    const width = (bar.width * task[amount]) / registered;
+    const colours = stamp.old ? palette.oldServices : palette.services;
+    context.fillStyle = colours[stamp.hue] ?? palette.line;
+    // A hairline between segments, where there is room for one.
+    context.fillRect(at, bar.y, Math.max(0.5, width > 3 ? width - 1 : width), bar.height);
+    at += width;
+  }
+}
+
+interface Outline {
+  readonly colour: string;
+  readonly width?: number;
+  readonly grow?: number;
+  readonly dashed?: boolean;
+}
+
+function outline(context: CanvasRenderingContext2D, box: Box, line: Outline): void {
+  const { colour, width = 1, grow = 0, dashed = false } = line;
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.setLineDash(dashed ? [3, 2] : []);
+  context.strokeRect(box.x - grow, box.y - grow, box.width + 2 * grow, box.height + 2 * grow);
+}

@@ -1,0 +1,68 @@
+// The one line a service card ends with: what the service scheduler waits for, or that it is done.
+import { noteSentence } from "../explain/notes";
+import { reasonWord } from "../explain/reasons";
+import type { StatusLook } from "../explain/status";
+import { clockText } from "../explain/time";
+import type { Attempt, ReasonCode } from "../engine/model/attempt";
+import type { ServiceView } from "../worker/frame";
+
+export interface Verdict {
+  readonly shape: StatusLook["shape"];
+  readonly tone: StatusLook["tone"];
+  readonly says: string;
+  readonly more?: string;
+}
+
+export function serviceVerdict(service: ServiceView): Verdict | undefined {
+  const { throttle, unplaced, steadySince } = service;
+  const next = throttle === undefined ? {} : { more: `next try ${clockText(throttle.nextTryAt)}` };
+  if (service.unplacedCount > 0 && unplaced !== undefined) {
+    return { shape: "err", tone: "err", says: `not placed: ${reasonsText(unplaced)}`, ...next };
+  }
+  if (throttle?.kind === "start") {
+    const says = `throttled after ${String(throttle.failures)} failed starts`;
+    return { shape: "warn", tone: "warn", says, ...next };
+  }
+  if (steadySince !== undefined) {
+    return { shape: "ok", tone: "ok", says: "steady", more: `since ${clockText(steadySince)}` };
+  }
+  const note = service.notes.at(-1);
+  if (note !== undefined) return { shape: "dots", tone: "idle", says: noteSentence(note) };
+  return undefined;
+}
+
+/** `memory on 3, ENI on 1`: each reason with the number of instances it turns away. */
+function reasonsText(attempt: Attempt): string {
+  if (attempt.candidates === 0) return "no container instances";
+  return reasonCounts(attempt)
+    .map(({ code, count }) => `${reasonWord(code)} ×${String(count)}`)
+    .join(", ");
+}
+
+export interface ReasonCount {
+  readonly code: ReasonCode;
+  readonly count: number;
+}
+
+/** The reasons of a failed attempt, those that turn most instances away first. */
+export function reasonCounts(attempt: Attempt): readonly ReasonCount[] {
+  const codes: readonly ReasonCode[] = CODES;
+  return codes
+    .map((code) => ({ code, count: attempt.counts[code] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+}
+
+const CODES = [
+  "RESOURCE:MEMORY",
+  "RESOURCE:CPU",
+  "RESOURCE:ENI",
+  "RESOURCE:PORTS",
+  "RESOURCE:GPU",
+  "ATTRIBUTE",
+  "LOCATION",
+  "DISTINCT_INSTANCE",
+  "DRAINING",
+  "AGENT",
+  "INACTIVE",
+] as const satisfies readonly ReasonCode[];
