@@ -41,19 +41,17 @@ export interface TestWorld {
 
 export function testWorld(options: Partial<RegionOptions> = {}): TestWorld {
   const facts: FactAt[] = [];
-  const history: RegionHistory = createHistory(
-    createRegion({ seed: "test", ...options }),
-    DOMAIN,
-    {
-      onTurn: (report, world) => {
-        facts.push(...report.facts);
-        const broken = violations(world);
-        if (broken.length > 0) throw new Error(`turn ${report.turn}: ${broken.join("; ")}`);
-      },
+  const history: RegionHistory = createHistory(createRegion({ seed: "test", ...options }), DOMAIN, {
+    onTurn: (report, world) => {
+      facts.push(...report.facts);
+      const broken = violations(world);
+      if (broken.length > 0) throw new Error(`turn ${report.turn}: ${broken.join("; ")}`);
     },
-  );
+  });
   const perform = (operation: string, input: unknown): Answer => {
-    const [service = "", name] = operation.includes(":") ? operation.split(":") : ["ecs", operation];
+    const [service = "", name] = operation.includes(":")
+      ? operation.split(":")
+      : ["ecs", operation];
     return act(history, { service, operation: name ?? operation, input }).answer;
   };
   return {

@@ -12,7 +12,9 @@ describe("a service on container instances", () => {
       desiredCount: 4,
     });
     test.run(120_000);
-    console.log(test.facts.map((f) => `${f.at} ${JSON.stringify(f.what).slice(0, 200)}`).join("\n"));
+    console.log(
+      test.facts.map((f) => `${f.at} ${JSON.stringify(f.what).slice(0, 200)}`).join("\n"),
+    );
     console.log(test.events("demo/web"));
     expect(test.tasks().map((task) => task.lastStatus)).toEqual(Array(4).fill("RUNNING"));
     test.ok("RegisterTaskDefinition", bridgeDefinition());
@@ -24,7 +26,13 @@ describe("a service on container instances", () => {
     test.run(300_000);
     console.log(test.events("demo/web"));
     test.ok("RegisterTaskDefinition", awsvpcDefinition());
-    test.ok("CreateService", { cluster: "demo", serviceName: "api", taskDefinition: "api", desiredCount: 5, networkConfiguration: allSubnets(test) });
+    test.ok("CreateService", {
+      cluster: "demo",
+      serviceName: "api",
+      taskDefinition: "api",
+      desiredCount: 5,
+      networkConfiguration: allSubnets(test),
+    });
     test.run(300_000);
     console.log(test.events("demo/api"));
   });

@@ -48,6 +48,4 @@ export const PLACEMENT_LADDER_MS = [
 ] as const;
 
 /** Wait after the k-th consecutive task that stopped without reaching RUNNING. */
-export const START_LADDER_MS = [
-  30_000, 30_000, 300_000, 600_000, 1_200_000, 1_620_000,
-] as const;
+export const START_LADDER_MS = [30_000, 30_000, 300_000, 600_000, 1_200_000, 1_620_000] as const;

@@ -26,10 +26,14 @@ function instanceViolations(world: RegionWorld, instance: ContainerInstance): re
   const { registered, reserved } = instance;
   for (const dimension of ["cpu", "memoryMiB", "enis", "gpus"] as const) {
     if (placed[dimension] !== reserved[dimension]) {
-      broken.push(`${instance.id} books ${dimension} ${reserved[dimension]}, tasks hold ${placed[dimension]}`);
+      broken.push(
+        `${instance.id} books ${dimension} ${reserved[dimension]}, tasks hold ${placed[dimension]}`,
+      );
     }
     if (placed[dimension] > registered[dimension]) {
-      broken.push(`${instance.id} holds ${placed[dimension]} of ${registered[dimension]} ${dimension}`);
+      broken.push(
+        `${instance.id} holds ${placed[dimension]} of ${registered[dimension]} ${dimension}`,
+      );
     }
     if (dimension !== "enis" && host[dimension] > registered[dimension]) {
       broken.push(`the host of ${instance.id} runs ${host[dimension]} ${dimension}`);
@@ -93,7 +97,8 @@ function addressViolations(world: RegionWorld): readonly string[] {
   return [...all(world.tables.subnets)].flatMap(({ id, held, cidrBlock }) => {
     const actual = (holders.get(id) ?? []).sort((a, b) => a - b);
     const broken: string[] = [];
-    if (actual.join() !== held.join()) broken.push(`${id} books ${held.join()}, held ${actual.join()}`);
+    if (actual.join() !== held.join())
+      broken.push(`${id} books ${held.join()}, held ${actual.join()}`);
     if (new Set(held).size < held.length) broken.push(`${id} holds an address twice`);
     const last = parseCidr(cidrBlock).size - 2;
     if (held.some((host) => host < 4 || host > last)) broken.push(`${id} holds a reserved address`);
@@ -111,7 +116,8 @@ function serviceViolations(world: RegionWorld): readonly string[] {
     const live = having(world.tables.tasks, "service", service.id).filter(
       (task) => task.desiredStatus === "RUNNING",
     );
-    if (service.status === "INACTIVE" && live.length > 0) broken.push(`${service.id} is INACTIVE with tasks`);
+    if (service.status === "INACTIVE" && live.length > 0)
+      broken.push(`${service.id} is INACTIVE with tasks`);
     const max = Math.floor(
       (service.desiredCount * service.deploymentConfiguration.maximumPercent) / 100,
     );
@@ -119,7 +125,8 @@ function serviceViolations(world: RegionWorld): readonly string[] {
     const settled =
       service.steadySince !== undefined &&
       armed(world.agenda, `service/${service.id}`) === undefined;
-    if (settled && live.length !== service.desiredCount) broken.push(`${service.id} is steady off its count`);
+    if (settled && live.length !== service.desiredCount)
+      broken.push(`${service.id} is steady off its count`);
     if (settled && live.length > max) broken.push(`${service.id} is above its maximum`);
     return broken;
   });

@@ -61,8 +61,7 @@ export function containerExited(
       ? { ...container, lastStatus: "STOPPED" as const, exitCode }
       : container,
   );
-  const executionStoppedAt =
-    task.executionStoppedAt ?? (ended.essential ? world.now : undefined);
+  const executionStoppedAt = task.executionStoppedAt ?? (ended.essential ? world.now : undefined);
   patch(world, "tasks", taskId, { containers, executionStoppedAt, version: task.version + 1 });
   record(world, { kind: "container-exited", taskId, container: name, exitCode });
   if (ended.essential && task.desiredStatus === "RUNNING") {
@@ -73,11 +72,7 @@ export function containerExited(
   }
 }
 
-function bindPorts(
-  world: RegionWorld,
-  task: Task,
-  revision: TaskDefinition,
-): readonly Container[] {
+function bindPorts(world: RegionWorld, task: Task, revision: TaskDefinition): readonly Container[] {
   const instance = get(world.tables.containerInstances, task.containerInstanceId);
   const used = new Set(
     having(world.tables.tasks, "instance", instance.id).flatMap((other) =>

@@ -108,6 +108,11 @@ function subnetFor(
 /** A version-4 UUID drawn from the seed, a purpose and an id. */
 export function uuid(world: RegionWorld, purpose: string, id: string): string {
   const hex = hexId(world.seed, purpose, id, 32);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`];
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+  ];
   return [...parts, hex.slice(20)].join("-");
 }

@@ -77,7 +77,14 @@ export function finishStop(world: RegionWorld, task: Task): void {
   disarm(world, `task/${task.id}`);
   disarm(world, `health/${task.id}`);
   releaseEni(world, task);
-  giveBack(world, task, { ...task.demand, cpu: 0, memoryMiB: 0, tcpPorts: [], udpPorts: [], gpus: 0 });
+  giveBack(world, task, {
+    ...task.demand,
+    cpu: 0,
+    memoryMiB: 0,
+    tcpPorts: [],
+    udpPorts: [],
+    gpus: 0,
+  });
   const { stopCode, stoppedReason: reason, eni } = task;
   advance(world, task.id, {
     to: "STOPPED",

@@ -114,7 +114,11 @@ export type RegionFact =
       readonly from: number;
       readonly to: number;
     }
-  | { readonly kind: "service-deleted"; readonly serviceId: ServiceId; readonly to: "DRAINING" | "INACTIVE" }
+  | {
+      readonly kind: "service-deleted";
+      readonly serviceId: ServiceId;
+      readonly to: "DRAINING" | "INACTIVE";
+    }
   | { readonly kind: "service-event"; readonly serviceId: ServiceId; readonly message: string }
   | {
       readonly kind: "service-planned";

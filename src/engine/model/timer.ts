@@ -24,7 +24,10 @@ export type RegionTimer =
   /** A stopped task is dropped from DescribeTasks. */
   | { readonly kind: "task-forget"; readonly taskId: TaskId }
   /** A container instance whose retention has passed is dropped. */
-  | { readonly kind: "container-instance-forget"; readonly containerInstanceId: ContainerInstanceId }
+  | {
+      readonly kind: "container-instance-forget";
+      readonly containerInstanceId: ContainerInstanceId;
+    }
   /** The service scheduler looks at a service. */
   | { readonly kind: "service"; readonly serviceId: ServiceId }
   /** The service scheduler announces what has been true for long enough. */

@@ -38,7 +38,11 @@ export function planService(view: ServiceView): Plan {
   const start = planStart(view, counts, stops);
   const stopCommands = stops.map((stop) => stop.command);
   const deployments = planDeployments(view, counts, stops);
-  const settled = planSettled(view, counts, stopCommands.length === 0 && start.commands.length === 0);
+  const settled = planSettled(
+    view,
+    counts,
+    stopCommands.length === 0 && start.commands.length === 0,
+  );
   const stuck = planStuck(view, counts, { stops, start });
   const notes = [...stops.map((stop) => stop.note), ...start.notes, ...stuck.notes];
   return {
@@ -114,12 +118,27 @@ function planStops(view: ServiceView, counts: Counts): readonly Stop[] {
   const oldGo = Math.min(old.length, allowance);
   return [
     ...stop(view, "superseded", pending.filter(isOld), pending.length),
-    ...stop(view, "draining", pending.filter((task) => !isOld(task)), pending.length),
+    ...stop(
+      view,
+      "draining",
+      pending.filter((task) => !isOld(task)),
+      pending.length,
+    ),
     ...stop(view, "superseded", unready.filter(isOld), unready.length),
-    ...stop(view, "draining", unready.filter((task) => !isOld(task)), unready.length),
+    ...stop(
+      view,
+      "draining",
+      unready.filter((task) => !isOld(task)),
+      unready.length,
+    ),
     ...stop(view, "superseded", old, oldGo),
     ...stop(view, "draining", drained, allowance - oldGo),
-    ...stop(view, "unhealthy", leaving.filter((task) => task.unhealthy), unhealthyGo(counts)),
+    ...stop(
+      view,
+      "unhealthy",
+      leaving.filter((task) => task.unhealthy),
+      unhealthyGo(counts),
+    ),
     ...stop(view, "excess", keep, keep.length - desired),
   ];
 }
@@ -243,7 +262,8 @@ function whyNotSettled(
   const starting = keep.filter((task) => task.starting).length;
   const numbers = { desired, healthy, starting, running: keep.length - starting };
   if (starting > 0) return { rule: "service.start", because: "tasks-starting", numbers };
-  if (healthy < keep.length) return { rule: "service.healthy", because: "not-yet-healthy", numbers };
+  if (healthy < keep.length)
+    return { rule: "service.healthy", because: "not-yet-healthy", numbers };
   const leavingNumbers = { ...numbers, leaving: leaving.length };
   if (leaving.length > 0) {
     return { rule: "service.minimum", because: "minimum-holds", numbers: leavingNumbers };
