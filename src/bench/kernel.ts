@@ -17,11 +17,11 @@ const TURNS = 50_000;
 const PENDING = 10_000;
 const ROUNDS = 11;
 
-function toyHistory(turns: number, options: { snapshotEvery?: number } = {}) {
+function toyHistory(after: number, options: { snapshotEvery?: number } = {}) {
   const world = createToyWorld({ seed: SEED, boxes: BOXES, room: ROOM });
   const history = createHistory(world, toyDomain, options);
   for (let i = 0; i < TOKENS; i++) act(history, { do: "add", box: `box-${1 + (i % BOXES)}` });
-  runUntil(history, { at: Infinity, maxTurns: turns });
+  runUntil(history, { at: Infinity, maxTurns: after });
   return history;
 }
 

@@ -165,6 +165,16 @@ describe("seeking", () => {
     expect(digest(history.world)).toBe(at40);
   });
 
+  it("runs few turns again, forwards as backwards", () => {
+    const end = history.world.turn;
+    seekTurn(history, 1);
+    let turns = 0;
+    const watched = { ...history, onTurn: () => turns++ };
+    seekTurn(watched, end - 1);
+    expect(watched.world.turn).toBe(end - 1);
+    expect(turns).toBeLessThan(5);
+  });
+
   it("stops at the last turn there is", () => {
     const { history: quiet } = open();
     act(quiet, { do: "add", box: "box-1", staysMs: 100 });

@@ -26,6 +26,7 @@ export interface History<R extends Records, T extends Timer, F extends Happening
   readonly journal: JournalEntry<C>[];
   /** By turn, ascending; the first is the state before turn 1. */
   readonly marks: Mark<T>[];
+  /** Hears of every turn that is run; a seek runs none of those before the snapshot it restores. */
   readonly onTurn: (report: TurnReport<F, C>, world: World<R, T, F>) => void;
   /** A replayed call that this engine refuses, or that came at another turn than recorded. */
   readonly onMismatch: (entry: JournalEntry<C>, answer: A | undefined) => void;
@@ -201,7 +202,7 @@ export function seekTurn<R extends Records, T extends Timer, F extends Happening
   history: History<R, T, F, C, A>,
   turn: number,
 ): void {
-  if (turn <= history.world.turn) restoreMark(history, (snapshot) => snapshot.turn <= turn);
+  approach(history, { turn });
   while (history.world.turn < turn) {
     if (nextTurn(history, Infinity) === undefined) break;
   }
@@ -212,17 +213,26 @@ export function seekTime<R extends Records, T extends Timer, F extends Happening
   history: History<R, T, F, C, A>,
   at: number,
 ): void {
-  if (at < history.world.now) restoreMark(history, (snapshot) => snapshot.now <= at);
+  approach(history, { at });
   runUntil(history, { at, maxTurns: Infinity });
 }
 
-function restoreMark<R extends Records, T extends Timer, F extends Happening, C, A>(
+/** The end of a virtual millisecond, or the moment right after a turn. */
+export type Moment = { readonly at: number } | { readonly turn: number };
+
+/** Restores the last snapshot before a moment, unless the world stands between the two. */
+export function approach<R extends Records, T extends Timer, F extends Happening, C, A>(
   history: History<R, T, F, C, A>,
-  isBefore: (snapshot: Snapshot<T>) => boolean,
+  to: Moment,
 ): void {
-  const mark = history.marks.findLast(({ snapshot }) => isBefore(snapshot));
+  const { world, marks } = history;
+  const mark = marks.findLast(({ snapshot }) =>
+    "at" in to ? snapshot.now <= to.at : snapshot.turn <= to.turn,
+  );
   assert(mark !== undefined, "the first snapshot is before everything");
-  history.world = restore(history.world, mark.snapshot);
+  const isPast = "at" in to ? world.now > to.at : world.turn >= to.turn;
+  if (!isPast && mark.snapshot.turn <= world.turn) return;
+  history.world = restore(world, mark.snapshot);
   history.played = mark.played;
 }
 
