@@ -4,7 +4,7 @@ import { type DragEvent, useEffect, useMemo, useRef, useState } from "react";
 import { setDraft, useDrafts } from "../store/drafts";
 import { useMirror } from "../store/mirror";
 import { Deploy } from "./Deploy";
-import { type DocumentChoice, documentChoices, familyOf } from "./documents";
+import { type DocumentChoice, documentChoices, revisionBefore } from "./documents";
 import styles from "./Editor.module.css";
 import { readJson } from "./jsonPath";
 import { Kept } from "./Kept";
@@ -19,7 +19,8 @@ import { Toolbar, Welcome } from "./Toolbar";
 
 export default function EditorPanel() {
   const { choices, current } = useDocuments();
-  const registered = useRegistered(current && familyOf(current.key));
+  const registered = useRegistered(current?.revision);
+  const base = useComparisonBase(current, registered);
   const [comparing, setComparing] = useState(false);
   const [deploying, setDeploying] = useState(false);
   return (
@@ -32,8 +33,8 @@ export default function EditorPanel() {
       <Toolbar
         choices={choices}
         current={current}
+        comparable={base?.id}
         comparing={comparing}
-        canCompare={registered !== undefined}
         onCompare={setComparing}
       />
       {current === undefined ? (
@@ -43,7 +44,7 @@ export default function EditorPanel() {
           key={current.key}
           current={current}
           registered={registered}
-          comparing={comparing}
+          base={comparing ? base : undefined}
           onDeploy={() => setDeploying(true)}
         />
       )}
@@ -52,6 +53,17 @@ export default function EditorPanel() {
       )}
     </section>
   );
+}
+
+/** A draft is compared with the newest revision, and that with the one before it. */
+function useComparisonBase(
+  current: DocumentChoice | undefined,
+  registered: RegisteredText | undefined,
+): RegisteredText | undefined {
+  const revisions = useMirror((mirror) => mirror.views.revisions);
+  const newest = current?.isDraft === false ? current.revision : undefined;
+  const before = useRegistered(newest && revisionBefore(revisions, newest));
+  return current?.isDraft === true ? registered : before;
 }
 
 /** The documents of the region, and the one that is open: the first, until one is chosen. */
@@ -70,23 +82,24 @@ function useDocuments() {
 interface DocumentProps {
   readonly current: DocumentChoice;
   readonly registered: RegisteredText | undefined;
-  readonly comparing: boolean;
+  /** What to compare with, while that is wanted. */
+  readonly base: RegisteredText | undefined;
   readonly onDeploy: () => void;
 }
 
-function Document({ current, registered, comparing, onDeploy }: DocumentProps) {
+function Document({ current, registered, base, onDeploy }: DocumentProps) {
   const { key } = current;
   const draft = useDrafts((state) => state.drafts.get(key));
   const text = draft ?? registered?.text;
   useSettledDraft(key, draft, registered);
-  if (text === undefined) return <p className={styles.waiting}>Reading {current.revision}…</p>;
+  if (text === undefined) return <p className={styles.waiting}>Reading {current.revision?.id}…</p>;
   return (
     <OpenDocument
       documentKey={key}
       title={current.title}
       text={text}
       registered={registered}
-      comparing={comparing}
+      base={base}
       onDeploy={onDeploy}
     />
   );
@@ -108,15 +121,15 @@ interface OpenDocumentProps {
   readonly title: string;
   readonly text: string;
   readonly registered: RegisteredText | undefined;
-  readonly comparing: boolean;
+  /** What to compare with, while that is wanted. */
+  readonly base: RegisteredText | undefined;
   readonly onDeploy: () => void;
 }
 
 function OpenDocument(props: OpenDocumentProps) {
-  const { documentKey, title, text, registered, comparing, onDeploy } = props;
+  const { documentKey, title, text, registered, base, onDeploy } = props;
   const handle = useRef<EditorHandle>(null);
   const [doubts, setDoubts] = useState<readonly Doubt[]>([]);
-  const [tabLeaves, setTabLeaves] = useState(false);
   const notice = useSession((session) => session.notice);
   const refusal = useRefusal(documentKey, text);
   const refused = useMemo(
@@ -124,7 +137,7 @@ function OpenDocument(props: OpenDocumentProps) {
     [refusal],
   );
   const reading = useMemo(() => readJson(text), [text]);
-  const original = useOriginal(comparing ? registered : undefined, text);
+  const original = useOriginal(base, text);
   const write = (next: string) =>
     setDraft(documentKey, next === registered?.text ? undefined : next);
   const pasted = (next: string) => {
@@ -148,14 +161,12 @@ function OpenDocument(props: OpenDocumentProps) {
         onDoubts={setDoubts}
         onPasted={pasted}
         onSubmit={submit}
-        onTabLeaves={setTabLeaves}
       />
       <Problems refusal={refusal} doubts={doubts} notice={notice} goTo={goTo} />
       <RegisterBar
         reading={reading}
         registered={registered}
         isDraft={text !== registered?.text}
-        tabLeaves={tabLeaves}
         onRegister={submit}
         onDeploy={onDeploy}
       />
@@ -170,12 +181,12 @@ function useRefusal(documentKey: string, text: string) {
 }
 
 /** The left side of the comparison, laid out like the draft was when the comparison began. */
-function useOriginal(registered: RegisteredText | undefined, text: string): string | undefined {
+function useOriginal(base: RegisteredText | undefined, text: string): string | undefined {
   return useMemo(
-    () => registered && textToCompare(registered, text),
+    () => base && textToCompare(base, text),
     // Typing must not lay out the left side anew.
     // oxlint-disable-next-line react/exhaustive-deps
-    [registered],
+    [base],
   );
 }
 

@@ -1,7 +1,9 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
-import { useStillness } from "./stillness";
 import type { TextRange } from "./jsonPath";
+import { IS_MAC } from "./keys";
 import type * as Monaco from "./monaco";
+import { toggleTabLeaves, useSession } from "./session";
+import { useStillness } from "./stillness";
 import type { Doubt, Surface } from "./surface";
 import styles from "./Editor.module.css";
 
@@ -24,7 +26,6 @@ export interface MonacoHostProps {
   /** A paste has just ended, with this text. */
   readonly onPasted: (text: string) => void;
   readonly onSubmit: () => void;
-  readonly onTabLeaves: (leaves: boolean) => void;
 }
 
 let loading: Promise<Kit> | undefined;
@@ -52,7 +53,11 @@ export function MonacoHost(props: MonacoHostProps) {
       wanted = false;
     };
   }, [attempt]);
-  if (kit) return <Loaded kit={kit} {...props} />;
+  if (kit) {
+    // An editor and a comparison are different things: going from one to the other starts anew.
+    const kind = props.original === undefined ? "editor" : "comparison";
+    return <Loaded key={kind} kit={kit} {...props} />;
+  }
   if (failure === undefined) return <p className={styles.waiting}>Loading the editor…</p>;
   const retry = () => {
     setFailure(undefined);
@@ -74,10 +79,8 @@ function Loaded({ kit, ...props }: MonacoHostProps & { readonly kit: Kit }) {
   useEffect(() => {
     latest.current = props;
   });
-  const surface = useSurface(kit, host, latest, {
-    label: props.label,
-    compare: props.original !== undefined,
-  });
+  const surface = useSurface(kit, host, latest);
+  useAppearance(kit, surface, props.label);
   useDocument(kit, surface, props);
   useHandle(surface, props.handle);
   return <div ref={host} className={styles.monaco} />;
@@ -87,28 +90,33 @@ function useSurface(
   kit: Kit,
   host: RefObject<HTMLDivElement | null>,
   latest: RefObject<MonacoHostProps>,
-  { label, compare }: { readonly label: string; readonly compare: boolean },
 ): Surface | undefined {
   const [surface, setSurface] = useState<Surface>();
-  const still = useStillness();
   useEffect(() => {
     if (!host.current) return undefined;
-    const made = kit.createSurface(host.current, { compare, label, still });
+    const made = kit.createSurface(host.current, latest.current.original !== undefined);
     const { editor } = made;
     const { KeyCode, KeyMod } = kit.monaco;
     editor.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => latest.current.onSubmit());
     editor.onDidPaste(() => latest.current.onPasted(editor.getValue()));
-    const tabMode = kit.monaco.editor.EditorOption.tabFocusMode;
-    editor.onDidChangeConfiguration((event) => {
-      if (event.hasChanged(tabMode)) latest.current.onTabLeaves(editor.getOption(tabMode));
-    });
+    const tabKey = IS_MAC ? KeyMod.WinCtrl | KeyMod.Shift : KeyMod.CtrlCmd;
+    editor.addCommand(tabKey | KeyCode.KeyM, toggleTabLeaves);
     setSurface(made);
     return () => {
       setSurface(undefined);
       made.dispose();
     };
-  }, [kit, host, latest, compare, label, still]);
+  }, [kit, host, latest]);
   return surface;
+}
+
+function useAppearance(kit: Kit, surface: Surface | undefined, label: string): void {
+  const still = useStillness();
+  const tabFocusMode = useSession((session) => session.tabLeaves);
+  useEffect(() => {
+    const motion = kit.motionOptions(still);
+    surface?.editor.updateOptions({ ...motion, ariaLabel: label, tabFocusMode });
+  }, [kit, surface, still, label, tabFocusMode]);
 }
 
 /** Shows the document, keeps model and text the same, and marks what was refused. */

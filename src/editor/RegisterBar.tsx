@@ -7,6 +7,7 @@ import { StatusGlyph } from "../ui/StatusGlyph";
 import { registerCall } from "./calls";
 import styles from "./Editor.module.css";
 import type { Reading } from "./jsonPath";
+import { REGISTER_KEY, TAB_KEY } from "./keys";
 import type { RegisteredText } from "./registered";
 import { useSession } from "./session";
 
@@ -14,45 +15,45 @@ interface RegisterBarProps {
   readonly reading: Reading;
   readonly registered: RegisteredText | undefined;
   readonly isDraft: boolean;
-  readonly tabLeaves: boolean;
   readonly onRegister: () => void;
   readonly onDeploy: () => void;
 }
 
-const isMac = navigator.userAgent.includes("Mac");
-const SUBMIT = isMac ? "⌘ Enter" : "Ctrl+Enter";
-const TOGGLE_TAB = isMac ? "Ctrl+Shift+M" : "Ctrl+M";
-
 /** What can be done with the document, and the command that would do the same. */
 export function RegisterBar(props: RegisterBarProps) {
-  const { reading, registered, isDraft, tabLeaves, onRegister, onDeploy } = props;
+  const { reading, registered, isDraft, onRegister, onDeploy } = props;
   const command = useMemo(
     () => (reading.ok ? printCall(registerCall(reading.value)) : undefined),
     [reading],
   );
   return (
     <footer className={styles.bar}>
-      <div className={styles.actions}>
-        <Button look="primary" title={SUBMIT} onClick={onRegister}>
-          Register revision
-        </Button>
-        <Button disabled={registered === undefined} onClick={onDeploy}>
-          {registered ? `Deploy ${registered.id} to service…` : "Deploy to service…"}
-        </Button>
-        <Outcome registered={registered} isDraft={isDraft} />
-        {command !== undefined && (
-          <span className={styles.command}>
-            <code>{command}</code>
-            <CopyButton text={command} what="as aws command" />
-          </span>
-        )}
-      </div>
-      <p className={styles.hint}>
-        <Kbd>{SUBMIT}</Kbd> registers. {tabLeaves ? "Tab leaves the editor now. Press " : "Press "}
-        <Kbd>{TOGGLE_TAB}</Kbd>
-        {tabLeaves ? " to let it indent again." : " to let Tab leave the editor."}
-      </p>
+      <Button look="primary" title={REGISTER_KEY} onClick={onRegister}>
+        Register revision
+      </Button>
+      <Button disabled={registered === undefined} onClick={onDeploy}>
+        {registered ? `Deploy ${registered.id} to service…` : "Deploy to service…"}
+      </Button>
+      <Outcome registered={registered} isDraft={isDraft} />
+      <TabHint />
+      {command !== undefined && (
+        <span className={styles.command}>
+          <code>{command}</code>
+          <CopyButton text={command} what="as aws command" />
+        </span>
+      )}
     </footer>
+  );
+}
+
+function TabHint() {
+  const tabLeaves = useSession((session) => session.tabLeaves);
+  return (
+    <p role="status" className={styles.hint}>
+      {tabLeaves ? "Tab leaves the editor now. Press " : "Press "}
+      <Kbd>{TAB_KEY}</Kbd>
+      {tabLeaves ? " to let it indent again." : " to let Tab leave the editor."}
+    </p>
   );
 }
 

@@ -9,12 +9,14 @@ import styles from "./Editor.module.css";
 interface ToolbarProps {
   readonly choices: readonly DocumentChoice[];
   readonly current: DocumentChoice | undefined;
+  /** The revision there is to compare with. */
+  readonly comparable: string | undefined;
   readonly comparing: boolean;
-  readonly canCompare: boolean;
   readonly onCompare: (comparing: boolean) => void;
 }
 
-export function Toolbar({ choices, current, comparing, canCompare, onCompare }: ToolbarProps) {
+export function Toolbar(props: ToolbarProps) {
+  const { choices, current, comparable, comparing, onCompare } = props;
   return (
     <div className={styles.toolbar}>
       <label className={styles.chooser}>
@@ -34,15 +36,14 @@ export function Toolbar({ choices, current, comparing, canCompare, onCompare }: 
       </label>
       <NewMenu />
       <span className={styles.state}>{current && stateOf(current)}</span>
-      {current?.revision !== undefined && (
+      {comparable !== undefined && (
         <Button
           size="small"
           aria-pressed={comparing}
           className={comparing ? styles.pressed : undefined}
-          disabled={!canCompare}
           onClick={() => onCompare(!comparing)}
         >
-          Compare with {current.revision}
+          Compare with {comparable}
         </Button>
       )}
     </div>
@@ -67,8 +68,8 @@ function NewMenu() {
 }
 
 function stateOf({ isDraft, revision }: DocumentChoice): string {
-  if (!isDraft) return revision === undefined ? "" : `${revision} as registered`;
-  return revision === undefined ? "draft, not registered" : `draft, newest is ${revision}`;
+  if (revision === undefined) return isDraft ? "draft, not registered" : "";
+  return isDraft ? `draft, newest is ${revision.id}` : `${revision.id} as registered`;
 }
 
 /** Before there is anything to edit. */

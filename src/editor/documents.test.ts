@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RevisionView } from "../worker/frame";
-import { documentChoices, newKey, newestRevisions } from "./documents";
+import { documentChoices, newKey, newestRevisions, revisionBefore } from "./documents";
 
 function revisions(...ids: readonly (readonly [string, RevisionView["status"]])[]) {
   return new Map(
@@ -32,7 +32,7 @@ test("families come by name, with drafts of families of another moment, then new
     ["new/2", "not JSON"],
   ]);
   const choices = documentChoices(revisions(["web:1", "ACTIVE"], ["api:3", "ACTIVE"]), drafts);
-  expect(choices.map(({ title, revision, isDraft }) => [title, revision, isDraft])).toEqual([
+  expect(choices.map(({ title, revision, isDraft }) => [title, revision?.id, isDraft])).toEqual([
     ["api", "api:3", false],
     ["later", undefined, true],
     ["web", "web:1", false],
@@ -44,4 +44,11 @@ test("families come by name, with drafts of families of another moment, then new
 test("a new document never takes the place of a draft", () => {
   expect(newKey(new Map())).toBe("new/1");
   expect(newKey(new Map([["new/1", ""]]))).toBe("new/2");
+});
+
+test("the revision before is the nearest lower number of the same family", () => {
+  const all = revisions(["web:1", "ACTIVE"], ["web:3", "ACTIVE"], ["api:2", "ACTIVE"]);
+  const [first, third] = [all.get("web:1"), all.get("web:3")];
+  expect(third && revisionBefore(all, third)).toBe(first);
+  expect(first && revisionBefore(all, first)).toBeUndefined();
 });

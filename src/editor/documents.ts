@@ -8,8 +8,8 @@ export type DocumentKey = string;
 export interface DocumentChoice {
   readonly key: DocumentKey;
   readonly title: string;
-  /** The newest revision, `web:42`; undefined: never registered here. */
-  readonly revision: string | undefined;
+  /** The newest revision; undefined: never registered here. */
+  readonly revision: RevisionView | undefined;
   readonly isDraft: boolean;
 }
 
@@ -41,6 +41,17 @@ export function newestRevisions(
   return newest;
 }
 
+/** The revision before this one, of those that still exist. */
+export function revisionBefore(
+  revisions: ReadonlyMap<string, RevisionView>,
+  view: RevisionView,
+): RevisionView | undefined {
+  const older = [...revisions.values()].filter(
+    ({ family, revision }) => family === view.family && revision < view.revision,
+  );
+  return older.sort((a, b) => b.revision - a.revision)[0];
+}
+
 /** Families by name, drafts of families that are not registered here among them, then new ones. */
 export function documentChoices(
   revisions: ReadonlyMap<string, RevisionView>,
@@ -54,7 +65,7 @@ export function documentChoices(
     ...families.map((family) => ({
       key: keyOfFamily(family),
       title: family,
-      revision: newest.get(family)?.id,
+      revision: newest.get(family),
       isDraft: drafts.has(keyOfFamily(family)),
     })),
     ...fresh.map(([key, text]) => ({

@@ -1,6 +1,7 @@
 // Monaco with the JSON language and nothing else. Loaded with a dynamic import only: it is far too
 // heavy for the way to the first graph.
 import * as monaco from "monaco-editor/editor/editor.api";
+import "monaco-editor/editor/browser/coreCommands";
 import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/caretOperations/register";
 import "monaco-editor/features/clipboard/register";
@@ -20,8 +21,7 @@ import "monaco-editor/features/multicursor/register";
 import "monaco-editor/features/quickCommand/register";
 import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/snippet/register";
-import "monaco-editor/features/suggest/register";
-import "monaco-editor/features/toggleTabFocusMode/register";
+import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";
 import { jsonDefaults } from "monaco-editor/languages/features/json/register";
@@ -70,4 +70,4 @@ export function replaceText(model: monaco.editor.ITextModel, text: string): void
 }
 
 export { monaco };
-export { createSurface, doubtsOf, markRefused } from "./surface";
+export { createSurface, doubtsOf, markRefused, motionOptions } from "./surface";

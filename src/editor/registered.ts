@@ -1,8 +1,8 @@
-// The registered form of the newest revision of a family, as a text to edit and to compare with.
+// The registered form of a revision, as a text to edit and to compare with.
 import { useEffect, useMemo, useState } from "react";
-import { useMirror } from "../store/mirror";
 import { call } from "../store/playground";
-import { memberOf, newestRevisions } from "./documents";
+import type { RevisionView } from "../worker/frame";
+import { memberOf } from "./documents";
 import { readJson } from "./jsonPath";
 import { useSession } from "./session";
 import { toText } from "./layout";
@@ -16,12 +16,14 @@ export interface RegisteredText {
   readonly text: string;
 }
 
-export function useRegistered(family: string | undefined): RegisteredText | undefined {
-  const revisions = useMirror((mirror) => mirror.views.revisions);
+interface Described {
+  readonly of: RevisionView;
+  readonly value: unknown;
+}
+
+export function useRegistered(view: RevisionView | undefined): RegisteredText | undefined {
   const written = useSession((session) => session.written);
-  const newest = useMemo(() => newestRevisions(revisions), [revisions]);
-  const view = family === undefined ? undefined : newest.get(family);
-  const [described, setDescribed] = useState<{ readonly of: unknown; readonly value: unknown }>();
+  const [described, setDescribed] = useState<Described>();
 
   useEffect(() => {
     if (view === undefined) return undefined;
@@ -35,9 +37,10 @@ export function useRegistered(family: string | undefined): RegisteredText | unde
   }, [view]);
 
   return useMemo(() => {
-    if (view === undefined || described?.of !== view) return undefined;
-    const { id, networkMode } = view;
+    // Until the new one is described, the old one of the same family stays on the page.
+    if (described === undefined || described.of.family !== view?.family) return undefined;
     const { value } = described;
+    const { id, networkMode } = described.of;
     return { id, networkMode, value, text: ownText(written.get(id), value) ?? toText(value) };
   }, [view, described, written]);
 }

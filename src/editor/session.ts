@@ -25,6 +25,8 @@ export interface Session {
   readonly registered: string | undefined;
   /** How revisions were written when they were registered here: keeps the person's own layout. */
   readonly written: ReadonlyMap<string, string>;
+  /** Tab moves the focus on instead of indenting. */
+  readonly tabLeaves: boolean;
 }
 
 export const useSession = create<Session>()(() => ({
@@ -33,7 +35,12 @@ export const useSession = create<Session>()(() => ({
   notice: undefined,
   registered: undefined,
   written: new Map(),
+  tabLeaves: false,
 }));
+
+export function toggleTabLeaves(): void {
+  useSession.setState((old) => ({ tabLeaves: !old.tabLeaves }));
+}
 
 export function openDocument(document: DocumentKey): void {
   useSession.setState({ document, refusal: undefined, notice: undefined, registered: undefined });

@@ -3,12 +3,6 @@ import * as monaco from "monaco-editor/editor/editor.api";
 import type { TextRange } from "./jsonPath";
 import { monoFont } from "./theme";
 
-export interface SurfaceOptions {
-  readonly compare: boolean;
-  readonly label: string;
-  readonly still: boolean;
-}
-
 export interface Surface {
   /** Where the document is edited. */
   readonly editor: monaco.editor.IStandaloneCodeEditor;
@@ -19,20 +13,19 @@ export interface Surface {
 /** Below this width, in px, the two sides of a diff become one column. */
 const SIDE_BY_SIDE_FROM = 900;
 
-export function createSurface(host: HTMLElement, options: SurfaceOptions): Surface {
-  return options.compare ? diffSurface(host, options) : plainSurface(host, options);
+export function createSurface(host: HTMLElement, compare: boolean): Surface {
+  return compare ? diffSurface(host) : plainSurface(host);
 }
 
-function plainSurface(host: HTMLElement, options: SurfaceOptions): Surface {
-  const editor = monaco.editor.create(host, { ...commonOptions(options), model: null });
+function plainSurface(host: HTMLElement): Surface {
+  const editor = monaco.editor.create(host, { ...commonOptions(), model: null });
   return { editor, show: (model) => editor.setModel(model), dispose: () => editor.dispose() };
 }
 
-function diffSurface(host: HTMLElement, options: SurfaceOptions): Surface {
+function diffSurface(host: HTMLElement): Surface {
   const diff = monaco.editor.createDiffEditor(host, {
-    ...commonOptions(options),
+    ...commonOptions(),
     originalAriaLabel: "The registered revision",
-    modifiedAriaLabel: options.label,
     renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
     renderSideBySideInlineBreakpoint: SIDE_BY_SIDE_FROM,
@@ -57,10 +50,8 @@ function diffSurface(host: HTMLElement, options: SurfaceOptions): Surface {
   };
 }
 
-function commonOptions(options: SurfaceOptions): monaco.editor.IEditorOptions {
+function commonOptions(): monaco.editor.IEditorOptions {
   return {
-    ...motionOptions(options.still),
-    ariaLabel: options.label,
     automaticLayout: true,
     bracketPairColorization: { enabled: false },
     dragAndDrop: false,
