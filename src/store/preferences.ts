@@ -1,6 +1,7 @@
 // How this person wants the page: kept in this browser, never in a link.
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
+import { safeStorage } from "./safeStorage";
 
 export interface Preferences {
   readonly theme: "system" | "light" | "dark";
@@ -20,7 +21,10 @@ export const usePreferences = create<Preferences>()(
       narration: "problems",
       view: "graph",
     }),
-    { name: "ecs-playground.preferences" },
+    {
+      name: "ecs-playground.preferences",
+      storage: createJSONStorage(() => safeStorage),
+    },
   ),
 );
 

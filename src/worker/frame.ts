@@ -203,6 +203,7 @@ export interface BranchView {
 
 /** A called entry of the journal, for the journal list, undo and the CLI mirror. */
 export interface JournalView {
+  /** 0: not known before it is run. */
   readonly turn: number;
   readonly at: number;
   readonly call: Call;
@@ -226,7 +227,12 @@ export interface ClockView {
   readonly branch: string;
   readonly branches: readonly BranchView[];
   readonly title: string;
+  /** The version of the engine that runs here. */
   readonly engine: string;
+  /** The version it was made with: another one replays by time alone, and the page says so. */
+  readonly madeWith: string;
+  /** Recorded calls that came to something else when they were replayed here. */
+  readonly mismatches: number;
 }
 
 export type RegionFactAt = Fact<RegionFact>;
@@ -244,4 +250,11 @@ export interface Frame {
   readonly facts: readonly RegionFactAt[];
   /** The journal of the branch, when it changed. */
   readonly journal?: readonly JournalView[];
+  /** Journals of other branches that changed: with them the page can open the world again. */
+  readonly otherJournals?: readonly BranchJournal[];
+}
+
+export interface BranchJournal {
+  readonly branch: string;
+  readonly journal: readonly JournalView[];
 }

@@ -74,6 +74,7 @@ export interface SavedBranches {
     readonly forkTurn: number;
     readonly forkAt: number;
     readonly endAt: number;
+    readonly endTurn?: number;
     readonly journal: Scenario["journal"];
   }[];
 }
@@ -87,7 +88,11 @@ export interface SavedWorld {
 export type WorkerHealth =
   | { readonly state: "starting" }
   | { readonly state: "running" }
-  | { readonly state: "restarting"; readonly because: "crashed" | "hung" | "never-started"; readonly error?: string }
+  | {
+      readonly state: "restarting";
+      readonly because: "crashed" | "hung" | "never-started";
+      readonly error?: string;
+    }
   | {
       readonly state: "set-aside";
       /** The call at which replay died twice; the world is paused just before it. */
@@ -98,3 +103,29 @@ export type WorkerHealth =
       readonly scenario: Scenario;
     }
   | { readonly state: "failed"; readonly error: string };
+
+/** What a worker offers beside the simulation. */
+export interface WorkerApi extends SimulationApi {
+  /** From now on, say each turn before it is carried out; or no longer. */
+  careful(on: boolean): Promise<void>;
+}
+
+/** What the page tells a worker when it starts it, in the worker's name. */
+export interface WorkerOrders {
+  /** Say each turn before it is carried out: the last one broke. */
+  readonly careful?: boolean;
+  /** For the recovery journeys only, see `client/sabotage.ts`. */
+  readonly throwAtTurn?: number;
+  readonly busyMs?: number;
+}
+
+/** What a worker says unasked, beside comlink's messages. */
+export type WorkerNotice =
+  | { readonly notice: "ready"; readonly engine: string }
+  | { readonly notice: "turn"; readonly turn: number; readonly call: Call | undefined }
+  | {
+      readonly notice: "died";
+      readonly turn: number;
+      readonly call: Call | undefined;
+      readonly error: string;
+    };

@@ -1,0 +1,230 @@
+// Whose world is open: one's own, kept in this browser; or a view of the gallery's or somebody's
+// link, in which everything can be tried, and which never touches one's own.
+import { create } from "zustand";
+import { galleryFragment, parseFragment } from "../scenario/fragment";
+import type { Scenario, ScenarioLesson } from "../scenario/document";
+import { decodeLink } from "../scenario/link";
+import { parseFile, type Problem, type ScenarioFile } from "../scenario/parse";
+import { forgetAutosave, keepSaving, saveNow } from "./autosave";
+import { replaceDrafts } from "./drafts";
+import { useMirror } from "./mirror";
+import { notify } from "./notices";
+import { openWorld } from "./playground";
+import { listWorks, readWorld, type StoredWorld } from "./storage";
+
+export type Origin =
+  | { readonly kind: "own"; readonly id: string }
+  | { readonly kind: "gallery"; readonly id: string }
+  | { readonly kind: "link" };
+
+export interface OpenDocument {
+  /** Undefined before the first world is open. */
+  readonly origin: Origin | undefined;
+  readonly title: string;
+  readonly lesson: ScenarioLesson | undefined;
+  /** As it was opened, to start over. */
+  readonly scenario: Scenario | undefined;
+  /** It goes on from what this browser kept. */
+  readonly restored: boolean;
+}
+
+export const useDocument = create<OpenDocument>()(() => ({
+  origin: undefined,
+  title: "",
+  lesson: undefined,
+  scenario: undefined,
+  restored: false,
+}));
+
+/** Where gallery scenarios come from: the app knows them. */
+export interface Gallery {
+  readonly find: (id: string) => Promise<Scenario | undefined>;
+  /** What a first visit opens. */
+  readonly first: string;
+}
+
+let gallery: Gallery = { find: () => Promise.resolve(undefined), first: "" };
+
+/** Opens what the address asks for, else one's newest work, else the first of the gallery. */
+export async function openFromAddress(from: Gallery): Promise<void> {
+  gallery = from;
+  globalThis.addEventListener("hashchange", () => void followAddress());
+  if (!(await openFragment(location.hash))) await openHome();
+}
+
+async function followAddress(): Promise<void> {
+  const { kind } = parseFragment(location.hash);
+  if (kind === "home" || kind === "page") return;
+  await saveNow();
+  await openFragment(location.hash);
+}
+
+/** False when the fragment names no world that can be opened; then it has been said why. */
+async function openFragment(hash: string): Promise<boolean> {
+  const fragment = parseFragment(hash);
+  switch (fragment.kind) {
+    case "home":
+    case "page":
+      return false;
+    case "gallery":
+      return openGallery(fragment.id);
+    case "world":
+      return openLink(fragment.link);
+    case "unknown":
+      notify({ tone: "problem", topic: "open", text: "The address leads nowhere here." });
+      return false;
+  }
+}
+
+async function openHome(): Promise<void> {
+  const [newest] = await orElse(listWorks(), []);
+  if (newest !== undefined && (await openWork(newest.id))) return;
+  await openGallery(gallery.first, { fragment: "" });
+}
+
+/** Opens a gallery scenario as a view, where the reader left it. */
+export async function openGallery(
+  id: string,
+  { fragment = galleryFragment(id) }: { fragment?: string } = {},
+): Promise<boolean> {
+  const scenario = await gallery.find(id);
+  if (scenario === undefined) {
+    const text = `The gallery has no scenario ${id.slice(0, 80)}.`;
+    notify({ tone: "problem", topic: "open", text });
+    return false;
+  }
+  await openView(scenario, { origin: { kind: "gallery", id }, fragment });
+  return true;
+}
+
+/** Opens a link as a view. Nothing of it runs before the reader presses Run or Step. */
+export async function openLink(link: string): Promise<boolean> {
+  const read = await decodeLink(link);
+  if (!read.ok) {
+    sayProblems("The link was not opened.", read.problems);
+    return false;
+  }
+  await openView(read.scenario, { origin: { kind: "link" }, fragment: `#${link}` });
+  return true;
+}
+
+async function openView(
+  scenario: Scenario,
+  { origin, fragment }: { origin: Origin; fragment: string },
+): Promise<void> {
+  showFragment(fragment);
+  const stored = await orElse(readWorld("view"), undefined);
+  const kept = stored?.fragment === fragment ? stored : undefined;
+  await show(scenario, { origin, restored: kept?.file });
+  keepSaving({ key: "view", fragment, token: kept?.token });
+}
+
+/** Opens one of one's own worlds; false when this browser does not have it any more. */
+export async function openWork(id: string): Promise<boolean> {
+  const stored = await orElse(readWorld(`own:${id}`), undefined);
+  if (stored === undefined) return false;
+  await showOwn(id, stored);
+  return true;
+}
+
+async function showOwn(id: string, { file, token }: StoredWorld): Promise<void> {
+  showFragment("");
+  await show(file.scenario, { origin: { kind: "own", id }, restored: file });
+  keepSaving({ key: `own:${id}`, fragment: "", token });
+}
+
+/** Opens the text of a file as a new world of one's own. */
+export async function openFileText(text: string): Promise<boolean> {
+  const read = parseFile(text);
+  if (!read.ok) {
+    sayProblems("The file was not opened.", read.problems);
+    return false;
+  }
+  await saveNow();
+  await openOwn(read.file);
+  return true;
+}
+
+/** Opens a scenario as a new world of one's own. */
+export async function openOwn(file: ScenarioFile): Promise<void> {
+  const id = newWorkId();
+  showFragment("");
+  await show(file.scenario, { origin: { kind: "own", id }, restored: file });
+  keepSaving({ key: `own:${id}`, fragment: "", token: undefined });
+  await saveNow();
+}
+
+/** An empty region. */
+export async function openEmpty(): Promise<void> {
+  await saveNow();
+  const scenario: Scenario = {
+    version: 1,
+    engine: useMirror.getState().clock?.engine ?? "1",
+    title: "Untitled",
+    seed: newWorkId(),
+    journal: [],
+  };
+  await openOwn({ scenario });
+}
+
+/** Makes the view one's own from here on; the world goes on as it stands. */
+export async function keepCopy(): Promise<void> {
+  const { origin } = useDocument.getState();
+  if (origin === undefined || origin.kind === "own") return;
+  const id = newWorkId();
+  showFragment("");
+  useDocument.setState({ origin: { kind: "own", id } });
+  keepSaving({ key: `own:${id}`, fragment: "", token: undefined });
+  await saveNow();
+}
+
+/** Opens the present view once more from its beginning. */
+export async function startOver(): Promise<void> {
+  const { scenario, origin } = useDocument.getState();
+  if (scenario === undefined || origin === undefined || origin.kind === "own") return;
+  await forgetAutosave();
+  await show(scenario, { origin, restored: undefined });
+}
+
+async function show(
+  scenario: Scenario,
+  { origin, restored }: { origin: Origin; restored: ScenarioFile | undefined },
+): Promise<void> {
+  const opened = restored?.scenario ?? scenario;
+  useDocument.setState({
+    origin,
+    title: opened.title,
+    lesson: scenario.lesson,
+    scenario,
+    restored: restored !== undefined,
+  });
+  replaceDrafts(new Map(Object.entries(restored?.drafts ?? {})));
+  await openWorld(opened, restored?.branches);
+}
+
+function sayProblems(text: string, problems: readonly Problem[]): void {
+  const details = problems.map(({ path, message }) =>
+    path === "" ? message : `${path}: ${message}`,
+  );
+  notify({ tone: "problem", topic: "open", text, details });
+}
+
+/** The address says what is shown, without another step in the browser's history. */
+function showFragment(fragment: string): void {
+  const isPage = parseFragment(location.hash).kind === "page";
+  if (location.hash === fragment || (fragment === "" && isPage)) return;
+  history.replaceState(undefined, "", `${location.pathname}${location.search}${fragment}`);
+}
+
+function newWorkId(): string {
+  return crypto.randomUUID().slice(0, 13);
+}
+
+/** Storage that does not work is as good as empty; autosave will say so. */
+async function orElse<T>(wanted: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await wanted;
+  } catch {
+    return otherwise;
+  }
+}

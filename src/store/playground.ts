@@ -1,0 +1,91 @@
+// What the page may do to the world. Each is one request to the simulation; what comes of it arrives
+// in the mirror.
+import type { Answer, Call } from "../api/call";
+import type { Scenario, ScenarioView } from "../scenario/document";
+import { type Client, startClient } from "../worker/client";
+import type { Ledger, LedgerOf, SavedBranches, SavedWorld } from "../worker/protocol";
+import { applyFrame, setWorkerHealth } from "./mirror";
+import { useSelection } from "./selection";
+
+let started: Client | undefined;
+
+/** The worker starts when it is first needed. */
+function client(): Client {
+  started ??= startClient({ onFrame: applyFrame, onHealth: setWorkerHealth });
+  return started;
+}
+
+/** Makes a call at the present moment; in the past, that forks. Refusals are answers, not errors. */
+export function call(made: Call): Promise<Answer> {
+  return client().call(made);
+}
+
+/** Plays at `speed` virtual ms per real ms. */
+export function play(speed: number): Promise<void> {
+  return client().play(speed);
+}
+
+export function pause(): Promise<void> {
+  return client().pause();
+}
+
+/** To the next fact that changes the picture; false when nothing is left to happen. */
+export function step(): Promise<boolean> {
+  return client().step();
+}
+
+export function stepTurn(): Promise<boolean> {
+  return client().stepTurn();
+}
+
+export function untilQuiet(): Promise<{ quiet: boolean; waitingFor: readonly string[] }> {
+  return client().untilQuiet();
+}
+
+export function seek(to: { readonly at: number } | { readonly turn: number }): Promise<void> {
+  return client().seek(to);
+}
+
+export function selectBranch(branch: string): Promise<void> {
+  return client().selectBranch(branch);
+}
+
+/** Removes my last call and replays to the present moment; the call, if there was one. */
+export function undo(): Promise<Call | undefined> {
+  return client().undo();
+}
+
+/** Every candidate of one attempt to place a task, with every reason. */
+export function ledger(of: LedgerOf): Promise<Ledger | undefined> {
+  return client().ledger(of);
+}
+
+/** 16 hex digits over the whole state of the present moment. */
+export function digest(): Promise<string> {
+  return client().digest();
+}
+
+/** The present branch as a document, opening where the page stands. */
+export function currentScenario(): Promise<Scenario> {
+  return client().scenario(currentView());
+}
+
+/** All branches. */
+export function currentWorld(): Promise<SavedWorld> {
+  return client().save(currentView());
+}
+
+/** Puts another world in place of the open one: use `document.ts`, which knows whose it is. */
+export function openWorld(scenario: Scenario, branches?: SavedBranches): Promise<void> {
+  const { selection, cluster } = scenario.view ?? {};
+  useSelection.setState({ selection, cluster });
+  return client().open(scenario, branches && { branches });
+}
+
+function currentView(): ScenarioView {
+  const { selection, cluster } = useSelection.getState();
+  return {
+    ...(selection === undefined ? {} : { selection }),
+    ...(cluster === undefined ? {} : { cluster }),
+  };
+}

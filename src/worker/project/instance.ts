@@ -1,0 +1,86 @@
+// An EC2 instance, and the container instance on it, as the page sees it.
+import { find, get, having } from "../../engine/kernel/tables";
+import type { ClusterName, TaskDefinitionId } from "../../engine/model/ids";
+import type { ContainerInstance, Ec2Instance, Service } from "../../engine/model/records";
+import type { RegionWorld } from "../../engine/model/region";
+import { type Demand, type Holdings, NO_HOLDINGS } from "../../engine/model/resources";
+import type { InstanceView } from "../frame";
+
+export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView {
+  const registered =
+    ec2.containerInstanceId === undefined
+      ? undefined
+      : find(world.tables.containerInstances, ec2.containerInstanceId);
+  return {
+    id: ec2.id,
+    cluster: registered?.clusterName ?? ec2.ecsCluster,
+    containerInstanceId: registered?.id,
+    instanceType: ec2.instanceType,
+    availabilityZone: get(world.tables.subnets, ec2.subnetId).availabilityZone,
+    subnetId: ec2.subnetId,
+    privateIp: ec2.privateIp,
+    state: ec2.state,
+    status: registered?.status,
+    agentConnected: registered?.agentConnected ?? false,
+    registrationProblem: ec2.registrationProblem,
+    launchedAt: ec2.launchedAt,
+    registeredAt: registered?.registeredAt,
+    registered: registered?.registered ?? NO_HOLDINGS,
+    reserved: registered?.reserved ?? NO_HOLDINGS,
+    binding: registered && bindingOf(world, registered),
+  };
+}
+
+/** What the cluster is being asked to place: the newest ask that failed, else the newest revision. */
+export function askOf(world: RegionWorld, cluster: ClusterName): TaskDefinitionId | undefined {
+  const services = having(world.tables.services, "cluster", cluster).filter(
+    (service) => service.status === "ACTIVE",
+  );
+  let waiting: Service | undefined;
+  for (const service of services) {
+    if (service.unplaced === undefined) continue;
+    if (service.unplaced.turn >= (waiting?.unplaced?.turn ?? 0)) waiting = service;
+  }
+  return waiting?.unplaced?.taskDefinition ?? newestOf(world, services);
+}
+
+function newestOf(world: RegionWorld, services: readonly Service[]): TaskDefinitionId | undefined {
+  let newest: { createdAt: number; taskDefinition: TaskDefinitionId } | undefined;
+  for (const service of services) {
+    for (const deployment of having(world.tables.deployments, "service", service.id)) {
+      if (deployment.status !== "PRIMARY") continue;
+      if (newest === undefined || deployment.createdAt >= newest.createdAt) newest = deployment;
+    }
+  }
+  return newest?.taskDefinition;
+}
+
+/** The resource with the least room for the ask, once there is no room for one more task. */
+function bindingOf(world: RegionWorld, instance: ContainerInstance): InstanceView["binding"] {
+  const ask = instance.status === "ACTIVE" ? askOf(world, instance.clusterName) : undefined;
+  const revision = ask === undefined ? undefined : find(world.tables.taskDefinitions, ask);
+  return revision && tightest(revision.demand, instance.registered, instance.reserved);
+}
+
+function tightest(demand: Demand, has: Holdings, holds: Holdings): InstanceView["binding"] {
+  const rooms = [
+    { name: "ENI", room: roomFor(demand.enis, has.enis - holds.enis) },
+    { name: "PORTS", room: portsTaken(demand, holds) ? 0 : Infinity },
+    { name: "CPU", room: roomFor(demand.cpu, has.cpu - holds.cpu) },
+    { name: "MEMORY", room: roomFor(demand.memoryMiB, has.memoryMiB - holds.memoryMiB) },
+    { name: "GPU", room: roomFor(demand.gpus, has.gpus - holds.gpus) },
+  ] as const;
+  const least = rooms.reduce((tight, next) => (next.room < tight.room ? next : tight));
+  return least.room < 1 ? least.name : undefined;
+}
+
+function roomFor(needed: number, free: number): number {
+  return needed === 0 ? Infinity : free / needed;
+}
+
+function portsTaken(demand: Demand, holds: Holdings): boolean {
+  return (
+    demand.tcpPorts.some((port) => holds.tcpPorts.includes(port)) ||
+    demand.udpPorts.some((port) => holds.udpPorts.includes(port))
+  );
+}

@@ -1,0 +1,99 @@
+// A service with its deployments and counts as the page sees it.
+import { get, having } from "../../engine/kernel/tables";
+import type { Deployment, Service, Task } from "../../engine/model/records";
+import type { RegionWorld } from "../../engine/model/region";
+import type { DeploymentView, ServiceView } from "../frame";
+
+export function serviceView(world: RegionWorld, service: Service): ServiceView {
+  const tasks = having(world.tables.tasks, "service", service.id);
+  const deployments = deploymentsOf(world, service, tasks);
+  const counts = countsOf(tasks);
+  const limits = limitsOf(service);
+  const { minimumHealthyPercent, maximumPercent } = service.deploymentConfiguration;
+  const [lastEvent] = service.events;
+  return {
+    id: service.id,
+    cluster: service.clusterName,
+    name: service.serviceName,
+    ordinal: ordinalOf(world, service),
+    status: service.status,
+    taskDefinition: service.taskDefinition,
+    desiredCount: service.desiredCount,
+    ...counts,
+    unplacedCount: unplacedCount(service, deployments, tasks.length),
+    minimumHealthyPercent,
+    maximumPercent,
+    ...limits,
+    deployments,
+    throttle: service.throttle,
+    unplaced: service.unplaced,
+    demand: get(world.tables.taskDefinitions, service.taskDefinition).demand,
+    notes: service.notes,
+    plannedAt: service.plannedAt,
+    steadySince: service.steadySince,
+    lastEvent: lastEvent && { at: lastEvent.at, message: lastEvent.message },
+  };
+}
+
+/** How many services of its cluster were created before it. */
+function ordinalOf(world: RegionWorld, service: Service): number {
+  return having(world.tables.services, "cluster", service.clusterName).indexOf(service);
+}
+
+function limitsOf(service: Service): { minHealthy: number; maxTotal: number } {
+  const { minimumHealthyPercent, maximumPercent } = service.deploymentConfiguration;
+  return {
+    minHealthy: Math.ceil((service.desiredCount * minimumHealthyPercent) / 100),
+    maxTotal: Math.floor((service.desiredCount * maximumPercent) / 100),
+  };
+}
+
+function countsOf(tasks: readonly Task[]): { runningCount: number; pendingCount: number } {
+  const pending = (task: Task) =>
+    task.lastStatus === "PROVISIONING" ||
+    task.lastStatus === "PENDING" ||
+    task.lastStatus === "ACTIVATING";
+  return {
+    runningCount: tasks.filter((task) => task.lastStatus === "RUNNING").length,
+    pendingCount: tasks.filter(pending).length,
+  };
+}
+
+function deploymentsOf(
+  world: RegionWorld,
+  service: Service,
+  tasks: readonly Task[],
+): readonly DeploymentView[] {
+  const live = having(world.tables.deployments, "service", service.id)
+    .filter((deployment) => deployment.status !== "INACTIVE")
+    .toSorted((a, b) => b.seq - a.seq);
+  const primary = live.filter((deployment) => deployment.status === "PRIMARY");
+  const rest = live.filter((deployment) => deployment.status !== "PRIMARY");
+  return [...primary, ...rest].map((deployment) => deploymentView(deployment, tasks));
+}
+
+function deploymentView(deployment: Deployment, tasks: readonly Task[]): DeploymentView {
+  return {
+    id: deployment.id,
+    status: deployment.status,
+    taskDefinition: deployment.taskDefinition,
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+    desiredCount: deployment.desiredCount,
+    ...countsOf(tasks.filter((task) => task.deploymentId === deployment.id)),
+    failedTasks: deployment.failedTasks,
+    createdAt: deployment.createdAt,
+  };
+}
+
+/** What the primary deployment still lacks and may start now, while nothing fits. */
+function unplacedCount(
+  service: Service,
+  deployments: readonly DeploymentView[],
+  total: number,
+): number {
+  const [primary] = deployments;
+  if (service.unplaced === undefined || primary?.status !== "PRIMARY") return 0;
+  const lacking = primary.desiredCount - primary.runningCount - primary.pendingCount;
+  return Math.max(0, Math.min(lacking, limitsOf(service).maxTotal - total));
+}

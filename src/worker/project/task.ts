@@ -1,0 +1,62 @@
+// A task as the page sees it.
+import { armed } from "../../engine/kernel/agenda";
+import { find } from "../../engine/kernel/tables";
+import type { Task } from "../../engine/model/records";
+import type { RegionWorld } from "../../engine/model/region";
+import type { TaskView } from "../frame";
+
+export function taskView(world: RegionWorld, task: Task): TaskView {
+  const instance = find(world.tables.containerInstances, task.containerInstanceId);
+  const healthy = task.lastStatus === "RUNNING" && task.healthyAt !== undefined;
+  return {
+    ...identityOf(task),
+    instance: instance?.ec2InstanceId ?? "",
+    lastStatus: task.lastStatus,
+    desiredStatus: task.desiredStatus,
+    healthStatus: task.healthStatus,
+    healthy,
+    healthyAt: healthy ? undefined : armed(world.agenda, `health/${task.id}`)?.at,
+    blockedOn: task.blockedOn,
+    cpu: task.demand.cpu,
+    memoryMiB: task.demand.memoryMiB,
+    containers: containersOf(task),
+    eni: task.eni && {
+      id: task.eni.id,
+      privateIp: task.eni.privateIp,
+      status: task.eni.status,
+      subnetId: task.subnetId ?? "",
+    },
+    hostPorts: [...task.demand.tcpPorts, ...task.demand.udpPorts],
+    createdAt: task.createdAt,
+    startedAt: task.startedAt,
+    stoppedAt: task.stoppedAt,
+    stopCode: task.stopCode,
+    stoppedReason: task.stoppedReason,
+    attempt: task.attempt,
+  };
+}
+
+function identityOf(task: Task) {
+  return {
+    id: task.id,
+    cluster: task.clusterName,
+    group: task.group,
+    service: task.serviceId,
+    deployment: task.deploymentId,
+    taskDefinition: task.taskDefinition,
+    containerInstanceId: task.containerInstanceId,
+    availabilityZone: task.availabilityZone,
+    startedBy: task.startedBy,
+  };
+}
+
+function containersOf(task: Task): TaskView["containers"] {
+  return task.containers.map((container) => ({
+    name: container.name,
+    lastStatus: container.lastStatus,
+    exitCode: container.exitCode,
+    reason: container.reason,
+    healthStatus: container.healthStatus,
+    networkBindings: container.networkBindings,
+  }));
+}

@@ -1,0 +1,33 @@
+// The region at virtual time 0 of a scenario.
+import type { Timings } from "../engine/catalog/timings";
+import type { ImageBehaviour } from "../engine/model/records";
+import type { RegionWorld } from "../engine/model/region";
+import { createRegion } from "../engine/region";
+import type { Scenario, ScenarioBehaviour } from "../scenario/document";
+
+export function regionOf({ seed, region = {}, timings, behaviours }: Scenario): RegionWorld {
+  const { startsAt, ...place } = region;
+  const images = Object.entries(behaviours ?? {});
+  return createRegion({
+    seed,
+    ...place,
+    ...(startsAt === undefined ? {} : { startsAt: Date.parse(startsAt) }),
+    timings: timings as Partial<Timings> | undefined,
+    behaviours: new Map(images.map(([image, behaviour]) => [image, toImageBehaviour(behaviour)])),
+  });
+}
+
+function toImageBehaviour(given: ScenarioBehaviour): Partial<ImageBehaviour> {
+  const { startSeconds, runSeconds, stopSeconds, ignoresSigterm, ...same } = given;
+  return {
+    ...same,
+    ...(startSeconds === undefined ? {} : { startMs: toMs(startSeconds) }),
+    ...(runSeconds === undefined ? {} : { runMs: toMs(runSeconds) }),
+    ...(stopSeconds === undefined ? {} : { stopMs: toMs(stopSeconds) }),
+    ...(ignoresSigterm === true ? { stopMs: undefined } : {}),
+  };
+}
+
+function toMs(seconds: number): number {
+  return Math.round(seconds * 1000);
+}

@@ -1,0 +1,240 @@
+// The worker's side of the bridge: one open world that is played, stepped, moved in time, forked by
+// acting in its past, and told to the page in frames.
+import type { Answer, Call } from "../api/call";
+import { act, nextTurn } from "../engine/kernel/history";
+import { digest, restore } from "../engine/kernel/snapshot";
+import { LATEST_AT } from "../scenario/limits";
+import { type Branch, forkBranch, isInPast, withoutLastCall } from "./branches";
+import { takeFrame } from "./frames";
+import type { Frame } from "./frame";
+import { ledgerOf } from "./ledger";
+import { createOrder } from "./order";
+import { FASTEST, pace, type RealTime, runToGoal, SLOWEST, type Token } from "./pacing";
+import { changesPicture } from "./picture";
+import type { SavedBranches, SimulationApi } from "./protocol";
+import { whatTicks } from "./quiet";
+import type { Scenario } from "../scenario/document";
+import {
+  addBranch,
+  branchJournals,
+  clockView,
+  isAtRest,
+  nextDueAt,
+  type Making,
+  openingMoment,
+  openSession,
+  replaceBranch,
+  type Session,
+  switchTo,
+  toSavedWorld,
+  toScenario,
+} from "./session";
+
+export type SimulationOptions = Making & { readonly time: RealTime };
+
+const QUIET_LIMIT_MS = 24 * 3_600_000;
+
+export function createSimulation({ time, ...making }: SimulationOptions): SimulationApi {
+  const order = createOrder();
+  let session: Session | undefined;
+  const here = (): Session => {
+    if (session === undefined) throw new Error("no world is open");
+    return session;
+  };
+  return {
+    open: (scenario, options) =>
+      order.next(
+        async (token) => {
+          session = await opened({ making, time, token }, scenario, options?.branches);
+        },
+        { jump: true },
+      ),
+    frame: async (realMs) => {
+      if (session === undefined || order.doing() === "jumping") return undefined;
+      const { playing } = session.playback;
+      if (playing && order.doing() === "nothing") play(session, realMs, time);
+      return frameOf(session);
+    },
+    call: (call) => order.next(async () => performHere(here(), call)),
+    play: (speed) => order.next(async () => startPlaying(here(), speed)),
+    pause: () => order.next(async () => stopPlaying(here())),
+    step: () => order.next(async (token) => stepOn(here(), time, token), { yields: true }),
+    stepTurn: () => order.next(async () => stepOneTurn(here())),
+    untilQuiet: () =>
+      order.next(async (token) => runUntilQuiet(here(), time, token), { yields: true }),
+    seek: (to) =>
+      order.next(async (token) => moveTo(here(), to, { time, token }), {
+        jump: true,
+        yields: true,
+      }),
+    selectBranch: (id) =>
+      order.next(async (token) => showBranch(here(), id, { time, token }), { jump: true }),
+    undo: () => order.next(async (token) => takeBack(here(), { time, token }), { jump: true }),
+    ledger: (of) => order.next(async () => ledgerOf(here().branch.history, of)),
+    digest: () => order.next(async () => digest(here().branch.history.world)),
+    scenario: (view) => order.next(async () => toScenario(here(), view)),
+    save: (view) => order.next(async () => toSavedWorld(here(), view)),
+  };
+}
+
+interface Run {
+  readonly time: RealTime;
+  readonly token: Token;
+}
+
+async function opened(
+  { making, time, token }: Run & { making: Making },
+  scenario: Scenario,
+  saved: SavedBranches | undefined,
+): Promise<Session> {
+  const session = openSession(making, scenario, saved);
+  const { at, turn } = openingMoment(scenario);
+  if (turn === undefined) await reach(session.branch, { at }, { time, token });
+  else {
+    await reach(session.branch, { turn }, { time, token });
+    const { world } = session.branch.history;
+    // The clock may have stood later than the last turn; never past what is due.
+    if ((nextDueAt(session.branch) ?? Infinity) > at) world.now = Math.max(world.now, at);
+  }
+  return session;
+}
+
+function frameOf(session: Session): Frame | undefined {
+  const { branch } = session;
+  return takeFrame(session.frames, {
+    world: branch.history.world,
+    clock: clockView(session),
+    log: branch.log.facts,
+    journals: branchJournals(session),
+  });
+}
+
+function play({ branch, playback }: Session, realMs: number, { elapsedMs }: RealTime): void {
+  pace(branch.history, playback, { realMs, latestAt: LATEST_AT, elapsedMs });
+}
+
+function startPlaying({ playback }: Session, speed: number): void {
+  playback.playing = true;
+  playback.speed = Math.min(FASTEST, Math.max(SLOWEST, speed));
+  playback.rest = 0;
+}
+
+function stopPlaying({ playback }: Session): void {
+  playback.playing = false;
+}
+
+/** A call made in the past forks first: the known future stays as it is, in its own branch. */
+function performHere(session: Session, call: Call): Answer {
+  const { history } = session.branch;
+  const decision = session.trunk.domain.decide(history.world, call);
+  if (decision.kind === "answered") return decision.answer;
+  if (isInPast(session.branch)) {
+    const branch = forkBranch(session.trunk, session.branch, session.branches);
+    addBranch(session, branch);
+    switchTo(session, branch);
+  }
+  const { branch } = session;
+  const { answer } = act(branch.history, call);
+  branch.endAt = branch.history.world.now;
+  session.journals.delete(branch.id);
+  return answer;
+}
+
+async function stepOn(session: Session, time: RealTime, token: Token): Promise<boolean> {
+  stopPlaying(session);
+  const { branch } = session;
+  if (isAtRest(branch)) return false;
+  let changed = false;
+  await runToGoal(
+    branch.history,
+    {
+      at: LATEST_AT,
+      until: (report) => {
+        changed = report !== undefined && changesPicture(report.facts);
+        return changed || isAtRest(branch);
+      },
+    },
+    { time, token },
+  );
+  return changed;
+}
+
+function stepOneTurn(session: Session): boolean {
+  stopPlaying(session);
+  for (;;) {
+    const report = nextTurn(session.branch.history, LATEST_AT);
+    if (report !== "skipped") return report !== undefined;
+  }
+}
+
+async function runUntilQuiet(
+  session: Session,
+  time: RealTime,
+  token: Token,
+): ReturnType<SimulationApi["untilQuiet"]> {
+  stopPlaying(session);
+  const { branch } = session;
+  const { history } = branch;
+  const at = Math.min(LATEST_AT, history.world.now + QUIET_LIMIT_MS);
+  const goal = { at, until: () => isAtRest(branch) };
+  if (!isAtRest(branch)) await runToGoal(history, goal, { time, token });
+  return { quiet: isAtRest(branch), waitingFor: whatTicks(history.world) };
+}
+
+type Target = { readonly at: number } | { readonly turn: number };
+
+async function moveTo(session: Session, to: Target, run: Run): Promise<void> {
+  stopPlaying(session);
+  session.frames.jumped = true;
+  await reach(session.branch, to, run);
+}
+
+/** Brings a branch to a moment, backwards or forwards. */
+async function reach({ history }: Branch, to: Target, run: Run): Promise<void> {
+  const { world } = history;
+  const isBack = "at" in to ? to.at < world.now : to.turn < world.turn;
+  if (isBack) {
+    const mark = history.marks.findLast(({ snapshot }) =>
+      "at" in to ? snapshot.now <= to.at : snapshot.turn <= to.turn,
+    );
+    if (mark === undefined) return;
+    history.world = restore(world, mark.snapshot);
+    history.played = mark.played;
+  }
+  if ("at" in to) await runToGoal(history, { at: Math.min(LATEST_AT, to.at) }, run);
+  else if (history.world.turn < to.turn) {
+    const until = () => history.world.turn >= to.turn;
+    await runToGoal(history, { at: LATEST_AT, until }, run);
+  }
+}
+
+async function showBranch(session: Session, id: string, run: Run): Promise<void> {
+  const branch = session.branches.find((one) => one.id === id);
+  if (branch === undefined || branch === session.branch) return;
+  stopPlaying(session);
+  const at = Math.min(session.branch.history.world.now, branch.endAt);
+  switchTo(session, branch);
+  await reach(branch, { at }, run);
+}
+
+/** Undo: the journal without my last call, replayed to the present moment. */
+async function takeBack(session: Session, run: Run): Promise<Call | undefined> {
+  const { branch } = session;
+  const { history } = branch;
+  const entry = history.journal[history.played - 1];
+  if (entry === undefined) return undefined;
+  stopPlaying(session);
+  const at = history.world.now;
+  if (isInPast(branch)) {
+    const forked = forkBranch(session.trunk, branch, session.branches);
+    const without = withoutLastCall(session.trunk, forked);
+    addBranch(session, without);
+    switchTo(session, without);
+  } else {
+    const without = withoutLastCall(session.trunk, branch);
+    replaceBranch(session, without);
+    switchTo(session, without);
+  }
+  await reach(session.branch, { at }, run);
+  return entry.call;
+}
