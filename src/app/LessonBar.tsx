@@ -1,0 +1,30 @@
+// One sentence on what is about to happen, and one button.
+import { useState } from "react";
+import { useMirror } from "../store/mirror";
+import { step, usePlayground } from "../store/playground";
+import { Button } from "../ui/Button";
+import { IconButton } from "../ui/IconButton";
+import css from "./LessonBar.module.css";
+
+export function LessonBar() {
+  const lesson = usePlayground((state) => state.lesson);
+  const title = useMirror((mirror) => mirror.clock?.title);
+  const [closed, setClosed] = useState<string>();
+  if (lesson === undefined || closed === title) return null;
+  return (
+    <aside className={css.lesson} aria-label="What to try">
+      <p>
+        <b>{lesson.sentence}</b> {lesson.tryThis}
+      </p>
+      <Button look="primary" size="small" icon="step" onClick={() => void step()}>
+        Step
+      </Button>
+      <IconButton
+        icon="close"
+        size="small"
+        label="Close the lesson"
+        onClick={() => setClosed(title)}
+      />
+    </aside>
+  );
+}

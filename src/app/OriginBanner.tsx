@@ -1,0 +1,1 @@
+export function OriginBanner() { return null; }

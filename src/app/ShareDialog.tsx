@@ -1,0 +1,1 @@
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) { void onClose; return null; }

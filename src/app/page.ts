@@ -1,0 +1,44 @@
+// What is open on the page: which dialog, which tabs. Not kept, not shared.
+import { create } from "zustand";
+import type { ActionForm } from "./actions/form";
+
+export type Dialog =
+  | { readonly kind: "palette" }
+  | { readonly kind: "share" }
+  | { readonly kind: "help" }
+  | { readonly kind: "preferences" }
+  | { readonly kind: "action"; readonly form: ActionForm };
+
+export type InspectorTab = "why" | "describe" | "resources" | "history";
+export type DockTab = "facts" | "editor" | "journal";
+
+interface PageState {
+  readonly dialog: Dialog | undefined;
+  readonly inspectorTab: InspectorTab;
+  readonly dockTab: DockTab;
+  /** Why the clock was stopped without being asked. */
+  readonly paused: "hidden" | undefined;
+}
+
+export const usePage = create<PageState>()(() => ({
+  dialog: undefined,
+  inspectorTab: "why",
+  dockTab: "facts",
+  paused: undefined,
+}));
+
+export function openDialog(dialog: Dialog): void {
+  usePage.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  usePage.setState({ dialog: undefined });
+}
+
+export function showInspectorTab(inspectorTab: InspectorTab): void {
+  usePage.setState({ inspectorTab });
+}
+
+export function showDockTab(dockTab: DockTab): void {
+  usePage.setState({ dockTab });
+}

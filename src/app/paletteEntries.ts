@@ -1,0 +1,113 @@
+// Everything the palette can reach, as data.
+import { shortId } from "../explain/shortId";
+import { instanceLook, serviceLook, taskLook } from "../explain/status";
+import type { GalleryEntry } from "../lessons/gallery";
+import { togglePlay } from "../panels/timeline/togglePlay";
+import { galleryFragment } from "../scenario/fragment";
+import { step, undo } from "../store/playground";
+import { prefer } from "../store/preferences";
+import { select, showCluster } from "../store/selection";
+import { allActions } from "./actions/actionsFor";
+import type { World } from "./actions/form";
+import { openDialog, showDockTab } from "./page";
+
+export interface Entry {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly about: string;
+  /** Found by these too, though they are not shown. */
+  readonly words: string;
+  readonly run: () => void;
+}
+
+interface Known {
+  readonly views: World;
+  readonly cluster: string | undefined;
+  readonly gallery: readonly GalleryEntry[];
+}
+
+export function paletteEntries({ views, cluster, gallery }: Known): readonly Entry[] {
+  const actions = allActions(views, cluster).map((action) => ({
+    id: action.id,
+    kind: "action",
+    label: action.label,
+    about: action.about,
+    words: "",
+    run: () => openDialog({ kind: "action", form: action.form }),
+  }));
+  const scenarios = gallery.map((entry) => ({
+    id: `gallery/${entry.id}`,
+    kind: "scenario",
+    label: entry.title,
+    about: entry.sentence,
+    words: entry.id,
+    run: () => location.assign(galleryFragment(entry.id)),
+  }));
+  return [...pageEntries(), ...actions, ...things(views), ...scenarios];
+}
+
+function things(views: World): readonly Entry[] {
+  const goTo = (key: string, cluster: string | undefined) => () => {
+    if (cluster !== undefined) showCluster(cluster);
+    select(key);
+  };
+  const clusters = [...views.clusters.values()].map((cluster) => ({
+    id: `cluster/${cluster.id}`,
+    kind: "cluster",
+    label: cluster.id,
+    about: cluster.status,
+    words: "",
+    run: goTo(`cluster/${cluster.id}`, cluster.id),
+  }));
+  const services = [...views.services.values()].map((service) => ({
+    id: `service/${service.id}`,
+    kind: "service",
+    label: service.name,
+    about: `${service.cluster} · ${serviceLook(service).word}`,
+    words: service.taskDefinition,
+    run: goTo(`service/${service.id}`, service.cluster),
+  }));
+  const instances = [...views.instances.values()].map((instance) => ({
+    id: `instance/${instance.id}`,
+    kind: "instance",
+    label: shortId(instance.id),
+    about: `${instance.instanceType} · ${instance.availabilityZone} · ${instanceLook(instance).word}`,
+    words: `${instance.id} ${instance.privateIp}`,
+    run: goTo(`instance/${instance.id}`, instance.cluster),
+  }));
+  const tasks = [...views.tasks.values()].map((task) => ({
+    id: `task/${task.id}`,
+    kind: "task",
+    label: `${task.taskDefinition} ${shortId(task.id)}`,
+    about: `${shortId(task.instance)} · ${taskLook(task).word}`,
+    words: `${task.id} ${task.eni?.privateIp ?? ""}`,
+    run: goTo(`task/${task.id}`, task.cluster),
+  }));
+  return [...clusters, ...services, ...instances, ...tasks];
+}
+
+function pageEntries(): readonly Entry[] {
+  const entries: readonly (readonly [string, () => void])[] = [
+    ["Step", () => void step()],
+    ["Play or pause", togglePlay],
+    ["Undo my last call", () => void undo()],
+    ["Share…", () => openDialog({ kind: "share" })],
+    ["Open the editor", () => showDockTab("editor")],
+    ["Show the journal", () => showDockTab("journal")],
+    ["Show as graph", () => prefer({ view: "graph" })],
+    ["Show as table", () => prefer({ view: "table" })],
+    ["Preferences…", () => openDialog({ kind: "preferences" })],
+    ["Help and shortcuts…", () => openDialog({ kind: "help" })],
+    ["Gallery", () => location.assign("#/gallery")],
+    ["Rules of the model", () => location.assign("#/rules")],
+  ];
+  return entries.map(([label, run]) => ({
+    id: `page/${label}`,
+    kind: "page",
+    label,
+    about: "",
+    words: "",
+    run,
+  }));
+}

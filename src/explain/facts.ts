@@ -1,0 +1,208 @@
+// A fact as one sentence, with the kind of mark it gets on the timeline and the things it mentions.
+import type { RegionFact } from "../engine/model/fact";
+import { xformName } from "../cli/xformName";
+import { type Names, serviceName } from "./names";
+import { reasonWord } from "./reasons";
+import { shortId } from "./shortId";
+import { countText } from "./time";
+
+export type Tone = "ok" | "err" | "warn" | "info" | "idle";
+
+/** What a fact says, in our words; AWS's own texts are quoted as they are. */
+export function factSentence(fact: RegionFact, names: Names): string {
+  switch (fact.kind) {
+    case "called":
+      return `${fact.service} ${xformName(fact.operation)}`;
+    case "cluster-created":
+      return `Cluster ${fact.clusterName} created`;
+    case "cluster-deleted":
+      return `Cluster ${fact.clusterName} deleted`;
+    case "revision-registered":
+      return `${fact.taskDefinition} registered`;
+    case "revision-deregistered":
+      return `${fact.taskDefinition} deregistered`;
+    case "service-created":
+      return `Service ${serviceName(fact.serviceId)} created`;
+    case "service-scaled":
+      return `${serviceName(fact.serviceId)}: desired count ${fact.from} → ${fact.to}`;
+    case "service-deleted":
+      return `Service ${serviceName(fact.serviceId)} is ${fact.to}`;
+    case "service-event":
+      return fact.message;
+    case "service-planned":
+      return plannedSentence(fact);
+    case "deployment-started":
+    case "deployment-completed":
+    case "deployment-ended":
+      return deploymentSentence(fact);
+    case "fault-injected":
+      return `Fault ${fact.action}: ${fact.targets.map(shortTarget).join(", ")}`;
+    default:
+      return instanceSentence(fact, names) ?? taskSentence(fact, names);
+  }
+}
+
+function shortTarget(target: string): string {
+  const [kind, ...rest] = target.split("/");
+  return kind === "task" || kind === "instance"
+    ? `${kind} ${shortId(rest[0] ?? "")}${rest
+        .slice(1)
+        .map((part) => ` ${part}`)
+        .join("")}`
+    : target;
+}
+
+type Planned = Extract<RegionFact, { kind: "service-planned" }>;
+
+function plannedSentence(fact: Planned): string {
+  const steps = fact.notes.length;
+  return `${serviceName(fact.serviceId)}: the scheduler looked, ${countText(steps, "decision")}`;
+}
+
+type DeploymentFact = Extract<RegionFact, { deploymentId: unknown }>;
+
+function deploymentSentence(fact: DeploymentFact): string {
+  const verb = {
+    "deployment-started": "started",
+    "deployment-completed": "completed",
+    "deployment-ended": "is no longer listed",
+  }[fact.kind];
+  return `${serviceName(fact.serviceId)}: deployment of ${fact.taskDefinition} ${verb}`;
+}
+
+const PROBLEMS = {
+  "no-instance-profile": "it has no instance profile, so its agent may not call ECS",
+  "no-ecs-cluster": "its user data names no ECS_CLUSTER and there is no cluster `default`",
+  "cluster-not-found": "the cluster in its user data does not exist",
+} as const;
+
+/** Why an instance never registers. */
+export function registrationProblem(problem: keyof typeof PROBLEMS): string {
+  return PROBLEMS[problem];
+}
+
+function instanceSentence(fact: RegionFact, names: Names): string | undefined {
+  switch (fact.kind) {
+    case "instance-launched":
+      return `${shortId(fact.ec2InstanceId)} launched`;
+    case "instance-running":
+      return `${shortId(fact.ec2InstanceId)} is running`;
+    case "instance-not-registered":
+      return `${shortId(fact.ec2InstanceId)} does not register: ${PROBLEMS[fact.problem]}`;
+    case "instance-terminating":
+      return `${shortId(fact.ec2InstanceId)} is shutting down`;
+    case "instance-terminated":
+      return `${shortId(fact.ec2InstanceId)} terminated`;
+    case "container-instance-registered":
+      return `${shortId(fact.ec2InstanceId)} registered in ${fact.clusterName}`;
+    case "container-instance-status":
+      return `${names.containerInstance(fact.containerInstanceId)} is ${fact.to}`;
+    case "agent-connection":
+      return `${names.containerInstance(fact.containerInstanceId)}: agent ${
+        fact.connected ? "connected" : "disconnected"
+      }`;
+    default:
+      return undefined;
+  }
+}
+
+function taskSentence(fact: RegionFact, names: Names): string {
+  switch (fact.kind) {
+    case "task-placed":
+      return `${names.task(fact.taskId)} placed on ${names.containerInstance(fact.containerInstanceId)}`;
+    case "placement-failed":
+      return placementFailed(fact);
+    case "task-moved": {
+      const why = fact.because?.reason === undefined ? "" : `: ${fact.because.reason}`;
+      return `${names.task(fact.taskId)} is ${fact.to}${why}`;
+    }
+    case "task-healthy":
+      return `${names.task(fact.taskId)} counts as healthy`;
+    case "task-forgotten":
+      return `${names.task(fact.taskId)} is no longer listed`;
+    case "image-pull-started":
+      return `${names.containerInstance(fact.containerInstanceId)} pulls ${fact.image}`;
+    case "image-pulled":
+      return `${names.containerInstance(fact.containerInstanceId)} has ${fact.image}${
+        fact.cached === true ? " already" : ""
+      }`;
+    case "image-pull-failed":
+      return `${names.containerInstance(fact.containerInstanceId)} cannot pull ${fact.image}`;
+    case "container-started":
+      return `Container ${fact.container} of ${names.task(fact.taskId)} started`;
+    case "container-exited":
+      return `Container ${fact.container} of ${names.task(fact.taskId)} exited${
+        fact.exitCode === undefined ? "" : ` with ${fact.exitCode}`
+      }`;
+    case "eni-attaching":
+    case "eni-attached":
+    case "eni-detaching":
+    case "eni-released":
+      return `${fact.privateIp} of ${names.task(fact.taskId)}: ENI ${fact.kind.slice(4)}`;
+    case "eni-failed":
+      return `${names.task(fact.taskId)} got no address in ${shortId(fact.subnetId)}`;
+    default:
+      return fact.kind;
+  }
+}
+
+function placementFailed(fact: Extract<RegionFact, { kind: "placement-failed" }>): string {
+  const { attempt } = fact;
+  const who = fact.serviceId === undefined ? attempt.taskDefinition : serviceName(fact.serviceId);
+  if (attempt.candidates === 0) return `${who}: not placed, no container instance is registered`;
+  const reasons = Object.entries(attempt.counts).map(([code, count]) => {
+    const word = isCode(code) ? reasonWord(code) : code;
+    return `${word} ×${count}`;
+  });
+  return `${who}: not placed on ${countText(attempt.candidates, "instance")} (${reasons.join(", ")})`;
+}
+
+function isCode(code: string): code is Parameters<typeof reasonWord>[0] {
+  return reasonWord(code as Parameters<typeof reasonWord>[0]) !== undefined;
+}
+
+export function factTone(fact: RegionFact): Tone {
+  switch (fact.kind) {
+    case "called":
+    case "fault-injected":
+      return "info";
+    case "placement-failed":
+    case "image-pull-failed":
+    case "eni-failed":
+    case "instance-not-registered":
+      return "err";
+    case "container-exited":
+      return fact.exitCode === 0 ? "idle" : "warn";
+    case "task-moved":
+      if (fact.because?.stopCode === "TaskFailedToStart") return "err";
+      return fact.to === "RUNNING" ? "ok" : "idle";
+    case "task-healthy":
+    case "deployment-completed":
+    case "container-instance-registered":
+      return "ok";
+    case "container-instance-status":
+      return fact.to === "ACTIVE" ? "ok" : "warn";
+    case "agent-connection":
+      return fact.connected ? "ok" : "warn";
+    case "instance-terminating":
+    case "instance-terminated":
+      return "warn";
+    default:
+      return "idle";
+  }
+}
+
+/** Selection keys of everything a fact mentions. */
+export function factMentions(fact: RegionFact, names: Names): readonly string[] {
+  const keys: string[] = [];
+  if ("taskId" in fact) keys.push(`task/${fact.taskId}`);
+  if ("serviceId" in fact && fact.serviceId !== undefined) keys.push(`service/${fact.serviceId}`);
+  if ("ec2InstanceId" in fact) keys.push(`instance/${fact.ec2InstanceId}`);
+  if ("containerInstanceId" in fact && !("ec2InstanceId" in fact)) {
+    const ec2 = names.ec2Of(fact.containerInstanceId);
+    if (ec2 !== undefined) keys.push(`instance/${ec2}`);
+  }
+  if ("subnetId" in fact) keys.push(`subnet/${fact.subnetId}`);
+  if ("clusterName" in fact) keys.push(`cluster/${fact.clusterName}`);
+  return keys;
+}

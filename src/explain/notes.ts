@@ -1,0 +1,75 @@
+// A note of a plan as a sentence. The words belong to the note's `because`; a code without words
+// here is still said, with its numbers.
+import type { Note } from "../engine/model/note";
+import { clockText, countText, durationText, numberText } from "./time";
+
+type Numbers = Note["numbers"];
+type Say = (numbers: Numbers) => string;
+
+const amount = (numbers: Numbers, name: string): number => Number(numbers[name] ?? 0);
+const tasks = (numbers: Numbers, name: string): string => countText(amount(numbers, name), "task");
+
+const SENTENCES: Readonly<Record<string, Say>> = {
+  superseded: (n) => `Stops ${tasks(n, "stop")} of an older revision, of ${amount(n, "of")}.`,
+  draining: (n) => `Stops ${tasks(n, "stop")} on draining instances, of ${amount(n, "of")}.`,
+  unhealthy: (n) => `Stops ${tasks(n, "stop")} that failed health checks, of ${amount(n, "of")}.`,
+  excess: (n) => `Stops ${tasks(n, "stop")} above the desired count, of ${amount(n, "of")}.`,
+  deleted: (n) => `Stops ${tasks(n, "stop")}: the service is deleted.`,
+  "below-desired": (n) =>
+    `Starts ${tasks(n, "count")}: ${wanting(n)} ${amount(n, "desired")} desired, and ` +
+    `maximumPercent allows ${amount(n, "maxTotal")} in all.`,
+  "no-headroom": (n) =>
+    `Wants ${amount(n, "wanted")} more, but ${amount(n, "live")} RUNNING and PENDING tasks are ` +
+    `all that maximumPercent allows (${amount(n, "maxTotal")}). It waits for one to go.`,
+  "waiting-for-place": (n) =>
+    `Wants ${amount(n, "wanted")} more. After ${tries(n)} without a place it tries again at ` +
+    `${clockText(amount(n, "nextTryAt"))}, or as soon as room appears.`,
+  "waiting-after-failures": (n) =>
+    `Wants ${amount(n, "wanted")} more. ${tasks(n, "failures")} in a row stopped before RUNNING, ` +
+    `so the next start waits until ${clockText(amount(n, "nextTryAt"))}.`,
+  settling: (n) =>
+    `All ${amount(n, "healthy")} of ${amount(n, "desired")} tasks are healthy. If it stays so, it ` +
+    `announces a steady state at ${clockText(amount(n, "announceAt"))}.`,
+  steady: (n) => `Nothing to do: ${amount(n, "healthy")} of ${amount(n, "desired")} tasks healthy.`,
+  "tasks-starting": (n) =>
+    `Waits: ${tasks(n, "starting")} starting, ${amount(n, "healthy")} of ` +
+    `${amount(n, "desired")} healthy.`,
+  "not-yet-healthy": (n) =>
+    `Waits: ${amount(n, "running")} running, but only ${amount(n, "healthy")} of ` +
+    `${amount(n, "desired")} count as healthy so far.`,
+  "minimum-holds": (n) =>
+    `${tasks(n, "leaving")} should go, but minimumHealthyPercent keeps them: ` +
+    `${amount(n, "healthy")} of ${amount(n, "desired")} are healthy.`,
+  "old-tasks-stopping": () => "Waits for the last tasks of the older deployment to stop.",
+  "band-has-no-room": (n) =>
+    `Stuck: no task may stop (minimum ${amount(n, "minHealthy")}) and none may start ` +
+    `(maximum ${amount(n, "maxTotal")}).`,
+};
+
+const wanting = (numbers: Numbers): string => `${amount(numbers, "live")} of`;
+const tries = (numbers: Numbers): string => countText(amount(numbers, "failures"), "try", "tries");
+
+export function noteSentence(note: Note): string {
+  return SENTENCES[note.because]?.(note.numbers) ?? fallback(note);
+}
+
+function fallback(note: Note): string {
+  const words = note.because.replaceAll("-", " ");
+  const numbers = Object.entries(note.numbers).map(
+    ([name, value]) => `${worded(name)} ${shown(name, value)}`,
+  );
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
+  return numbers.length === 0 ? `${sentence}.` : `${sentence}: ${numbers.join(", ")}.`;
+}
+
+function worded(name: string): string {
+  return name
+    .replace(/(Ms|MiB)$/, "")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+}
+
+function shown(name: string, value: number | string): string {
+  if (typeof value === "string") return value;
+  return name.endsWith("Ms") ? durationText(value) : numberText(value);
+}

@@ -1,0 +1,32 @@
+// The facts that mention the selected thing, newest first; a click moves the clock there.
+import { useMemo } from "react";
+import { factMentions } from "../../explain/facts";
+import { namesOf } from "../../explain/names";
+import { useMirror } from "../../store/mirror";
+import { FactLine } from "../facts/FactLine";
+import css from "./Why.module.css";
+
+const MOST = 200;
+
+export function History({ selection }: { readonly selection: string | undefined }) {
+  const facts = useMirror((mirror) => mirror.facts);
+  const tasks = useMirror((mirror) => mirror.views.tasks);
+  const instances = useMirror((mirror) => mirror.views.instances);
+  const names = useMemo(() => namesOf({ tasks, instances }), [tasks, instances]);
+  const shown = useMemo(() => {
+    const own = facts.filter(
+      ({ what }) => selection === undefined || factMentions(what, names).includes(selection),
+    );
+    return own.slice(-MOST).toReversed();
+  }, [facts, names, selection]);
+  if (shown.length === 0) return <p className={css.quiet}>Nothing has happened to it yet.</p>;
+  return (
+    <ol>
+      {shown.map((fact) => (
+        <li key={`${fact.turn}.${fact.index}`}>
+          <FactLine fact={fact} names={names} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,74 @@
+// Tabs: one tab stop, arrow keys choose.
+import { type KeyboardEvent, type ReactNode, useId } from "react";
+import css from "./Tabs.module.css";
+
+export interface Tab<T extends string> {
+  readonly id: T;
+  readonly label: string;
+  readonly count?: number;
+}
+
+interface TabsProps<T extends string> {
+  readonly label: string;
+  readonly tabs: readonly Tab<T>[];
+  readonly active: T;
+  readonly onActivate: (tab: T) => void;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Tabs<T extends string>(props: TabsProps<T>) {
+  const { label, tabs, active, onActivate, aside, children } = props;
+  const id = useId();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const now = tabs.findIndex((tab) => tab.id === active);
+    const next = tabs[(now + step + tabs.length) % tabs.length];
+    if (next === undefined) return;
+    onActivate(next.id);
+    document.getElementById(`${id}-${next.id}`)?.focus();
+  };
+  return (
+    <div className={css.tabs}>
+      <div className={css.bar}>
+        <div
+          role="tablist"
+          aria-label={label}
+          className={css.list}
+          onKeyDown={onKeyDown}
+          tabIndex={-1}
+        >
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              id={`${id}-${tab.id}`}
+              type="button"
+              role="tab"
+              aria-selected={tab.id === active}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.id === active ? 0 : -1}
+              className={css.tab}
+              onClick={() => onActivate(tab.id)}
+            >
+              {tab.label}
+              {tab.count !== undefined && <span className={css.count}>{tab.count}</span>}
+            </button>
+          ))}
+        </div>
+        {aside}
+      </div>
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        aria-labelledby={`${id}-${active}`}
+        tabIndex={0}
+        className={css.panel}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}
