@@ -140,6 +140,7 @@ function OpenDocument(props: OpenDocumentProps) {
   const original = useOriginal(base, text);
   const write = (next: string) =>
     setDraft(documentKey, next === registered?.text ? undefined : next);
+  const textNow = () => useDrafts.getState().drafts.get(documentKey) ?? registered?.text ?? text;
   const pasted = (next: string) => {
     const tidy = withoutWrapper(next);
     if (tidy) write(tidy.text);
@@ -153,6 +154,7 @@ function OpenDocument(props: OpenDocumentProps) {
       <MonacoHost
         documentKey={documentKey}
         text={text}
+        textNow={textNow}
         label={`Task definition ${title}, JSON`}
         original={original}
         refused={refused}

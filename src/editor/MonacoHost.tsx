@@ -16,6 +16,8 @@ export interface EditorHandle {
 export interface MonacoHostProps {
   readonly documentKey: string;
   readonly text: string;
+  /** The text at this very moment: keys may be faster than rendering. */
+  readonly textNow: () => string;
   readonly label: string;
   /** The text to compare with; undefined: a plain editor. */
   readonly original: string | undefined;
@@ -121,12 +123,12 @@ function useAppearance(kit: Kit, surface: Surface | undefined, label: string): v
 
 /** Shows the document, keeps model and text the same, and marks what was refused. */
 function useDocument(kit: Kit, surface: Surface | undefined, props: MonacoHostProps): void {
-  const { documentKey, text, original, refused, onText, onDoubts } = props;
+  const { documentKey, text, textNow, original, refused, onText, onDoubts } = props;
   const listeners = useRef({ onText, onDoubts });
   useEffect(() => {
     listeners.current = { onText, onDoubts };
     if (surface === undefined) return;
-    kit.replaceText(kit.modelOf(documentKey, text), text);
+    kit.replaceText(kit.modelOf(documentKey, text), textNow());
   });
   useEffect(() => {
     if (surface === undefined) return undefined;

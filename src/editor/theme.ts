@@ -76,17 +76,20 @@ const SYNTAX: Readonly<Record<string, string>> = {
   delimiter: "--code-punct",
 };
 
-const HEX = /^#[0-9a-f]{6}$/i;
+const LONG = /^#[0-9a-f]{6}$/i;
+const SHORT = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i;
 
 /** Reads the page's tokens and gives Monaco the theme of this moment. */
 export function applyTheme(monaco: typeof Monaco): void {
   const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(name).trim();
+  // Minifiers write #fff; Monaco wants six digits.
+  const token = (name: string) =>
+    style.getPropertyValue(name).trim().replace(SHORT, "#$1$1$2$2$3$3");
   const dark = style.colorScheme === "dark";
   const entries = (table: Readonly<Record<string, string>>) =>
     Object.entries(table)
       .map(([id, name]) => [id, token(name)] as const)
-      .filter(([, colour]) => HEX.test(colour));
+      .filter(([, colour]) => LONG.test(colour));
   const translucent = Object.entries(TRANSLUCENT)
     .map(([id, [name, alpha]]) => [id, token(name) + alpha] as const)
     .filter(([, colour]) => colour.length === 9);
