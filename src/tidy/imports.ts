@@ -37,6 +37,7 @@ const zones = [
   "app",
   "main",
   "generated",
+  "headless",
   "bench",
 ] as const;
 
@@ -88,7 +89,8 @@ const mayImport: Record<Zone, readonly Zone[]> = {
   app: ["store", "graph", "editor", "panels", "lessons", "ui"],
   main: ["app", "ui"],
   generated: [],
-  bench: ["engine", "api", "scenario", "worker", "lessons"],
+  headless: ["api", "engine", "scenario", "worker"],
+  bench: ["engine", "api", "scenario", "worker", "headless", "lessons"],
 };
 
 const freeForAll: readonly Zone[] = ["engine/rules", "generated", "engine/kernel/assert"];
