@@ -11,7 +11,7 @@ import { Kept } from "./Kept";
 import { type EditorHandle, MonacoHost } from "./MonacoHost";
 import { Problems } from "./Problems";
 import { register } from "./register";
-import { RegisterBar } from "./RegisterBar";
+import { type DraftState, RegisterBar } from "./RegisterBar";
 import { type RegisteredText, textToCompare, useRegistered } from "./registered";
 import { openFile, useSession, withoutWrapper } from "./session";
 import type { Doubt } from "./surface";
@@ -137,6 +137,7 @@ function OpenDocument(props: OpenDocumentProps) {
     [refusal],
   );
   const reading = useMemo(() => readJson(text), [text]);
+  const state = useDraftState(text, registered);
   const original = useOriginal(base, text);
   const write = (next: string) =>
     setDraft(documentKey, next === registered?.text ? undefined : next);
@@ -168,12 +169,19 @@ function OpenDocument(props: OpenDocumentProps) {
       <RegisterBar
         reading={reading}
         registered={registered}
-        isDraft={text !== registered?.text}
+        state={state}
         onRegister={submit}
         onDeploy={onDeploy}
       />
     </>
   );
+}
+
+function useDraftState(text: string, registered: RegisteredText | undefined): DraftState {
+  const written = useSession((session) => session.written);
+  if (registered === undefined) return "draft";
+  if (text === registered.text) return "registered";
+  return text === written.get(registered.id) ? "partly" : "draft";
 }
 
 /** The refusal of exactly this text: it stays until the text is edited. */

@@ -10,9 +10,14 @@ export function Kept({ reading }: { readonly reading: Reading }) {
   return (
     <details className={styles.kept}>
       <summary>
-        {members.length === 1 ? "1 member is" : `${members.length} members are`} kept without effect
-        in this simulation: {members.map(({ member }) => member).join(", ")}
+        {members.length === 1 ? "1 member is" : `${members.length} members are`} kept but{" "}
+        {members.length === 1 ? "has" : "have"} no effect in this simulation:{" "}
+        {members.map(({ member }) => member).join(", ")}
       </summary>
+      <p>
+        Containers do not run here. Where one of these asks for a capability of the agent, it still
+        decides which instances qualify.
+      </p>
       <ul>
         {members.map((entry) => (
           <li key={entry.member}>

@@ -150,6 +150,7 @@ function useDocument(kit: Kit, surface: Surface | undefined, props: MonacoHostPr
   useEffect(() => {
     if (surface === undefined) return;
     kit.markRefused(kit.modelOf(documentKey, text), refused?.range, refused?.message ?? "");
+    if (refused?.range) surface.editor.revealLineInCenterIfOutsideViewport(refused.range.startLine);
     // oxlint-disable-next-line react/exhaustive-deps
   }, [kit, surface, documentKey, refused]);
 }

@@ -11,17 +11,20 @@ import { REGISTER_KEY, TAB_KEY } from "./keys";
 import type { RegisteredText } from "./registered";
 import { useSession } from "./session";
 
+/** `partly`: registered, but ECS left out what is no part of a task definition. */
+export type DraftState = "registered" | "partly" | "draft";
+
 interface RegisterBarProps {
   readonly reading: Reading;
   readonly registered: RegisteredText | undefined;
-  readonly isDraft: boolean;
+  readonly state: DraftState;
   readonly onRegister: () => void;
   readonly onDeploy: () => void;
 }
 
 /** What can be done with the document, and the command that would do the same. */
 export function RegisterBar(props: RegisterBarProps) {
-  const { reading, registered, isDraft, onRegister, onDeploy } = props;
+  const { reading, registered, state, onRegister, onDeploy } = props;
   const command = useMemo(
     () => (reading.ok ? printCall(registerCall(reading.value)) : undefined),
     [reading],
@@ -34,7 +37,7 @@ export function RegisterBar(props: RegisterBarProps) {
       <Button disabled={registered === undefined} onClick={onDeploy}>
         {registered ? `Deploy ${registered.id} to service…` : "Deploy to service…"}
       </Button>
-      <Outcome registered={registered} isDraft={isDraft} />
+      <Outcome registered={registered} state={state} />
       <TabHint />
       {command !== undefined && (
         <span className={styles.command}>
@@ -57,18 +60,19 @@ function TabHint() {
   );
 }
 
-function Outcome({ registered, isDraft }: Pick<RegisterBarProps, "registered" | "isDraft">) {
-  const id = useSession((session) => session.registered);
-  const isFresh = id !== undefined && !isDraft;
+function Outcome({ registered, state }: Pick<RegisterBarProps, "registered" | "state">) {
+  const latest = useSession((session) => session.registered);
+  const isFresh = registered !== undefined && latest === registered.id && state !== "draft";
   return (
     <span role="status" className={styles.outcome}>
-      {isFresh && (
-        <>
-          <StatusGlyph shape="ok" tone="ok" /> {id} registered
-        </>
-      )}
+      {isFresh && <StatusGlyph shape="ok" tone="ok" />}
+      {isFresh && `${registered.id} registered`}
+      {isFresh && state === "partly" && " without what is no part of a task definition"}
       {!isFresh && registered === undefined && "needs a registered revision"}
-      {!isFresh && registered !== undefined && isDraft && "the draft is not registered yet"}
+      {!isFresh &&
+        registered !== undefined &&
+        state === "draft" &&
+        "the draft is not registered yet"}
     </span>
   );
 }

@@ -1,5 +1,6 @@
-// Which members of a task definition are kept, described and returned, and change nothing here:
-// containers don't run, so what only shows inside a container has nothing to act on.
+// Which members of a task definition are kept and described, and do nothing here: containers don't
+// run, so what shows only inside one has nothing to act on. (Some of them ask for a capability of
+// the agent, and so still decide which instances qualify: `requiresAttributes`.)
 
 export interface NotModelled {
   /** `healthCheck`, `dependsOn`, … */
@@ -36,8 +37,7 @@ const OF_CONTAINER: Readonly<Record<string, string>> = {
   dependsOn: "Containers start together.",
   startTimeout: "",
   restartPolicy: "A container that exits is not restarted in place.",
-  healthCheck:
-    "The container becomes HEALTHY, or UNHEALTHY where the behaviour of its image says so.",
+  healthCheck: "Its timing counts; whether it passes is decided by the behaviour of the image.",
   mountPoints: "",
   volumesFrom: "",
   links: "",
