@@ -17,7 +17,7 @@ export type Client = Omit<SimulationApi, "frame"> & {
 
 export const WATCH_EVERY_MS = 500;
 
-type About = Pick<Command, "changes"> & Partial<Pick<Command, "call" | "opens">>;
+type About = Pick<Command, "changes"> & Partial<Pick<Command, "call" | "opens" | "otherwise">>;
 
 export function createClient(options: ClientOptions): Client {
   const life = newLife(options);
@@ -31,7 +31,9 @@ export function createClient(options: ClientOptions): Client {
       if (life.stage === "running") sendNow(life, asked);
     });
   }
-  const change = <T>(send: (api: WorkerApi) => Promise<T>) => ask(send, { changes: true });
+  function change<T>(send: (api: WorkerApi) => Promise<T>, otherwise: T): Promise<T> {
+    return ask(send, { changes: true, otherwise });
+  }
   const read = <T>(send: (api: WorkerApi) => Promise<T>) => ask(send, { changes: false });
   return {
     pulse: (nowMs) => pulse(life, nowMs),
@@ -41,14 +43,14 @@ export function createClient(options: ClientOptions): Client {
       return ask((api) => api.open(scenario, given), { changes: true, opens: true });
     },
     call: (call) => ask((api) => api.call(call), { changes: true, call }),
-    play: (speed) => change((api) => api.play(speed)),
-    pause: () => change((api) => api.pause()),
-    step: () => change((api) => api.step()),
-    stepTurn: () => change((api) => api.stepTurn()),
-    untilQuiet: () => change((api) => api.untilQuiet()),
-    seek: (to) => change((api) => api.seek(to)),
-    selectBranch: (branch) => change((api) => api.selectBranch(branch)),
-    undo: () => change((api) => api.undo()),
+    play: (speed) => change((api) => api.play(speed), undefined),
+    pause: () => change((api) => api.pause(), undefined),
+    step: () => change((api) => api.step(), false),
+    stepTurn: () => change((api) => api.stepTurn(), false),
+    untilQuiet: () => change((api) => api.untilQuiet(), { quiet: false, waitingFor: [] }),
+    seek: (to) => change((api) => api.seek(to), undefined),
+    selectBranch: (branch) => change((api) => api.selectBranch(branch), undefined),
+    undo: () => change((api) => api.undo(), undefined),
     ledger: (of) => read((api) => api.ledger(of)),
     digest: () => read((api) => api.digest()),
     scenario: (view) => read((api) => api.scenario(view)),

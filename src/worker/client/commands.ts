@@ -11,6 +11,8 @@ export interface Command {
   /** It changes the world, or where the page stands in it. */
   readonly changes: boolean;
   readonly call: Call | undefined;
+  /** Its answer when it is given up; a call and a reading are never. */
+  readonly otherwise?: unknown;
   /** It opens another world. */
   readonly opens: boolean;
   answered: boolean;
@@ -36,6 +38,13 @@ export function forgetOpenings(commands: Commands): void {
     if (command.opens) command.settle(undefined);
   }
   commands.list = commands.list.slice(last + 1);
+}
+
+/** The world cannot go on past a turn: whatever moves in it is given up. */
+export function giveUpMoves(commands: Commands): void {
+  const isMove = (one: Command) => one.changes && !one.opens && one.call === undefined;
+  for (const command of commands.list.filter(isMove)) command.settle(command.otherwise);
+  commands.list = commands.list.filter((command) => !isMove(command));
 }
 
 export function drop(commands: Commands, gone: Command): void {

@@ -3,7 +3,7 @@ import type { Call } from "../../api/call";
 import type { Frame } from "../frame";
 import type { WorkerApi, WorkerHealth, WorkerNotice } from "../protocol";
 import { type Command, type Commands, confirm, drop, isOpening, issue } from "./commands";
-import { forgetOpenings, isWaiting, shownByNextFrame } from "./commands";
+import { forgetOpenings, giveUpMoves, isWaiting, shownByNextFrame } from "./commands";
 import { type Breakage, justBefore, keep, keepFrame, type Kept, reopening } from "./keeper";
 import type { OpenPort, Port } from "./port";
 import { type Death, remedyFor } from "./recovery";
@@ -162,6 +162,7 @@ function setAside(
   if (life.kept === undefined) return;
   const { turn, call } = breakage;
   const whole = reopening(life.kept);
+  giveUpMoves(life.commands);
   const asked = whileReplaying ? undefined : askedCall(life.commands, call);
   if (asked !== undefined) {
     drop(life.commands, asked);
