@@ -4,6 +4,8 @@
 // A wanted figure that is missed is said; a hard limit that is exceeded ends with exit code 1.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { firstLoadRows } from "./firstLoadBytes.mjs";
 import { loadTs } from "./runTs.mjs";
 
@@ -49,8 +51,16 @@ function print(rows) {
   for (const row of [heads, ...cells]) console.log(line(row).trimEnd());
 }
 
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc");
+
+function heapBytes() {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
+
 const wanted = process.argv.slice(2);
-const { main, names } = await loadTs("src/bench/benches.ts");
+const { runBenches, names } = await loadTs("src/bench/benches.ts");
 const unknown = wanted.filter((name) => name !== SITE && !names.includes(name));
 if (unknown.length > 0) {
   console.error(
@@ -59,7 +69,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const engine = wanted.filter((name) => name !== SITE);
-const rows = wanted.length > 0 && engine.length === 0 ? [] : main(engine);
+const rows = wanted.length > 0 && engine.length === 0 ? [] : runBenches(engine, { heapBytes });
 if (wanted.length === 0 || wanted.includes(SITE)) {
   if (existsSync(dist)) rows.push(...firstLoadRows(dist));
   else console.log("The site is not built: npm run build, then its bytes are counted too.");

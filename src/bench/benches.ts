@@ -2,16 +2,16 @@
 import { freezing } from "../engine/kernel/tables";
 import { kernelBench } from "./kernel";
 import { placementBench } from "./placement";
-import type { Bench, Row } from "./row";
+import { regionBench } from "./region";
+import type { Bench, Probe, Row } from "./row";
 
-const BENCHES: readonly Bench[] = [kernelBench, placementBench];
+const BENCHES: readonly Bench[] = [kernelBench, placementBench, regionBench];
 
 export const names = BENCHES.map(({ name }) => name);
 
 /** The rows of the named benches, or of all. Records are not frozen, as in production. */
-export function main(wanted: readonly string[]): Row[] {
+export function runBenches(wanted: readonly string[], probe: Probe): Row[] {
   freezing.on = false;
-  return BENCHES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).flatMap(
-    (bench) => bench.run(),
-  );
+  const chosen = BENCHES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  return chosen.flatMap((bench) => bench.run(probe));
 }

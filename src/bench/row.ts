@@ -13,7 +13,13 @@ export interface Row {
   readonly limit?: Bound;
 }
 
+/** What a bench cannot find out by itself. */
+export interface Probe {
+  /** The heap in use after everything unused was dropped. */
+  readonly heapBytes: () => number;
+}
+
 export interface Bench {
   readonly name: string;
-  readonly run: () => Row[];
+  readonly run: (probe: Probe) => Row[];
 }

@@ -1,0 +1,94 @@
+// Regions of a given size, built by the calls a person would make.
+import type { Call } from "../api/call";
+import { assert } from "../engine/kernel/assert";
+import { createHistory, runUntil } from "../engine/kernel/history";
+import { all } from "../engine/kernel/tables";
+import { createRegion } from "../engine/region";
+import { REGION_DOMAIN } from "../worker/domain";
+
+const CLUSTER = "floor";
+const USER_DATA = btoa(`#!/bin/bash\necho ECS_CLUSTER=${CLUSTER} >> /etc/ecs/ecs.config`);
+const ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"];
+/** When the instances have registered, and when the tasks run. */
+const REGISTERED_AT = 95_000;
+export const RUNNING_AT = 240_000;
+
+export interface Size {
+  readonly instances: number;
+  readonly services: number;
+  readonly tasksOfEach: number;
+  readonly snapshotEvery?: number;
+}
+
+type Entry = { readonly at: number; readonly call: Call };
+
+function ecs(at: number, operation: string, input: object): Entry {
+  return { at, call: { service: "ecs", operation, input } };
+}
+
+function register(at: number, tag: string): Entry {
+  const portMappings = [{ containerPort: 80 }];
+  const app = { name: "app", image: `nginx:${tag}`, cpu: 256, memory: 1_024, portMappings };
+  return ecs(at, "RegisterTaskDefinition", {
+    family: "unit",
+    networkMode: "bridge",
+    containerDefinitions: [app],
+  });
+}
+
+/** At its last call's time or a little later; `later` follows once the tasks run. */
+export function largeRegion(size: Size, later: readonly Entry[] = []) {
+  const subnets = ZONES.map((availabilityZone, i) => ({
+    name: availabilityZone.slice(-1),
+    cidrBlock: `10.0.${16 * i}.0/20`,
+    availabilityZone,
+  }));
+  const world = createRegion({ seed: "bench", subnets });
+  const share = Math.ceil(size.instances / ZONES.length);
+  const instances = [...all(world.tables.subnets)].map(({ id }): Entry => {
+    const input = {
+      InstanceType: "m5.xlarge",
+      MinCount: share,
+      MaxCount: share,
+      SubnetId: id,
+      IamInstanceProfile: { Name: "ecsInstanceRole" },
+      UserData: USER_DATA,
+    };
+    return { at: 0, call: { service: "ec2", operation: "RunInstances", input } };
+  });
+  const services = Array.from({ length: size.services }, (_, i) =>
+    ecs(REGISTERED_AT, "CreateService", {
+      cluster: CLUSTER,
+      serviceName: `svc-${i}`,
+      taskDefinition: "unit:1",
+      desiredCount: size.tasksOfEach,
+    }),
+  );
+  const create = ecs(0, "CreateCluster", { clusterName: CLUSTER });
+  const revisions = [register(REGISTERED_AT, "1.27"), register(REGISTERED_AT, "1.28")];
+  const history = createHistory(world, REGION_DOMAIN, {
+    journal: [create, ...instances, ...revisions, ...services, ...later],
+    snapshotEvery: size.snapshotEvery,
+    onMismatch: ({ call }, answer) => {
+      throw new Error(`${call.operation} was refused: ${JSON.stringify(answer)}`);
+    },
+  });
+  runUntil(history, { at: RUNNING_AT, maxTurns: Infinity });
+  const running = [...all(history.world.tables.tasks)].filter(
+    ({ lastStatus }) => lastStatus === "RUNNING",
+  );
+  assert(running.length === size.services * size.tasksOfEach, `${running.length} tasks run`);
+  return history;
+}
+
+/** A rolling deployment of one service after another, each to the revision it does not run. */
+export function deployments(services: number, until: number, everyMs: number): Entry[] {
+  const entries: Entry[] = [];
+  for (let i = 0; RUNNING_AT + i * everyMs < until; i++) {
+    const taskDefinition = Math.floor(i / services) % 2 === 0 ? "unit:2" : "unit:1";
+    const service = `svc-${i % services}`;
+    const input = { cluster: CLUSTER, service, taskDefinition };
+    entries.push(ecs(RUNNING_AT + i * everyMs + 1, "UpdateService", input));
+  }
+  return entries;
+}
