@@ -79,6 +79,9 @@ function useShownCluster(): string | undefined {
   return useMirror((mirror) => shownCluster(mirror.views, chosen));
 }
 
+/** Kept free under the field for the name of React Flow. */
+const FOOT = 18;
+
 function Fleet({ cluster }: { readonly cluster: string | undefined }) {
   const [fits, setFits] = useState(1);
   const subnets = useMirror((mirror) => mirror.views.subnets);
@@ -89,7 +92,8 @@ function Fleet({ cluster }: { readonly cluster: string | undefined }) {
   );
   const cells = useCells(zones, cluster);
   const field = useRef<HTMLDivElement>(null);
-  const room = useRoom(field);
+  const size = useRoom(field);
+  const room = useMemo(() => ({ ...size, height: size.height - FOOT }), [size]);
   const layout = useMemo(() => layoutField(cells, room), [cells, room]);
   return (
     <div className={styles.fleet}>

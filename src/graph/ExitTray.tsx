@@ -17,9 +17,8 @@ export function ExitTray({ cluster }: { readonly cluster: string | undefined }) 
   const views = useMirror((mirror) => mirror.views);
   const second = useMirror((mirror) => Math.floor((mirror.clock?.now ?? 0) / 1000));
   const leaving = useMemo(
-    () => leavingTasks({ views, clock: useMirror.getState().clock }, cluster),
-    // The second stands for the clock: a stopped task leaves on a whole second.
-    [views, cluster, second], // eslint-disable-line react/exhaustive-deps
+    () => leavingTasks({ views, now: second * 1000 }, cluster),
+    [views, cluster, second],
   );
   const shown = leaving.slice(0, MOST);
   const stamps = useStamps(shown);

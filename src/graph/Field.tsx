@@ -53,6 +53,7 @@ export function Field({ cluster, zones, cells, layout, room, fits }: FieldProps)
           cluster,
           instances: cells[index]?.cells ?? [],
           subnets: cells[index]?.subnets ?? [],
+          headerHeight: layout.header,
         },
       };
     });

@@ -1,6 +1,6 @@
 // A container instance: what it registered and holds, its tasks, its network interfaces. Before it
 // registers it is an EC2 instance on its way; after it terminates, an empty cell.
-import { memo, useMemo, useRef } from "react";
+import { memo, useMemo, useState } from "react";
 import { instanceLook } from "../explain/status";
 import { numberText } from "../explain/time";
 import { useMirror } from "../store/mirror";
@@ -16,7 +16,7 @@ import { TaskTiles } from "./TaskTiles";
 import { useAsk } from "./ask";
 import { isPlaced } from "./fleet";
 import { useItem } from "./roving";
-import { keepSlots, type Slots } from "./slots";
+import { slotKeeper, type Slots } from "./slots";
 import { useStamps } from "./stamp";
 import styles from "./InstanceCard.module.css";
 
@@ -101,16 +101,10 @@ function Registered({ instance, width }: RegisteredProps) {
   );
 }
 
-/** Kept from render to render: a task that leaves leaves a hole, not a shift of all others. */
+/** Kept from frame to frame: a task that leaves leaves a hole, not a shift of all others. */
 function useSlots(tasks: readonly TaskView[]): Slots {
-  const kept = useRef<Slots>([]);
-  return useMemo(() => {
-    kept.current = keepSlots(
-      kept.current,
-      tasks.map((task) => task.id),
-    );
-    return kept.current;
-  }, [tasks]);
+  const [keep] = useState(slotKeeper);
+  return useMemo(() => keep(tasks.map((task) => task.id)), [keep, tasks]);
 }
 
 function CardHead({ instance }: { readonly instance: InstanceView }) {

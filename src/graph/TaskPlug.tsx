@@ -24,7 +24,7 @@ export function TaskPlug({ task, top, width }: TaskPlugProps) {
         <Socket status={task.eni.status} />
       )}
       <text className={styles.words} x="18" y="15">
-        {fitText(words, { width: width - 16, size: SIZE, mono: true })}
+        {fitText(words, { width: width - 16, size: SIZE, face: "mono" })}
       </text>
     </g>
   );

@@ -7,7 +7,7 @@ import { TaskPlug } from "./TaskPlug";
 import { useItem } from "./roving";
 import type { Stamp } from "./stamp";
 import { taskTitle } from "./taskWords";
-import { fitText } from "./textFit";
+import { fitRevision, fitText } from "./textFit";
 import type { Tile } from "./tiles";
 import styles from "./TaskTile.module.css";
 
@@ -42,11 +42,15 @@ export function TaskTile({ task, tile, stamp }: TaskTileProps) {
     >
       <title>{title}</title>
       <rect className={styles.body} x=".5" y=".5" width={width - 1} height={height - 1} rx="4" />
-      <path className={styles.band} d={bandPath(height)} fill={bandFill(stamp)} />
+      <path
+        className={styles.band}
+        d={bandPath(height, form === "square" ? 3 : 5)}
+        fill={bandFill(stamp)}
+      />
       {form === "square" ? (
-        <StatusGlyph shape={look.shape} tone={look.tone} size={9} x={5} y={3} />
+        <SquareGlyph task={task} size={width} />
       ) : (
-        <TileWords task={task} width={width} />
+        <TileWords task={task} width={width} lines={form === "line" ? 1 : 2} />
       )}
       {form === "full" && <Containers task={task} width={width} />}
       <rect className={styles.select} x="-1" y="-1" width={width + 2} height={height + 2} rx="5" />
@@ -65,18 +69,33 @@ export function TaskTile({ task, tile, stamp }: TaskTileProps) {
   );
 }
 
-function TileWords({ task, width }: { readonly task: TaskView; readonly width: number }) {
+function SquareGlyph({ task, size }: { readonly task: TaskView; readonly size: number }) {
+  const { shape, tone } = taskLook(task);
+  const glyph = Math.min(12, size - 6);
+  const middle = (size - glyph) / 2;
+  return <StatusGlyph shape={shape} tone={tone} size={glyph} x={middle + 1.5} y={middle} />;
+}
+
+interface TileWordsProps {
+  readonly task: TaskView;
+  readonly width: number;
+  readonly lines: 1 | 2;
+}
+
+function TileWords({ task, width, lines }: TileWordsProps) {
   const look = taskLook(task);
   const room = width - LEFT - 3;
   return (
     <>
       <text className={styles.name} x={LEFT} y="14.5">
-        {fitText(task.taskDefinition, { width: room - 14, size: SIZE })}
+        {fitRevision(task.taskDefinition, { width: room - 13, size: SIZE, face: "name" })}
       </text>
       <StatusGlyph shape={look.shape} tone={look.tone} size={12} x={width - 15} y={4.5} />
-      <text className={styles.word} x={LEFT} y="28">
-        {fitText(look.word, { width: room, size: SIZE })}
-      </text>
+      {lines === 2 && (
+        <text className={styles.word} x={LEFT} y="28">
+          {fitText(look.word, { width: room, size: SIZE })}
+        </text>
+      )}
     </>
   );
 }
@@ -105,9 +124,10 @@ function Containers({ task, width }: { readonly task: TaskView; readonly width: 
   });
 }
 
-function bandPath(height: number): string {
+function bandPath(height: number, width: number): string {
   const end = height - 0.5;
-  return `M5 .5H4.5A4 4 0 0 0 .5 4.5V${String(end - 4)}A4 4 0 0 0 4.5 ${String(end)}H5z`;
+  const right = String(width);
+  return `M${right} .5H4.5A4 4 0 0 0 .5 4.5V${String(end - 4)}A4 4 0 0 0 4.5 ${String(end)}H${right}z`;
 }
 
 function bandFill(stamp: Stamp): string {

@@ -1,10 +1,12 @@
 // An availability zone: the surface its instances lie on, and its subnets at the foot.
+import { useStore } from "@xyflow/react";
 import { memo } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { countText } from "../explain/time";
 import { useMirror } from "../store/mirror";
 import { SubnetStrip } from "./SubnetStrip";
 import { isPlaced } from "./fleet";
+import { ZONE_HEADER } from "./layout";
 import { useItem } from "./roving";
 import styles from "./ZoneColumn.module.css";
 
@@ -14,10 +16,12 @@ interface ZoneColumnProps {
   readonly cluster: string | undefined;
   readonly instances: readonly string[];
   readonly subnets: readonly string[];
+  readonly headerHeight: number;
 }
 
 export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
-  const { name, zoneId, cluster, instances, subnets } = props;
+  const { name, zoneId, cluster, instances, subnets, headerHeight } = props;
+  const fontSize = useTypeSize(headerHeight);
   const item = useItem(`zone/${name}`, `cluster/${cluster ?? ""}`);
   const [present, tasks] = useMirror(
     useShallow((mirror) => {
@@ -37,6 +41,7 @@ export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
         role="group"
         aria-pressed={undefined}
         className={styles.head}
+        style={{ height: headerHeight, fontSize }}
         aria-label={`Availability zone ${name}, ${counts}`}
       >
         <b>{name}</b>
@@ -52,3 +57,12 @@ export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
     </section>
   );
 });
+
+/** Seen from afar, the names of zones keep their size on the screen. */
+function useTypeSize(headerHeight: number): number | undefined {
+  return useStore(({ transform }) =>
+    headerHeight <= ZONE_HEADER
+      ? undefined
+      : Math.round(Math.min(headerHeight * 0.7, Math.max(12, 12 / transform[2]))),
+  );
+}

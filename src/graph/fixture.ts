@@ -52,6 +52,8 @@ export function fixtureFrame(size: FixtureSize): Frame {
       branches: [],
       title: "Fixture",
       engine: "1",
+      madeWith: "1",
+      mismatches: 0,
     },
     changes: {
       clusters: { set: [{ id: "storefront", status: "ACTIVE" }], removed: [] },

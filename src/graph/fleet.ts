@@ -1,5 +1,5 @@
 // What the graph and the tree-grid show of a cluster, selected from the mirror.
-import type { Mirror, ViewMaps } from "../store/mirror";
+import type { ViewMaps } from "../store/mirror";
 import type { InstanceView, ServiceView, SubnetView, TaskView } from "../worker/frame";
 import { instanceLook, taskLook } from "../explain/status";
 
@@ -61,12 +61,12 @@ export function isPlaced(task: TaskView): boolean {
 
 /** Tasks that stopped within the last minute, newest first. */
 export function leavingTasks(
-  mirror: Pick<Mirror, "views" | "clock">,
+  { views, now }: { readonly views: Pick<ViewMaps, "tasks">; readonly now: number },
   cluster: string | undefined,
 ): readonly TaskView[] {
-  const since = (mirror.clock?.now ?? 0) - LEAVING_MS;
+  const since = now - LEAVING_MS;
   const leaving: TaskView[] = [];
-  for (const task of mirror.views.tasks.values()) {
+  for (const task of views.tasks.values()) {
     if (task.lastStatus !== "STOPPED" || task.cluster !== cluster) continue;
     if ((task.stoppedAt ?? 0) > since) leaving.push(task);
   }

@@ -89,7 +89,7 @@ function fly(root: HTMLElement, { mover, from }: Start): void {
     ],
     { duration: MOVE_MS, easing: EASE },
   );
-  journey.onfinish = journey.oncancel = () => double.remove();
+  for (const end of ["finish", "cancel"]) journey.addEventListener(end, () => double.remove());
   target.animate([{ opacity: 0 }, { opacity: 0, offset: 0.7 }, { opacity: 1 }], {
     duration: MOVE_MS + 40,
   });

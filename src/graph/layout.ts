@@ -19,6 +19,8 @@ export interface FieldLayout {
   readonly zones: ReadonlyMap<string, Box>;
   readonly cells: ReadonlyMap<string, Box>;
   readonly columns: number;
+  /** The height of a zone's header: taller where the field is seen from afar. */
+  readonly header: number;
   readonly card: { readonly width: number; readonly height: number };
   readonly width: number;
   readonly height: number;
@@ -29,16 +31,18 @@ export interface Room {
   readonly height: number;
 }
 
-export const CARD_HEIGHT = 164;
+const CARD_HEIGHT = 164;
 export const ZONE_HEADER = 28;
-export const ZONE_PADDING = 7;
-export const SUBNET_HEIGHT = 38;
+const ZONE_PADDING = 7;
+const SUBNET_HEIGHT = 38;
 const ZONE_GAP = 10;
 const CARD_GAP = 8;
 const CARD_MIN = 228;
 const CARD_MAX = 300;
 /** With more than one column nothing is gained by stretching. */
 const CARD_MANY = 240;
+/** A zone of more cells than this is first seen from afar. */
+const FAR = 20;
 
 export function layoutField(zones: readonly Zone[], room: Room): FieldLayout {
   const most = Math.max(1, ...zones.map((zone) => zone.cells.length));
@@ -55,7 +59,7 @@ export function layoutField(zones: readonly Zone[], room: Room): FieldLayout {
       const row = Math.floor(cell / columns);
       cells.set(id, {
         x: x + ZONE_PADDING + column * (measure.card + CARD_GAP),
-        y: ZONE_HEADER + row * (CARD_HEIGHT + CARD_GAP),
+        y: measure.header + row * (CARD_HEIGHT + CARD_GAP),
         width: measure.card,
         height: CARD_HEIGHT,
       });
@@ -65,6 +69,7 @@ export function layoutField(zones: readonly Zone[], room: Room): FieldLayout {
     zones: zoneBoxes,
     cells,
     columns,
+    header: measure.header,
     card: { width: measure.card, height: CARD_HEIGHT },
     width: measure.width,
     height: measure.zone.height,
@@ -108,11 +113,12 @@ function measureField(columns: number, cells: number, shape: FieldShape) {
   const fitting = Math.floor((inner - CARD_GAP * (columns - 1)) / columns);
   const card = columns === 1 ? Math.min(CARD_MAX, Math.max(CARD_MIN, fitting)) : CARD_MANY;
   const rows = Math.max(1, Math.ceil(cells / columns));
+  const header = cells > FAR ? Math.round(ZONE_HEADER * Math.sqrt(cells / 2)) : ZONE_HEADER;
   const zone = {
     width: columns * card + (columns - 1) * CARD_GAP + 2 * ZONE_PADDING,
-    height: ZONE_HEADER + rows * (CARD_HEIGHT + CARD_GAP) + shape.subnets * SUBNET_HEIGHT + 4,
+    height: header + rows * (CARD_HEIGHT + CARD_GAP) + shape.subnets * SUBNET_HEIGHT + 4,
   };
-  return { card, zone, width: zones * zone.width + (zones - 1) * ZONE_GAP };
+  return { card, zone, header, width: zones * zone.width + (zones - 1) * ZONE_GAP };
 }
 
 /** The ids of the cells that touch a part of the field. */

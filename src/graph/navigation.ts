@@ -24,7 +24,9 @@ export function navigationOf(world: World, cluster: string | undefined): Navigat
   const waiting = services
     .filter((service) => service.unplacedCount > 0)
     .map((service) => `waiting/${service.id}`);
-  const leaving = leavingTasks(world, cluster).map((task) => `task/${task.id}`);
+  const leaving = leavingTasks({ views: world.views, now: world.clock?.now ?? 0 }, cluster).map(
+    (task) => `task/${task.id}`,
+  );
   const zoneKeys = zones.map((zone) => `zone/${zone.name}`);
   add(root, undefined, [...rail, ...waiting, ...zoneKeys, ...leaving]);
   for (const key of [...rail, ...waiting, ...leaving]) add(key, root, []);

@@ -20,6 +20,15 @@ export function keepSlots(slots: Slots, members: readonly string[]): Slots {
   return sameSlots(slots, next) ? slots : next;
 }
 
+/** Remembers the places of one card from one set of tasks to the next. */
+export function slotKeeper(): (members: readonly string[]) => Slots {
+  let slots: Slots = [];
+  return (members) => {
+    slots = keepSlots(slots, members);
+    return slots;
+  };
+}
+
 /** The cells of a zone: an instance that has gone keeps its cell, as a ghost; new ones append. */
 export function keepCells(cells: readonly string[], present: readonly string[]): readonly string[] {
   const known = new Set(cells);

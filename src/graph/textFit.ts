@@ -1,13 +1,10 @@
-// SVG text does not end itself with an ellipsis. Widths are those of common sans-serif faces, per
-// pixel of type size, rounded up: a word may be cut a little early, never too late.
-
-const NARROW = new Set("iIjl.,:;'|!ftr-()[] ");
-const WIDE = new Set("mwMW@%");
+// SVG text does not end itself with an ellipsis: it is cut to the room it has, by the measure of the
+// face it is drawn in.
 
 export interface TextRoom {
   readonly width: number;
   readonly size: number;
-  readonly mono?: boolean;
+  readonly face?: "words" | "name" | "mono";
 }
 
 export function fitText(text: string, room: TextRoom): string {
@@ -19,15 +16,38 @@ export function fitText(text: string, room: TextRoom): string {
   return "";
 }
 
-function textWidth(text: string, { size, mono = false }: TextRoom): number {
-  let width = 0;
-  for (const character of text) width += mono ? 0.6 : characterWidth(character);
-  return width * size;
+/** A `family:revision`: the family is cut, the revision stays. */
+export function fitRevision(text: string, room: TextRoom): string {
+  const colon = text.lastIndexOf(":");
+  const revision = text.slice(colon);
+  const left = room.width - textWidth(revision, room);
+  return fitText(text.slice(0, colon), { ...room, width: left }) + revision;
 }
 
-function characterWidth(character: string): number {
-  if (NARROW.has(character)) return 0.34;
-  if (WIDE.has(character)) return 0.88;
-  if (character >= "A" && character <= "Z") return 0.71;
-  return 0.58;
+/** By text, face and size; a page shows few different words. */
+const measured = new Map<string, number>();
+
+function textWidth(text: string, { size, face = "words" }: TextRoom): number {
+  const key = `${face} ${String(size)} ${text}`;
+  const known = measured.get(key);
+  if (known !== undefined) return known;
+  const width = measureText(text, { size, face });
+  measured.set(key, width);
+  return width;
+}
+
+/** What a character is wide in common faces, where there is no page to measure on. */
+const USUAL_WIDTH = { words: 0.6, name: 0.64, mono: 0.6 } as const;
+
+let context: CanvasRenderingContext2D | null | undefined;
+
+function measureText(text: string, { size, face }: Required<Omit<TextRoom, "width">>): number {
+  if (typeof document === "undefined") return text.length * USUAL_WIDTH[face] * size;
+  context ??= document.createElement("canvas").getContext("2d");
+  if (context === null) return text.length * USUAL_WIDTH[face] * size;
+  const family = face === "mono" ? "--font-mono" : "--font-ui";
+  const style = getComputedStyle(document.documentElement);
+  const weight = face === "name" ? "600" : "400";
+  context.font = `${weight} ${String(size)}px ${style.getPropertyValue(family)}`;
+  return context.measureText(text).width;
 }

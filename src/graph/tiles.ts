@@ -1,8 +1,8 @@
-// How the tasks of one card are drawn: as full tiles while there is room for words, as short tiles
-// with a name, as small squares with a glyph, and the rest as a number.
+// How the tasks of one card are drawn: as full tiles while there is room for containers, as short
+// tiles with name and status, as lines with a name, as squares with a glyph; the rest as a number.
 import type { Slots } from "./slots";
 
-export type TileForm = "full" | "short" | "square";
+export type TileForm = "full" | "short" | "line" | "square";
 
 export interface Tile {
   readonly id: string;
@@ -30,13 +30,18 @@ const GAP = 3;
 const FULL_MIN = 64;
 const FULL_MAX = 140;
 const SHORT_HEIGHT = 35.5;
-const SQUARE = 15;
-const SQUARE_ROWS = 4;
+const LINE_HEIGHT = 22.5;
+/** As large as all tasks still find a place. */
+const SQUARES = [22.5, 16.25, 12.6] as const;
 
 export function layoutTiles(slots: Slots, width: number): TileLayout {
   const columns = Math.max(1, Math.floor((width + GAP) / (FULL_MIN + GAP)));
   if (slots.length <= columns) return fullTiles(slots, width);
-  if (slots.length <= columns * 2) return shortTiles(slots, { width, columns });
+  const share = Math.floor((width - GAP * (columns - 1)) / columns);
+  const short = { form: "short", width: share, height: SHORT_HEIGHT } as const;
+  if (slots.length <= columns * 2) return gridTiles(slots, { ...short, room: width });
+  const line = { form: "line", width: share, height: LINE_HEIGHT } as const;
+  if (slots.length <= columns * 3) return gridTiles(slots, { ...line, room: width });
   return squareTiles(slots, width);
 }
 
@@ -56,35 +61,36 @@ function fullTiles(slots: Slots, width: number): TileLayout {
   return { form: "full", tiles, hidden: [], rest: { x: end, width: Math.max(0, width - end) } };
 }
 
-function shortTiles(
-  slots: Slots,
-  { width, columns }: { readonly width: number; readonly columns: number },
-): TileLayout {
-  const tileWidth = Math.floor((width - GAP * (columns - 1)) / columns);
+interface Grid {
+  readonly form: TileForm;
+  readonly width: number;
+  readonly height: number;
+  /** The width of all columns together. */
+  readonly room: number;
+}
+
+function gridTiles(slots: Slots, { form, width, height, room }: Grid): TileLayout {
+  const columns = Math.floor((room + GAP) / (width + GAP));
   const tiles = place(slots, (index) => ({
-    form: "short",
-    x: (index % columns) * (tileWidth + GAP),
-    y: Math.floor(index / columns) * (SHORT_HEIGHT + GAP),
-    width: tileWidth,
-    height: SHORT_HEIGHT,
+    form,
+    x: (index % columns) * (width + GAP),
+    y: Math.floor(index / columns) * (height + GAP),
+    width,
+    height,
   }));
-  return { form: "short", tiles, hidden: [], rest: { x: width, width: 0 } };
+  return { form, tiles, hidden: [], rest: { x: room, width: 0 } };
 }
 
 function squareTiles(slots: Slots, width: number): TileLayout {
-  const columns = Math.floor((width + GAP) / (SQUARE + GAP));
-  const room = columns * SQUARE_ROWS;
+  const fits = (size: number) =>
+    Math.floor((width + GAP) / (size + GAP)) * Math.floor((TILES_HEIGHT + GAP) / (size + GAP));
+  const smallest = SQUARES[SQUARES.length - 1] ?? 12;
+  const size = SQUARES.find((candidate) => fits(candidate) >= slots.length) ?? smallest;
   // The last places make way for the number of those without one.
-  const shown = slots.length <= room ? slots.length : room - 2;
-  const tiles = place(slots.slice(0, shown), (index) => ({
-    form: "square",
-    x: (index % columns) * (SQUARE + GAP),
-    y: Math.floor(index / columns) * (SQUARE + GAP + 1.5),
-    width: SQUARE,
-    height: SQUARE,
-  }));
+  const shown = slots.length <= fits(size) ? slots.length : fits(size) - 2;
+  const grid = { form: "square", width: size, height: size, room: width } as const;
   const hidden = slots.slice(shown).filter((id) => id !== undefined);
-  return { form: "square", tiles, hidden, rest: { x: width, width: 0 } };
+  return { ...gridTiles(slots.slice(0, shown), grid), hidden };
 }
 
 function place(slots: Slots, boxOf: (index: number) => Omit<Tile, "id">): readonly Tile[] {

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import { useMirror } from "../store/mirror";
 import type { ZoneView } from "./fleet";
 import type { Zone } from "./layout";
@@ -9,25 +9,40 @@ import { keepCells } from "./slots";
  * forgets those that are not there. The same cells are the same object, so that nothing moves.
  */
 export function useCells(zones: readonly ZoneView[], cluster: string | undefined): readonly Zone[] {
-  const kept = useRef<{ cluster: string | undefined; zones: readonly Zone[] }>(NOTHING);
-  return useMemo(() => {
-    const forget = useMirror.getState().jumped || kept.current.cluster !== cluster;
-    const before = forget ? [] : kept.current.zones;
-    const next = zones.map((zone) => {
-      const old = before.find((candidate) => candidate.name === zone.name);
-      const present = zone.instances.map((instance) => instance.id);
-      const cells = keepCells(old?.cells ?? [], present);
-      const subnets = zone.subnets.map((subnet) => subnet.id);
-      return old !== undefined && old.cells === cells && same(old.subnets, subnets)
-        ? old
-        : { name: zone.name, cells, subnets };
-    });
-    if (!sameZones(kept.current.zones, next)) kept.current = { cluster, zones: next };
-    return kept.current.zones;
-  }, [zones, cluster]);
+  const [keep] = useState(zoneKeeper);
+  return useMemo(() => keep(zones, { cluster, forget: movedByHand() }), [keep, zones, cluster]);
 }
 
-const NOTHING = { cluster: undefined, zones: [] };
+function movedByHand(): boolean {
+  return useMirror.getState().jumped;
+}
+
+interface KeepOptions {
+  readonly cluster: string | undefined;
+  readonly forget: boolean;
+}
+
+function zoneKeeper() {
+  let kept: readonly Zone[] = [];
+  let of: string | undefined;
+  return (zones: readonly ZoneView[], { cluster, forget }: KeepOptions): readonly Zone[] => {
+    const before = forget || of !== cluster ? [] : kept;
+    const next = zones.map((zone) => keptZone(before, zone));
+    of = cluster;
+    if (!sameZones(kept, next)) kept = next;
+    return kept;
+  };
+}
+
+function keptZone(before: readonly Zone[], zone: ZoneView): Zone {
+  const old = before.find((candidate) => candidate.name === zone.name);
+  const present = zone.instances.map((instance) => instance.id);
+  return {
+    name: zone.name,
+    cells: keepCells(old?.cells ?? [], present),
+    subnets: zone.subnets.map((subnet) => subnet.id),
+  };
+}
 
 function sameZones(a: readonly Zone[], b: readonly Zone[]): boolean {
   return (

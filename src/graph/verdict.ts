@@ -31,12 +31,13 @@ export function serviceVerdict(service: ServiceView): Verdict | undefined {
   return undefined;
 }
 
-/** `memory on 3, ENI on 1`: each reason with the number of instances it turns away. */
+/** `memory ×3, ENI ×1`: the reasons that turn most instances away. */
 function reasonsText(attempt: Attempt): string {
   if (attempt.candidates === 0) return "no container instances";
-  return reasonCounts(attempt)
-    .map(({ code, count }) => `${reasonWord(code)} ×${String(count)}`)
-    .join(", ");
+  const all = reasonCounts(attempt);
+  const named = all.slice(0, 2).map(({ code, count }) => `${reasonWord(code)} ×${String(count)}`);
+  const others = all.length > 2 ? [`${String(all.length - 2)} more`] : [];
+  return [...named, ...others].join(", ");
 }
 
 export interface ReasonCount {
