@@ -22,12 +22,14 @@ export function chance(seed: string, purpose: string, id: string, outOf: number)
 
 /** `digits` lower-case hex digits drawn from seed, purpose and id. */
 export function hexId(seed: string, purpose: string, id: string, digits: number): string {
-  let hex = "";
-  for (let part = 0; hex.length < digits; part++) {
-    const [a, b] = hash64(`${seed}\n${purpose}\n${id}\n${part}`);
-    hex += a.toString(16).padStart(8, "0") + b.toString(16).padStart(8, "0");
+  const words: string[] = [];
+  for (let part = 0; 8 * words.length < digits; part++) {
+    for (const word of hash64(`${seed}\n${purpose}\n${id}\n${part}`)) {
+      words.push(word.toString(16).padStart(8, "0"));
+    }
   }
-  return hex.slice(0, digits);
+  // Joined, not added up: engines keep a joined string in one piece, and worlds keep many ids.
+  return words.join("").slice(0, digits);
 }
 
 /** `digits` decimal digits drawn from seed, purpose and id; the first is never 0. */
