@@ -1,14 +1,14 @@
 // What the page must say before anything else: the worker's health, and where the world came from.
-import type { ReactNode } from "react";
 import { printCall } from "../cli/print";
 import { useMirror } from "../store/mirror";
 import { play } from "../store/playground";
 import { useSpeed } from "../panels/timeline/speed";
 import { Button } from "../ui/Button";
-import { IconButton } from "../ui/IconButton";
-import { StatusGlyph, type GlyphShape, type Tone } from "../ui/StatusGlyph";
 import type { WorkerHealth } from "../worker/protocol";
-import { downloadJournal, saveFile } from "./downloadJournal";
+import { dismiss, useNotices } from "../store/notices";
+import { download } from "../store/share";
+import { Banner } from "./Banner";
+import { downloadJournal } from "./downloadJournal";
 import { OriginBanner } from "./OriginBanner";
 import { usePage } from "./page";
 import css from "./Banners.module.css";
@@ -21,6 +21,7 @@ export function Banners() {
     <div className={css.banners}>
       <HealthBanner health={health} />
       <OriginBanner />
+      <Notices />
       {paused === "hidden" && (
         <Banner
           shape="info"
@@ -46,25 +47,25 @@ export function Banners() {
   );
 }
 
-interface BannerProps {
-  readonly shape: GlyphShape;
-  readonly tone: Tone;
-  readonly children: ReactNode;
-  readonly actions?: ReactNode;
-  readonly onClose?: () => void;
-}
-
-export function Banner({ shape, tone, children, actions, onClose }: BannerProps) {
-  return (
-    <div className={css.banner} role="status" data-tone={tone}>
-      <StatusGlyph shape={shape} tone={tone} size={15} />
-      <p>{children}</p>
-      {actions}
-      {onClose !== undefined && (
-        <IconButton icon="close" size="small" label="Dismiss" onClick={onClose} />
+function Notices() {
+  const notices = useNotices((state) => state.notices);
+  return notices.map((notice) => (
+    <Banner
+      key={notice.id}
+      shape={notice.tone === "problem" ? "err" : "info"}
+      tone={notice.tone === "problem" ? "err" : "info"}
+      onClose={() => dismiss(notice.id)}
+    >
+      {notice.text}
+      {notice.details.length > 0 && (
+        <ul className={css.details}>
+          {notice.details.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
       )}
-    </div>
-  );
+    </Banner>
+  ));
 }
 
 const DEATHS = {
@@ -93,7 +94,7 @@ function HealthBanner({ health }: { readonly health: WorkerHealth }) {
             <Button
               size="small"
               icon="download"
-              onClick={() => saveFile("ecs-playground-set-aside.json", toJson(health.scenario))}
+              onClick={() => download({ name: "set-aside.json", text: toJson(health.scenario) })}
             >
               Download everything
             </Button>

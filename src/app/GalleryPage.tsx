@@ -3,8 +3,7 @@ import { useEffect, useState } from "react";
 import { galleryEntries, type GalleryEntry } from "../lessons/gallery";
 import { galleryFragment } from "../scenario/fragment";
 import { Button } from "../ui/Button";
-import { chooseFile } from "./chooseFile";
-import { openEmptyRegion } from "./openFragment";
+import { chooseFile, openEmptyRegion } from "./chooseFile";
 import css from "./GalleryPage.module.css";
 
 export function GalleryPage() {

@@ -1,1 +1,36 @@
-export function Keeping() { return null; }
+// Whose world this is, and whether it is kept.
+import { useAutosave } from "../store/autosave";
+import { keepCopy, startOver, useDocument } from "../store/document";
+import { useMirror } from "../store/mirror";
+import { Button } from "../ui/Button";
+import css from "./Keeping.module.css";
+
+export function Keeping() {
+  const origin = useDocument((state) => state.origin);
+  const saved = useAutosave((state) => state.state);
+  const restored = useDocument((state) => state.restored);
+  const moved = useMirror((mirror) => mirror.clock?.inPast === true || mirror.serial > 1);
+  if (origin === undefined) return null;
+  if (origin.kind === "own") {
+    return (
+      <span className={css.quiet}>
+        {saved === "failed" ? "not kept: storage failed" : "kept in this browser"}
+      </span>
+    );
+  }
+  return (
+    <span className={css.view}>
+      <span className={css.quiet}>
+        {origin.kind === "gallery" ? "from the gallery" : "view from a link"}
+      </span>
+      <Button size="small" onClick={() => void keepCopy()}>
+        Keep a copy
+      </Button>
+      {(restored || moved) && (
+        <Button size="small" look="ghost" onClick={() => void startOver()}>
+          Start over
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,13 +1,14 @@
 // One sentence on what is about to happen, and one button.
 import { useState } from "react";
 import { useMirror } from "../store/mirror";
-import { step, usePlayground } from "../store/playground";
+import { useDocument } from "../store/document";
+import { step } from "../store/playground";
 import { Button } from "../ui/Button";
 import { IconButton } from "../ui/IconButton";
 import css from "./LessonBar.module.css";
 
 export function LessonBar() {
-  const lesson = usePlayground((state) => state.lesson);
+  const lesson = useDocument((state) => state.lesson);
   const title = useMirror((mirror) => mirror.clock?.title);
   const [closed, setClosed] = useState<string>();
   if (lesson === undefined || closed === title) return null;

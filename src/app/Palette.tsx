@@ -15,12 +15,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [active, setActive] = useState(0);
   const [gallery, setGallery] = useState<readonly GalleryEntry[]>([]);
   const cluster = useShownCluster();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => void galleryEntries().then(setGallery), []);
   // What is there when the palette opens; a list that moves under the cursor helps nobody.
   const entries = useMemo(
-    () => paletteEntries({ views: useMirror.getState().views, cluster, gallery }),
+    () => paletteEntries({ views: viewsNow(), cluster, gallery }),
     [cluster, gallery],
   );
   const found = useMemo(() => search(entries, query), [entries, query]);
@@ -59,27 +59,31 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul ref={list} id={`${id}-list`} role="listbox" aria-label="Matches" className={css.list}>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label="Matches" className={css.list}>
         {found.map((entry, index) => (
-          <li
+          <div
             key={entry.id}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             className={css.option}
             onPointerMove={() => setActive(index)}
             onClick={() => pick(entry)}
+            onKeyDown={onKeyDown}
           >
             <span>{entry.label}</span>
             <small>{entry.about}</small>
             <em>{entry.kind}</em>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <p className={css.none}>Nothing matches “{query}”.</p>}
     </Modal>
   );
 }
+
+const viewsNow = () => useMirror.getState().views;
 
 function search(entries: readonly Entry[], query: string): readonly Entry[] {
   return entries

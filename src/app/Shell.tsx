@@ -1,7 +1,7 @@
 // The page around one world: header, graph, inspector, timeline, dock. Wide screens have resizable
 // panels; narrow ones stack them.
-import { lazy, Suspense } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { Timeline } from "../panels/timeline/Timeline";
 import { LiveRegion } from "../panels/narration/LiveRegion";
 import { Banners } from "./Banners";
@@ -71,19 +71,40 @@ function skipTo(id: string) {
   };
 }
 
+/** So much that a gallery scenario's graph fits above at 1280 × 720. */
+function dockHeight(): number {
+  return Math.min(190, Math.max(84, window.innerHeight - 636));
+}
+
+const EDITOR_HEIGHT = 360;
+
+/** The editor needs room: the dock grows for it, and shrinks again after it. */
+function useDockPanel() {
+  const panel = usePanelRef();
+  const [height] = useState(dockHeight);
+  const editing = usePage((page) => page.dockTab === "editor");
+  useEffect(() => {
+    const now = panel.current?.getSize().inPixels ?? 0;
+    if (editing && now < EDITOR_HEIGHT) panel.current?.resize(EDITOR_HEIGHT);
+    if (!editing && now >= EDITOR_HEIGHT) panel.current?.resize(height);
+  }, [editing, height, panel]);
+  return { panel, height };
+}
+
 function Panels() {
+  const dock = useDockPanel();
   return (
     <Group orientation="horizontal" className={css.panels}>
       <Panel minSize="50%">
         <Group orientation="vertical">
-          <Panel minSize="30%" id="graph" className={css.stage}>
+          <Panel minSize="25%" id="graph" className={css.stage}>
             <LessonBar />
             <Stage />
           </Panel>
           <Separator className={css.rowHandle} aria-label="Height of the timeline" />
           <Panel
             id="timeline"
-            defaultSize={172}
+            defaultSize={164}
             minSize={96}
             maxSize={320}
             groupResizeBehavior="preserve-pixel-size"
@@ -91,7 +112,13 @@ function Panels() {
             <Timeline />
           </Panel>
           <Separator className={css.rowHandle} aria-label="Height of facts, editor and journal" />
-          <Panel id="dock" defaultSize="15%" minSize={32} groupResizeBehavior="preserve-pixel-size">
+          <Panel
+            id="dock"
+            panelRef={dock.panel}
+            defaultSize={dock.height}
+            minSize={32}
+            groupResizeBehavior="preserve-pixel-size"
+          >
             <Dock />
           </Panel>
         </Group>

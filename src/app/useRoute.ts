@@ -1,22 +1,25 @@
-// The address's fragment: which page, and which world to open.
-import { useEffect, useState } from "react";
+// Which page the address asks for. Worlds are opened by `store/document`.
+import { useEffect, useSyncExternalStore } from "react";
+import { FIRST_SCENARIO, loadScenario } from "../lessons/gallery";
 import { parseFragment } from "../scenario/fragment";
-import { openFragment } from "./openFragment";
+import { openFromAddress } from "../store/document";
 
 export type Page = "world" | "rules" | "gallery";
 
+let opened = false;
+
 export function useRoute(): Page {
-  const [page, setPage] = useState(() => pageOf(location.hash));
   useEffect(() => {
-    const follow = () => {
-      setPage(pageOf(location.hash));
-      openFragment(parseFragment(location.hash));
-    };
-    follow();
-    window.addEventListener("hashchange", follow);
-    return () => window.removeEventListener("hashchange", follow);
+    if (opened) return;
+    opened = true;
+    void openFromAddress({ find: loadScenario, first: FIRST_SCENARIO });
   }, []);
-  return page;
+  return useSyncExternalStore(followHash, () => pageOf(location.hash));
+}
+
+function followHash(changed: () => void): () => void {
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
 }
 
 function pageOf(hash: string): Page {

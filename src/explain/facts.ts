@@ -12,7 +12,7 @@ export type Tone = "ok" | "err" | "warn" | "info" | "idle";
 export function factSentence(fact: RegionFact, names: Names): string {
   switch (fact.kind) {
     case "called":
-      return `${fact.service} ${xformName(fact.operation)}`;
+      return `Call: ${fact.service} ${xformName(fact.operation)}`;
     case "cluster-created":
       return `Cluster ${fact.clusterName} created`;
     case "cluster-deleted":

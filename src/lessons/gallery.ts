@@ -12,13 +12,16 @@ const FILES = import.meta.glob<Scenario>("./scenarios/*.json", { import: "defaul
 
 /** In the order they are read best; scenarios not named here come after. */
 const ORDER: readonly string[] = [
-  "run-a-service",
+  "first-service",
+  "run-and-start",
   "enis-run-out",
-  "static-host-port",
+  "static-port",
   "rolling-deployment",
-  "an-instance-dies",
-  "run-and-start-tasks",
+  "instance-dies",
+  "draining",
+  "missing-image",
   "cleaning-up",
+  "five-hundred-instances",
 ];
 
 /** What a first visit opens. */

@@ -18,6 +18,7 @@ export function Modal({ title, onClose, children, width = 520, bare = false }: M
   useEffect(() => {
     const element = dialog.current;
     if (element !== null && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>("input, select, [type=submit]")?.focus();
     return () => element?.close();
   }, []);
   return (

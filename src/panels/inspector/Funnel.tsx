@@ -16,7 +16,12 @@ export function Funnel({ stages }: { readonly stages: readonly Stage[] }) {
   const width = shown.length * STAGE;
   return (
     <ol className={css.funnel} aria-label="How many instances each filter left">
-      <svg className={css.shape} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
+      <svg
+        className={css.shape}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         <path d={outline(shown.map((stage) => half(stage.left)))} />
       </svg>
       {shown.map((stage, index) => {
@@ -41,19 +46,33 @@ function narrowing(stages: readonly Stage[]): readonly Stage[] {
   return shown.length <= 5 ? shown : [...shown.slice(0, 4), ...shown.slice(-1)];
 }
 
+/** Each stage is a level piece; over its last part it narrows to the next. */
 function outline(halves: readonly number[]): string {
   const middle = HEIGHT / 2;
-  const top = halves.map((half, index) => {
-    const x = index * STAGE;
-    const before = halves[index - 1] ?? half;
-    const y = middle - half;
-    return `C${x - 20} ${middle - before} ${x - 20} ${y} ${x} ${y}H${x + STAGE - 40}`;
-  });
-  const bottom = halves.toReversed().map((half, index) => {
-    const x = (halves.length - 1 - index) * STAGE;
-    const before = halves[halves.length - 2 - index] ?? half;
-    const y = middle + half;
-    return `L${x + STAGE - 40} ${y}H${x}C${x - 20} ${y} ${x - 20} ${middle + before} ${x - 40} ${middle + before}`;
+  const top = halves.map((half, index) =>
+    narrow(index, middle - half, middle - next(halves, index)),
+  );
+  const bottom = halves.map((half, index) => {
+    const back = halves.length - 1 - index;
+    return widen(back, middle + next(halves, back), middle + (halves[back] ?? half));
   });
   return `M0 ${middle - (halves[0] ?? 0)}${top.join("")}${bottom.join("")}Z`;
+}
+
+const next = (halves: readonly number[], index: number): number =>
+  halves[index + 1] ?? halves[index] ?? 0;
+
+const NARROWING = 26;
+
+function narrow(index: number, from: number, to: number): string {
+  const end = (index + 1) * STAGE;
+  const middle = end - NARROWING / 2;
+  return `H${end - NARROWING}C${middle} ${from} ${middle} ${to} ${end} ${to}`;
+}
+
+function widen(index: number, from: number, to: number): string {
+  const end = (index + 1) * STAGE;
+  const middle = end - NARROWING / 2;
+  const level = `${end - NARROWING} ${to}`;
+  return `L${end} ${from}C${middle} ${from} ${middle} ${to} ${level}H${index * STAGE}`;
 }

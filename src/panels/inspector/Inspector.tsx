@@ -101,7 +101,7 @@ function crumbsOf(target: Target): readonly Crumb[] {
     case "cluster":
       return [{ name: target.it.id }];
     case "service":
-      return [cluster(target.it.cluster), { name: target.it.name }];
+      return [clusterCrumb(target.it.cluster), { name: target.it.name }];
     case "task": {
       const { it } = target;
       const service =
@@ -109,19 +109,19 @@ function crumbsOf(target: Target): readonly Crumb[] {
           ? []
           : [{ name: it.service.slice(it.service.indexOf("/") + 1), key: `service/${it.service}` }];
       const name = `${it.taskDefinition} ${shortId(it.id)}`;
-      return [cluster(it.cluster), ...service, { name, title: it.id }];
+      return [clusterCrumb(it.cluster), ...service, { name, title: it.id }];
     }
     case "instance": {
       const { it } = target;
       const zone = { name: it.availabilityZone };
       const own = { name: shortId(it.id), title: it.id };
-      return it.cluster === undefined ? [zone, own] : [cluster(it.cluster), own];
+      return it.cluster === undefined ? [zone, own] : [clusterCrumb(it.cluster), own];
     }
     case "subnet":
       return [{ name: target.it.availabilityZone }, { name: target.it.id, title: target.it.id }];
   }
 }
 
-function cluster(name: string): Crumb {
+function clusterCrumb(name: string): Crumb {
   return { name, key: `cluster/${name}` };
 }

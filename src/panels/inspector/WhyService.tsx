@@ -3,7 +3,7 @@
 import { noteSentence } from "../../explain/notes";
 import { wakes } from "../../explain/reasons";
 import { serviceLook } from "../../explain/status";
-import { clockText, durationText } from "../../explain/time";
+import { clockText, countText, durationText } from "../../explain/time";
 import { useMirror } from "../../store/mirror";
 import type { Attempt } from "../../engine/model/attempt";
 import { Copyable } from "../../ui/Copyable";
@@ -52,8 +52,9 @@ function NotPlaced({ service, attempt }: WakesProps) {
 
 function Standing({ service }: { readonly service: ServiceView }) {
   const look = serviceLook(service);
+  const glyph = isComplete(service) ? look : ({ shape: "dots", tone: "idle" } as const);
   return (
-    <Verdict look={look} title={standingTitle(service, look.word)}>
+    <Verdict look={glyph} title={standingTitle(service, look.word)}>
       {service.runningCount} running and {service.pendingCount} pending of {service.desiredCount}{" "}
       desired · at least {service.minHealthy} healthy, at most {service.maxTotal} in all
       {service.steadySince !== undefined && <> · steady since {clockText(service.steadySince)}</>}
@@ -65,8 +66,14 @@ function standingTitle(service: ServiceView, word: string): string {
   if (service.status === "DRAINING") return "Deleted: its tasks are stopping";
   if (service.status === "INACTIVE") return "Deleted";
   if (service.steadySince !== undefined) return "Steady";
-  if (word === "COMPLETED") return "Deployed";
+  if (!isComplete(service)) return `On its way to ${countText(service.desiredCount, "task")}`;
+  if (word === "COMPLETED") return "As desired";
   return `Deploying ${service.taskDefinition}`;
+}
+
+/** As many tasks run as are desired; it need not be announced yet. */
+function isComplete(service: ServiceView): boolean {
+  return service.status !== "ACTIVE" || service.runningCount === service.desiredCount;
 }
 
 interface WakesProps {

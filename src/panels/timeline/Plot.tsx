@@ -9,8 +9,8 @@ import { TickShape } from "./TickShape";
 import css from "./Plot.module.css";
 
 const ROW_PX = 18;
-const TICKS_Y = 12;
-const BANDS_Y = 24;
+const TICKS_Y = 17;
+const BANDS_Y = 28;
 /** More services share the last row. */
 const MOST_BAND_ROWS = 4;
 

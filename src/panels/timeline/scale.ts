@@ -56,12 +56,12 @@ function stretchesOf(times: readonly number[], drawn: Drawn): readonly Stretch[]
   const stretches: Stretch[] = [];
   let x = 0;
   let from = times[0] ?? 0;
-  const close = (toAt: number, folded: boolean) => {
-    if (toAt === from) return;
-    const toX = x + (folded ? drawn.seamPx : (toAt - from) * drawn.pxPerMs);
-    stretches.push({ fromAt: from, toAt, fromX: x, toX, folded });
-    x = toX;
-    from = toAt;
+  const close = (end: number, folded: boolean) => {
+    if (end === from) return;
+    const endX = x + (folded ? drawn.seamPx : (end - from) * drawn.pxPerMs);
+    stretches.push({ fromAt: from, toAt: end, fromX: x, toX: endX, folded });
+    x = endX;
+    from = end;
   };
   times.slice(1).forEach((at, index) => {
     const before = times[index] ?? 0;

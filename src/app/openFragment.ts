@@ -1,1 +1,0 @@
-export function openFragment(f: unknown) { void f; } export function openEmptyRegion() {}
