@@ -107,12 +107,15 @@ function CreateService({ deployment, send }: PartProps) {
   const cluster = useCluster();
   const clusters = useMirror((mirror) => mirror.views.clusters);
   const [chosen, setChosen] = useState<string>();
-  const [name, setName] = useState(deployment.revision.id.split(":")[0] ?? "");
+  const services = useMirror((mirror) => mirror.views.services);
+  const [typed, setName] = useState<string>();
   const [count, setCount] = useState("1");
   const home = chosen ?? cluster;
   if (home === undefined) {
     return <p className={styles.hint}>A service needs a cluster, and this region has none.</p>;
   }
+  const name =
+    typed ?? freeName(deployment.revision.id, (taken) => services.has(`${home}/${taken}`));
   const fresh = { cluster: home, serviceName: name, desiredCount: Math.floor(Number(count)) };
   const made = createServiceCall(deployment, fresh);
   const submit = (event: FormEvent) => {
@@ -150,4 +153,12 @@ function CreateService({ deployment, send }: PartProps) {
       <CopyButton text={printCall(made)} what="aws command that creates the service" />
     </form>
   );
+}
+
+/** The family's name, or the first of `web-2`, `web-3` … that no service of the cluster has. */
+function freeName(revisionId: string, isTaken: (name: string) => boolean): string {
+  const family = revisionId.slice(0, revisionId.lastIndexOf(":"));
+  let name = family;
+  for (let number = 2; isTaken(name); number += 1) name = `${family}-${number}`;
+  return name;
 }

@@ -23,8 +23,14 @@ export default function EditorPanel() {
   const base = useComparisonBase(current, registered);
   const [comparing, setComparing] = useState(false);
   const [deploying, setDeploying] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const closeDeploy = () => {
+    setDeploying(false);
+    panel.current?.querySelector<HTMLElement>("[data-deploy]")?.focus();
+  };
   return (
     <section
+      ref={panel}
       className={styles.panel}
       aria-label="Task definition editor"
       onDragOverCapture={allowFiles}
@@ -49,7 +55,7 @@ export default function EditorPanel() {
         />
       )}
       {deploying && registered && (
-        <Deploy key={registered.id} revision={registered} onClose={() => setDeploying(false)} />
+        <Deploy key={registered.id} revision={registered} onClose={closeDeploy} />
       )}
     </section>
   );
@@ -147,7 +153,15 @@ function OpenDocument(props: OpenDocumentProps) {
     if (tidy) write(tidy.text);
     useSession.setState({ notice: tidy && `${tidy.notice} Undo brings it back.` });
   };
-  const submit = () => void register(documentKey, text);
+  const busy = useRef(false);
+  const submit = () => {
+    // Pressed twice, it still registers one revision.
+    if (busy.current) return;
+    busy.current = true;
+    void register(documentKey, textNow()).finally(() => {
+      busy.current = false;
+    });
+  };
   const goTo = (line: number, column: number) => handle.current?.goTo(line, column);
   return (
     <>

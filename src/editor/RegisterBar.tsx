@@ -34,7 +34,7 @@ export function RegisterBar(props: RegisterBarProps) {
       <Button look="primary" title={REGISTER_KEY} onClick={onRegister}>
         Register revision
       </Button>
-      <Button disabled={registered === undefined} onClick={onDeploy}>
+      <Button data-deploy disabled={registered === undefined} onClick={onDeploy}>
         {registered ? `Deploy ${registered.id} to service…` : "Deploy to service…"}
       </Button>
       <Outcome registered={registered} state={state} />
