@@ -38,6 +38,11 @@ describe("the gallery", () => {
     expect(golden.engine, raised).toBe(ENGINE_VERSION);
   });
 
+  it("has a line in the changelog about this engine version", () => {
+    const changelog = readFileSync(new URL("../../CHANGELOG.md", import.meta.url), "utf8");
+    expect(changelog.toLowerCase()).toContain(`engine version ${ENGINE_VERSION}.`);
+  });
+
   it.each(names)("runs %s to its golden digests", (name) => {
     const now = digestsOf(name, read(`scenarios/${name}.json`));
     const before = golden.digests[name];
