@@ -1,6 +1,6 @@
 // Keeps the open world in this browser: soon after each change, and when the page is left. Storage
-// that is full or forbidden is said once and tried again with the next change; the world on the page
-// is not touched by it.
+// that is full or forbidden is said, and tried again with the next change; the world on the page is
+// not touched by it.
 import { create } from "zustand";
 import { useDrafts } from "./drafts";
 import { useMirror } from "./mirror";

@@ -12,6 +12,8 @@ import { notify } from "./notices";
 import { openWorld } from "./playground";
 import { listWorks, readWorld, type StoredWorld } from "./storage";
 
+export { galleryFragment, parseFragment };
+
 export type Origin =
   | { readonly kind: "own"; readonly id: string }
   | { readonly kind: "gallery"; readonly id: string }
@@ -43,10 +45,13 @@ export interface Gallery {
   readonly first: string;
 }
 
+let isFollowing = false;
 let gallery: Gallery = { find: () => Promise.resolve(undefined), first: "" };
 
-/** Opens what the address asks for, else one's newest work, else the first of the gallery. */
+/** Opens what the address asks for, else one's newest work, else the first of the gallery. Once. */
 export async function openFromAddress(from: Gallery): Promise<void> {
+  if (isFollowing) return;
+  isFollowing = true;
   gallery = from;
   globalThis.addEventListener("hashchange", () => void followAddress());
   if (!(await openFragment(location.hash))) await openHome();

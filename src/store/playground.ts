@@ -1,5 +1,5 @@
-// What the page may do to the world. Each is one request to the simulation; what comes of it arrives
-// in the mirror.
+// What the page may do to the world. Each is one request to the simulation; what comes of it
+// arrives in the mirror.
 import type { Answer, Call } from "../api/call";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import { type Client, startClient } from "../worker/client";
@@ -15,7 +15,7 @@ function client(): Client {
   return started;
 }
 
-/** Makes a call at the present moment; in the past, that forks. Refusals are answers, not errors. */
+/** Makes a call at the present moment; in the past, that forks. A refusal is an answer too. */
 export function call(made: Call): Promise<Answer> {
   return client().call(made);
 }

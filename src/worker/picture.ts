@@ -1,7 +1,7 @@
 // Which facts change the picture: the Step button runs to the next turn that has one.
 import type { FactKind, RegionFact } from "../engine/model/fact";
 
-/** Everything a glance at the graph shows. What is left out: plans, event texts, pulls, addresses. */
+/** Everything a glance at the graph shows. Left out: plans, event texts, pulls, addresses. */
 const VISIBLE: ReadonlySet<FactKind> = new Set<FactKind>([
   "called",
   "cluster-created",

@@ -43,7 +43,7 @@ export type LedgerOf =
 export interface SimulationApi {
   /** Opens a world; the old one is dropped. */
   open(scenario: Scenario, options?: { readonly branches?: SavedBranches }): Promise<void>;
-  /** Changes since the last frame taken, coalesced per entity; runs the pacing. `realMs` elapsed. */
+  /** Changes since the last frame, coalesced per entity; runs the pacing for `realMs`. */
   frame(realMs: number): Promise<Frame | undefined>;
   call(call: Call): Promise<Answer>;
   play(speed: number): Promise<void>;

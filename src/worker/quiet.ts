@@ -12,7 +12,7 @@ export function isQuiet(world: RegionWorld): boolean {
 
 const MOST_NAMED = 20;
 
-/** What still ticks, soonest first: `service demo/web`. A quiet region names its periodic timers. */
+/** What still ticks, soonest first: `service demo/web`. A quiet region names what comes round. */
 export function whatTicks(world: RegionWorld): readonly string[] {
   const quiet = isQuiet(world);
   const timers = scheduled(world.agenda).map(({ timer }) => timer);

@@ -8,7 +8,7 @@ import { type Branch, forkBranch, isInPast, withoutLastCall } from "./branches";
 import { takeFrame } from "./frames";
 import type { Frame } from "./frame";
 import { ledgerOf } from "./ledger";
-import { createOrder } from "./order";
+import { createOrder, type How } from "./order";
 import { FASTEST, pace, type RealTime, runToGoal, SLOWEST, type Token } from "./pacing";
 import { changesPicture } from "./picture";
 import type { SavedBranches, SimulationApi } from "./protocol";
@@ -41,39 +41,36 @@ export function createSimulation({ time, ...making }: SimulationOptions): Simula
     if (session === undefined) throw new Error("no world is open");
     return session;
   };
+  const jump: How = { kind: "command", jump: true };
+  const command: How = { kind: "command" };
+  const run: How = { kind: "run" };
+  const reading: How = { kind: "reading" };
+  const { next } = order;
   return {
     open: (scenario, options) =>
-      order.next(
-        async (token) => {
-          session = await opened({ making, time, token }, scenario, options?.branches);
-        },
-        { jump: true },
-      ),
+      next(async (token) => {
+        session = await opened({ making, time, token }, scenario, options?.branches);
+      }, jump),
     frame: async (realMs) => {
       if (session === undefined || order.doing() === "jumping") return undefined;
       const { playing } = session.playback;
       if (playing && order.doing() === "nothing") play(session, realMs, time);
       return frameOf(session);
     },
-    call: (call) => order.next(async () => performHere(here(), call)),
-    play: (speed) => order.next(async () => startPlaying(here(), speed)),
-    pause: () => order.next(async () => stopPlaying(here())),
-    step: () => order.next(async (token) => stepOn(here(), time, token), { yields: true }),
-    stepTurn: () => order.next(async () => stepOneTurn(here())),
-    untilQuiet: () =>
-      order.next(async (token) => runUntilQuiet(here(), time, token), { yields: true }),
+    call: (call) => next(async () => performHere(here(), call), command),
+    play: (speed) => next(async () => startPlaying(here(), speed), command),
+    pause: () => next(async () => stopPlaying(here()), command),
+    step: () => next(async (token) => stepOn(here(), { time, token }), run),
+    stepTurn: () => next(async () => stepOneTurn(here()), command),
+    untilQuiet: () => next(async (token) => runUntilQuiet(here(), { time, token }), run),
     seek: (to) =>
-      order.next(async (token) => moveTo(here(), to, { time, token }), {
-        jump: true,
-        yields: true,
-      }),
-    selectBranch: (id) =>
-      order.next(async (token) => showBranch(here(), id, { time, token }), { jump: true }),
-    undo: () => order.next(async (token) => takeBack(here(), { time, token }), { jump: true }),
-    ledger: (of) => order.next(async () => ledgerOf(here().branch.history, of)),
-    digest: () => order.next(async () => digest(here().branch.history.world)),
-    scenario: (view) => order.next(async () => toScenario(here(), view)),
-    save: (view) => order.next(async () => toSavedWorld(here(), view)),
+      next(async (token) => moveTo(here(), to, { time, token }), { kind: "seek", jump: true }),
+    selectBranch: (id) => next(async (token) => showBranch(here(), id, { time, token }), jump),
+    undo: () => next(async (token) => takeBack(here(), { time, token }), jump),
+    ledger: (of) => next(async () => ledgerOf(here().branch.history, of), reading),
+    digest: () => next(async () => digest(here().branch.history.world), reading),
+    scenario: (view) => next(async () => toScenario(here(), view), reading),
+    save: (view) => next(async () => toSavedWorld(here(), view), reading),
   };
 }
 
@@ -140,7 +137,7 @@ function performHere(session: Session, call: Call): Answer {
   return answer;
 }
 
-async function stepOn(session: Session, time: RealTime, token: Token): Promise<boolean> {
+async function stepOn(session: Session, run: Run): Promise<boolean> {
   stopPlaying(session);
   const { branch } = session;
   if (isAtRest(branch)) return false;
@@ -154,7 +151,7 @@ async function stepOn(session: Session, time: RealTime, token: Token): Promise<b
         return changed || isAtRest(branch);
       },
     },
-    { time, token },
+    run,
   );
   return changed;
 }
@@ -167,17 +164,13 @@ function stepOneTurn(session: Session): boolean {
   }
 }
 
-async function runUntilQuiet(
-  session: Session,
-  time: RealTime,
-  token: Token,
-): ReturnType<SimulationApi["untilQuiet"]> {
+async function runUntilQuiet(session: Session, run: Run): ReturnType<SimulationApi["untilQuiet"]> {
   stopPlaying(session);
   const { branch } = session;
   const { history } = branch;
   const at = Math.min(LATEST_AT, history.world.now + QUIET_LIMIT_MS);
   const goal = { at, until: () => isAtRest(branch) };
-  if (!isAtRest(branch)) await runToGoal(history, goal, { time, token });
+  if (!isAtRest(branch)) await runToGoal(history, goal, run);
   return { quiet: isAtRest(branch), waitingFor: whatTicks(history.world) };
 }
 
@@ -185,6 +178,8 @@ type Target = { readonly at: number } | { readonly turn: number };
 
 async function moveTo(session: Session, to: Target, run: Run): Promise<void> {
   stopPlaying(session);
+  // Another seek is waiting already.
+  if (run.token.cancelled) return;
   session.frames.jumped = true;
   await reach(session.branch, to, run);
 }

@@ -1,5 +1,5 @@
-// The seam of the recovery journeys: a test that wants to see a worker die writes what should happen
-// into the tab's session storage before the page starts, e.g.
+// The seam of the recovery journeys: a test that wants to see a worker die writes what should
+// happen into the tab's session storage before the page starts, e.g.
 //   sessionStorage.setItem("ecs-playground.sabotage", '{"throwAtTurn": 12, "times": 2}')
 // terminateAfterMs: the worker ends without a word · busyMs: its 30th frame takes so long ·
 // throwAtTurn: that turn throws · times: for how many workers it holds, 1 unless told.

@@ -31,7 +31,7 @@ export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView
   };
 }
 
-/** What the cluster is being asked to place: the newest ask that failed, else the newest revision. */
+/** What a cluster is asked to place: the newest ask that failed, else the newest deployment. */
 export function askOf(world: RegionWorld, cluster: ClusterName): TaskDefinitionId | undefined {
   const services = having(world.tables.services, "cluster", cluster).filter(
     (service) => service.status === "ACTIVE",
