@@ -41,7 +41,7 @@ export function ClusterGraph({ actionsFor, onWhy }: ClusterGraphProps) {
   const closeMenu = useMemo(
     () => () =>
       setMenu((open) => {
-        if (open !== undefined) itemElement(open.key)?.focus({ preventScroll: true });
+        if (open !== undefined) itemElement(open.item ?? open.key)?.focus({ preventScroll: true });
         return undefined;
       }),
     [],

@@ -10,7 +10,7 @@ export function ServiceRail({ cluster }: { readonly cluster: string | undefined 
     useShallow((mirror) => servicesOf(mirror.views, cluster).map((service) => service.id)),
   );
   return (
-    <section className={styles.rail} aria-label="Services">
+    <section className={styles.rail} aria-label="Services" data-rail="">
       <h2 className={styles.title}>
         Services <span>{services.length}</span>
       </h2>

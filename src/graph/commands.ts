@@ -10,7 +10,10 @@ export interface GraphAction {
 export type ActionsFor = (selection: string) => readonly GraphAction[];
 
 export interface MenuAnchor {
+  /** The selection whose actions are listed. */
   readonly key: string;
+  /** The item that gets the focus back, where it is another one. */
+  readonly item?: string;
   readonly x: number;
   readonly y: number;
 }

@@ -39,7 +39,7 @@ export function useGraphInput(options: InputOptions) {
       event.preventDefault();
       const at =
         event.clientX === 0 ? cornerOf(event.target) : { x: event.clientX, y: event.clientY };
-      options.openMenu({ key: selection, ...at });
+      options.openMenu({ key: selection, ...(key === undefined ? {} : { item: key }), ...at });
     },
     onFocus: (event: FocusEvent) => {
       const key = event.target instanceof Element ? event.target.getAttribute("data-nav") : null;
@@ -66,13 +66,20 @@ const isArrow = (key: string): key is Arrow =>
 
 function onKey(event: KeyboardEvent, options: InputOptions): void {
   const target = event.target instanceof Element ? event.target : null;
-  const key = target?.getAttribute("data-nav");
-  if (target === null || key === null || key === undefined) return;
+  const key = target?.getAttribute("data-nav") ?? besideItems(event, options);
+  if (target === null || key === undefined) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (act(event, { key, target, options })) {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** The rail of services can be focused to scroll it: sideways one gets from it to the items. */
+function besideItems(event: KeyboardEvent, { cluster }: InputOptions): string | undefined {
+  const sideways = event.key === "ArrowRight" || event.key === "ArrowLeft";
+  const onRail = event.target instanceof Element && event.target.hasAttribute("data-rail");
+  return sideways && onRail ? `cluster/${cluster ?? ""}` : undefined;
 }
 
 interface At {
@@ -93,7 +100,8 @@ function act(event: KeyboardEvent, { key, target, options }: At): boolean {
     return true;
   }
   if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
-    if (selection !== undefined) options.openMenu({ key: selection, ...cornerOf(target) });
+    if (selection !== undefined)
+      options.openMenu({ key: selection, item: key, ...cornerOf(target) });
     return true;
   }
   if (event.key === "w" && usePreferences.getState().letterKeys) {

@@ -113,7 +113,8 @@ function measureField(columns: number, cells: number, shape: FieldShape) {
   const fitting = Math.floor((inner - CARD_GAP * (columns - 1)) / columns);
   const card = columns === 1 ? Math.min(CARD_MAX, Math.max(CARD_MIN, fitting)) : CARD_MANY;
   const rows = Math.max(1, Math.ceil(cells / columns));
-  const header = cells > FAR ? Math.round(ZONE_HEADER * Math.sqrt(cells / 2)) : ZONE_HEADER;
+  const planned = roomFor(cells);
+  const header = planned > FAR ? Math.round(ZONE_HEADER * Math.sqrt(planned / 2)) : ZONE_HEADER;
   const zone = {
     width: columns * card + (columns - 1) * CARD_GAP + 2 * ZONE_PADDING,
     height: header + rows * (CARD_HEIGHT + CARD_GAP) + shape.subnets * SUBNET_HEIGHT + 4,
