@@ -23,9 +23,9 @@ function staticImports(code) {
   return [...found].map(([, path]) => path);
 }
 
-/** Workers a module starts: Vite writes `new Worker(new URL("host-abc.js", import.meta.url))`. */
+/** Workers a module starts: Vite writes ``new Worker(new URL(new URL(`host-abc.js`, …)))``. */
 function workersOf(code) {
-  const found = code.matchAll(/new Worker\(\s*new URL\(\s*["'`]([^"'`]+)["'`]/g);
+  const found = code.matchAll(/new Worker\(\s*(?:new URL\(\s*)+["'`]([^"'`]+)["'`]/g);
   return [...found].map(([, path]) => path);
 }
 
@@ -54,6 +54,8 @@ export function firstLoadFiles(dist) {
 
 export function firstLoadRows(dist) {
   const files = firstLoadFiles(dist);
+  const worker = files.find(({ file }) => /worker/i.test(file));
+  if (!worker) throw new Error("The engine's worker was not found among the files of the page.");
   const sum = (some) => some.reduce((bytes, file) => bytes + file.bytes, 0);
   const chunks = readdirSync(dist, { recursive: true }).filter((file) => file.endsWith(".js"));
   return [
