@@ -1,13 +1,20 @@
-// Every modelled behaviour: an id, one sentence with its numbers, how sure we are, and the source.
-// Notes and verdicts cite these ids; the page lists them; each is named by at least one test.
+// The product's honesty: every modelled behaviour, how sure we are of it, and where it comes from.
+// Notes and verdicts cite these ids; a test fails when a rule is not borne out by one.
 import { PLACEMENT_RULES } from "./placement/rules";
+import { INSTANCE_RULES } from "./rules/instances";
+import { NETWORK_RULES } from "./rules/networking";
+import type { Rule } from "./rules/rule";
+import { SERVICE_RULES } from "./rules/services";
+import { TASK_DEFINITION_RULES } from "./rules/taskDefinitions";
+import { TASK_RULES } from "./rules/tasks";
+import { TIMING_RULES } from "./rules/timings";
 
-export interface Rule {
-  readonly id: string;
-  readonly statement: string;
-  readonly certainty: "documented" | "observed" | "assumed";
-  /** The AWS page or API shape, or what was observed. */
-  readonly source: string;
-}
-
-export const RULES: readonly Rule[] = [...PLACEMENT_RULES];
+export const RULES: readonly Rule[] = [
+  ...TASK_RULES,
+  ...SERVICE_RULES,
+  ...PLACEMENT_RULES,
+  ...INSTANCE_RULES,
+  ...NETWORK_RULES,
+  ...TASK_DEFINITION_RULES,
+  ...TIMING_RULES,
+];

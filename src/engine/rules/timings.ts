@@ -1,0 +1,126 @@
+// Every delay of the model. A scenario may override each by its name.
+import { ASSUMED, type Rule } from "./rule";
+
+export const TIMING_RULES: readonly Rule[] = [
+  {
+    id: "timing.ec2-boot",
+    statement: "An EC2 instance is running 30 s after its launch.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.agent-register",
+    statement: "The agent registers 60 s after that: 90 s after the launch.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.termination-seen",
+    statement: "ECS notices a termination after 15 s.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.ec2-terminate",
+    statement: "EC2 says terminated 30 s after ECS noticed.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.eni-create",
+    statement: "A task's interface is created after 1 s.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.eni-attach",
+    statement: "It is attached 4 s later.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.eni-detach",
+    statement: "Detaching and deleting an interface takes 5 s.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.agent-pick-up",
+    statement: "The agent begins to pull 1.6 s after the task is PENDING.",
+    certainty: "observed",
+    source: "AWS CLI reference: describe-tasks, published output of a bridge task",
+  },
+  {
+    id: "timing.cached-pull",
+    statement: "A pull with everything on the host takes 0.3 s.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.pull-per-mib",
+    statement: "A pull takes 30 ms for each compressed MiB.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.failed-pull",
+    statement: "A pull that finds no image gives up after 20 s.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.agent-report",
+    statement: "The agent reports RUNNING 0.2 s after the last container's start.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.healthy-after-running",
+    statement: "A task without health check is healthy 40 s after RUNNING.",
+    certainty: "documented",
+    source: "API reference: DeploymentConfiguration",
+  },
+  {
+    id: "timing.service-call-reaction",
+    statement: "The scheduler first looks 15 s after CreateService or UpdateService.",
+    certainty: "observed",
+    source: "Published service events: 14 to 17 s",
+  },
+  {
+    id: "timing.service-reaction",
+    statement: "The scheduler looks 1 s after a task changed or capacity appeared.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.steady-state-after",
+    statement: "A steady state is announced 7 s after it is reached.",
+    certainty: "observed",
+    source: "Published service events: 6 to 8 s",
+  },
+  {
+    id: "timing.steady-state-repeat",
+    statement: "The steady state is announced again every 6 h.",
+    certainty: "documented",
+    source: "Developer Guide: service-event-messages (2023)",
+  },
+  {
+    id: "timing.retention",
+    statement: "Stopped tasks and INACTIVE instances are kept for 1 h.",
+    certainty: "documented",
+    source: "API reference: DescribeTasks",
+  },
+  {
+    id: "timing.placement-ladder",
+    statement:
+      "Failed placements are retried after 10, 20, 20, 300, 600, 1,200, then every 1,620 s.",
+    certainty: "assumed",
+    source: "Cap: Developer Guide: service-throttle-logic; steps assumed",
+  },
+  {
+    id: "timing.start-ladder",
+    statement: "Failed starts are retried after 30, 30, 300, 600, 1,200, then every 1,620 s.",
+    certainty: "assumed",
+    source: "Cap: Developer Guide: service-throttle-logic; steps assumed",
+  },
+];
