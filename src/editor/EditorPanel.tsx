@@ -43,20 +43,24 @@ export default function EditorPanel() {
         comparing={comparing}
         onCompare={setComparing}
       />
-      {current === undefined ? (
-        <Welcome />
-      ) : (
-        <Document
-          key={current.key}
-          current={current}
-          registered={registered}
-          base={comparing ? base : undefined}
-          onDeploy={() => setDeploying(true)}
-        />
-      )}
-      {deploying && registered && (
-        <Deploy key={registered.id} revision={registered} onClose={closeDeploy} />
-      )}
+      <div className={styles.body}>
+        <div className={styles.main}>
+          {current === undefined ? (
+            <Welcome />
+          ) : (
+            <Document
+              key={current.key}
+              current={current}
+              registered={registered}
+              base={comparing ? base : undefined}
+              onDeploy={() => setDeploying(true)}
+            />
+          )}
+        </div>
+        {deploying && registered && (
+          <Deploy key={registered.id} revision={registered} onClose={closeDeploy} />
+        )}
+      </div>
     </section>
   );
 }
@@ -67,9 +71,11 @@ function useComparisonBase(
   registered: RegisteredText | undefined,
 ): RegisteredText | undefined {
   const revisions = useMirror((mirror) => mirror.views.revisions);
-  const newest = current?.isDraft === false ? current.revision : undefined;
-  const before = useRegistered(newest && revisionBefore(revisions, newest));
-  return current?.isDraft === true ? registered : before;
+  const view = current?.revision && revisionBefore(revisions, current.revision);
+  const before = useRegistered(view);
+  if (current?.isDraft === true) return registered;
+  // Until the one before is described, nothing differs.
+  return view && (before ?? registered);
 }
 
 /** The documents of the region, and the one that is open: the first, until one is chosen. */

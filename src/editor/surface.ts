@@ -34,19 +34,16 @@ function diffSurface(host: HTMLElement): Surface {
     ignoreTrimWhitespace: true,
     hideUnchangedRegions: { enabled: true, contextLineCount: 3, minimumLineCount: 6 },
   });
-  let left: monaco.editor.ITextModel | undefined;
+  // One left side for all comparisons: disposing of it would break a comparison under way.
+  const uri = monaco.Uri.from({ scheme: "registered", path: "/revision.json" });
+  const left = monaco.editor.getModel(uri) ?? monaco.editor.createModel("", "json", uri);
   return {
     editor: diff.getModifiedEditor(),
     show: (modified, original) => {
-      const old = left;
-      left = monaco.editor.createModel(original, "json");
-      diff.setModel({ original: left, modified });
-      old?.dispose();
+      if (left.getValue() !== original) left.setValue(original);
+      if (diff.getModel()?.modified !== modified) diff.setModel({ original: left, modified });
     },
-    dispose: () => {
-      diff.dispose();
-      left?.dispose();
-    },
+    dispose: () => diff.dispose(),
   };
 }
 
