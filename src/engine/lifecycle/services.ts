@@ -51,7 +51,7 @@ interface Target {
 
 /** A new PRIMARY; the one before becomes ACTIVE and will only shrink. */
 function startDeployment(world: RegionWorld, serviceId: ServiceId, target: Target): void {
-  for (const older of [...having(world.tables.deployments, "service", serviceId)]) {
+  for (const older of having(world.tables.deployments, "service", serviceId)) {
     if (older.status === "PRIMARY") {
       patch(world, "deployments", older.id, { status: "ACTIVE", updatedAt: world.now });
     }
@@ -74,7 +74,16 @@ function startDeployment(world: RegionWorld, serviceId: ServiceId, target: Targe
   });
   const { taskDefinition } = target;
   record(world, { kind: "deployment-started", serviceId, deploymentId: id, taskDefinition });
-  wakeService(world, serviceId, timings(world).serviceCallReactionMs);
+  lookSoon(world, serviceId);
+}
+
+/** What was decided before the call no longer says what the service waits for. */
+function lookSoon(world: RegionWorld, id: ServiceId): void {
+  const { serviceCallReactionMs } = timings(world);
+  const numbers = { looksAt: world.now + serviceCallReactionMs };
+  const notes = [{ rule: "service.call-reaction", because: "looks-soon", numbers }];
+  patch(world, "services", id, { notes, plannedAt: world.now });
+  wakeService(world, id, serviceCallReactionMs);
 }
 
 export interface ServiceChange extends Target {
@@ -105,7 +114,7 @@ export function updateService(world: RegionWorld, id: ServiceId, change: Service
     record(world, { kind: "service-scaled", serviceId: id, from, to: change.desiredCount });
   }
   if (isNewTarget) startDeployment(world, id, change);
-  else wakeService(world, id, timings(world).serviceCallReactionMs);
+  else lookSoon(world, id);
 }
 
 /** Leaves the lists at once; its tasks follow when the scheduler looks. */
