@@ -26,7 +26,7 @@ function readGolden(): Golden {
 
 const golden = readGolden();
 
-describe("the gallery", () => {
+describe("the gallery", { timeout: 60_000 }, () => {
   it("has at least seven scenarios, each with its golden digests and no digests beside", () => {
     expect(names.length).toBeGreaterThanOrEqual(7);
     const missing = "run npm run golden and commit src/lessons/golden.json";

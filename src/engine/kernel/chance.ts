@@ -1,5 +1,5 @@
-// Keyed chance: every draw is a hash of the seed, a purpose and an id, never a position in a stream,
-// so that two branches of a world share all the draws they have in common.
+// Keyed chance: every draw is a hash of the seed, a purpose and an id, never a position in a
+// stream, so that two branches of a world share all the draws they have in common.
 
 /** Two independent 32-bit hashes of a text (murmur-style mixing). */
 function hash64(text: string): readonly [number, number] {
@@ -30,6 +30,18 @@ export function hexId(seed: string, purpose: string, id: string, digits: number)
   }
   // Joined, not added up: engines keep a joined string in one piece, and worlds keep many ids.
   return words.join("").slice(0, digits);
+}
+
+/** A version-4 UUID drawn from seed, purpose and id. */
+export function uuid(seed: string, purpose: string, id: string): string {
+  const hex = hexId(seed, purpose, id, 32);
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+  ];
+  return [...parts, hex.slice(20)].join("-");
 }
 
 /** `digits` decimal digits drawn from seed, purpose and id; the first is never 0. */

@@ -70,7 +70,7 @@ function live(steps: readonly Step[]) {
   return { ...run, end: digest(run.history.world), journal: run.history.journal };
 }
 
-describe("for every program of calls and times", () => {
+describe("for every program of calls and times", { timeout: 60_000 }, () => {
   it("the same program gives the same turns, facts and digest", () => {
     fc.assert(
       fc.property(program, (steps) => {

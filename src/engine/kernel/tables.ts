@@ -33,7 +33,7 @@ export interface Table<T extends Row> {
   nextSeq: number;
 }
 
-/** Freezing costs; the worker's production build leaves it off, tests and development have it on. */
+/** Freezing costs: the worker's production build leaves it off, tests and development on. */
 export const freezing = { on: true };
 
 export function createTable<T extends Row>(
