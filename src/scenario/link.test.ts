@@ -5,7 +5,8 @@ import { toBase64url } from "./base64url";
 import { crc32 } from "./crc32";
 import type { Scenario } from "./document";
 import { parseFragment } from "./fragment";
-import { decodeLink, encodeLink } from "./link";
+import { encodeLink } from "./link";
+import { decodeLink } from "./openLink";
 
 const small: Scenario = {
   version: 1,

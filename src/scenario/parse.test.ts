@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseFile, parseScenario, toFileText } from "./parse";
+import { toFileText } from "./fileText";
+import { parseFile, parseScenario } from "./parse";
 
 const valid = {
   version: 1,

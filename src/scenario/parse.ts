@@ -55,10 +55,6 @@ export function readFile(value: unknown): ParsedFile {
   };
 }
 
-export function toFileText({ scenario, branches, drafts }: ScenarioFile): string {
-  return `${JSON.stringify({ ...scenario, branches, drafts }, undefined, 2)}\n`;
-}
-
 function refuse(path: string, message: string): Refused {
   return { ok: false, problems: [{ path, message }] };
 }

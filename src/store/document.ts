@@ -3,16 +3,13 @@
 import { create } from "zustand";
 import { galleryFragment, parseFragment } from "../scenario/fragment";
 import type { Scenario, ScenarioLesson } from "../scenario/document";
-import { decodeLink } from "../scenario/link";
-import { parseFile, type Problem, type ScenarioFile } from "../scenario/parse";
+import type { Problem, ScenarioFile } from "../scenario/parse";
 import { forgetAutosave, keepSaving, saveNow } from "./autosave";
 import { replaceDrafts } from "./drafts";
 import { useMirror } from "./mirror";
 import { notify } from "./notices";
 import { openWorld } from "./playground";
 import { listWorks, readWorld, type StoredWorld } from "./storage";
-
-export { galleryFragment, parseFragment };
 
 export type Origin =
   | { readonly kind: "own"; readonly id: string }
@@ -104,6 +101,7 @@ export async function openGallery(
 
 /** Opens a link as a view. Nothing of it runs before the reader presses Run or Step. */
 export async function openLink(link: string): Promise<boolean> {
+  const { decodeLink } = await import("../scenario/openLink");
   const read = await decodeLink(link);
   if (!read.ok) {
     sayProblems("The link was not opened.", read.problems);
@@ -140,6 +138,7 @@ async function showOwn(id: string, { file, token }: StoredWorld): Promise<void> 
 
 /** Opens the text of a file as a new world of one's own. */
 export async function openFileText(text: string): Promise<boolean> {
+  const { parseFile } = await import("../scenario/parse");
   const read = parseFile(text);
   if (!read.ok) {
     sayProblems("The file was not opened.", read.problems);

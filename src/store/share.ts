@@ -1,7 +1,7 @@
 // The open world as a link or as a file.
 import { encodeLink } from "../scenario/link";
 import { LONGEST_LINK } from "../scenario/limits";
-import { toFileText } from "../scenario/parse";
+import { toFileText } from "../scenario/fileText";
 import { useDrafts } from "./drafts";
 import { currentScenario, currentWorld } from "./playground";
 

@@ -1,7 +1,7 @@
 // Worlds kept in this browser (IndexedDB): a person's own, and the last view of somebody else's, so
 // that a reload loses nothing. What is read back is checked like any file.
 import { createStore, del, entries, get, set, type UseStore } from "idb-keyval";
-import { readFile, type ScenarioFile } from "../scenario/parse";
+import type { ScenarioFile } from "../scenario/parse";
 
 /** `own:<id>` for one's own worlds, `view` for the last world looked at. */
 export type StorageKey = `own:${string}` | "view";
@@ -45,6 +45,7 @@ export async function readWorld(key: StorageKey): Promise<StoredWorld | undefine
   const stored = await get<unknown>(key, store());
   const about = aboutOf(stored);
   if (about === undefined) return undefined;
+  const { readFile } = await import("../scenario/parse");
   const read = readFile(withoutUndefined(about.document));
   if (!read.ok) return undefined;
   const { fragment, savedAt, token } = about;
