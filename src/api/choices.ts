@@ -33,7 +33,7 @@ function within(model: Model, value: unknown, member: Member, path: Path): Wrong
 function ofText(value: unknown, choices: readonly string[] | undefined, path: Path): WrongChoice[] {
   if (choices === undefined || typeof value !== "string" || choices.includes(value)) return [];
   const member = path.findLast((part) => typeof part === "string") ?? "";
-  return [{ path, value, member: String(member), choices }];
+  return [{ path, value, member, choices }];
 }
 
 /** Members that AWS calls by another name in this message. */

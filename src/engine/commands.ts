@@ -1,4 +1,5 @@
-// The only interpreter of commands. It asks placement where and which, and lifecycle to move things.
+// The only interpreter of commands. It asks placement where and which, and has lifecycle move
+// things.
 import { PLACEMENT_LADDER_MS } from "./catalog/timings";
 import { CLOSEST_LACKS, ROLLOUT_REASON, SERVICE_EVENT, STOPPED_REASON } from "./catalog/texts";
 import { unreachable } from "./kernel/assert";
@@ -206,7 +207,7 @@ function endDeployment(world: RegionWorld, id: DeploymentId): void {
 }
 
 function retireService(world: RegionWorld, serviceId: ServiceId): void {
-  for (const { id } of [...having(world.tables.deployments, "service", serviceId)]) {
+  for (const { id } of having(world.tables.deployments, "service", serviceId)) {
     remove(world, "deployments", id);
   }
   disarm(world, `service/${serviceId}`);

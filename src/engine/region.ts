@@ -68,13 +68,14 @@ function addSubnets(world: RegionWorld, subnets: readonly SubnetOptions[]): void
   const vpcId = `vpc-${hexId(world.seed, "vpc", "main", 17)}`;
   const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
   for (const { name, cidrBlock, availabilityZone } of subnets) {
+    const zone = zones.indexOf(availabilityZone) + 1;
     insert(world, "subnets", {
       id: `subnet-${hexId(world.seed, "subnet", name, 17)}`,
       name,
       vpcId,
       cidrBlock,
       availabilityZone,
-      availabilityZoneId: `${zoneIdPrefix(availabilityZone)}-az${zones.indexOf(availabilityZone) + 1}`,
+      availabilityZoneId: `${zoneIdPrefix(availabilityZone)}-az${zone}`,
       held: [],
     });
   }

@@ -73,15 +73,21 @@ function refuseType({ InstanceType: type = DEFAULT_TYPE }: RunInstancesRequest) 
 function refuseCount(input: RunInstancesRequest, subnet: Subnet): Refused | undefined {
   const { MinCount: least, MaxCount: most } = input;
   if (least < 1 || most < least) {
-    const message = `Invalid value '${most}' for MaxCount: it must be at least MinCount, and MinCount at least 1.`;
+    const message =
+      `Invalid value '${most}' for MaxCount: ` +
+      "it must be at least MinCount, and MinCount at least 1.";
     return refuse("InvalidParameterValue", message, ["MaxCount"]);
   }
   if (most > MAX_INSTANCES_A_CALL) {
-    const message = `You have requested more instances (${most}) than your current instance limit of ${MAX_INSTANCES_A_CALL} allows.`;
+    const message =
+      `You have requested more instances (${most}) than your current instance limit of ` +
+      `${MAX_INSTANCES_A_CALL} allows.`;
     return refuse("InstanceLimitExceeded", message, ["MaxCount"]);
   }
   if (freeAddresses(subnet) >= least) return undefined;
-  const message = `There are not enough free addresses in subnet '${subnet.id}' to satisfy the requested number of instances.`;
+  const message =
+    `There are not enough free addresses in subnet '${subnet.id}' ` +
+    "to satisfy the requested number of instances.";
   return refuse("InsufficientFreeAddressesInSubnet", message, ["SubnetId"]);
 }
 

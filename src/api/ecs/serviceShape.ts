@@ -30,8 +30,8 @@ export function toService(
     launchType: "EC2",
     taskDefinition: taskDefinitionArn(region, service.taskDefinition),
     deploymentConfiguration: { ...service.deploymentConfiguration },
-    deployments: [...deployments]
-      .reverse()
+    deployments: deployments
+      .toReversed()
       .map((deployment) => toDeployment(world, deployment, tasks)),
     events: service.events.map(({ id, at, message }) => ({
       id,

@@ -1,11 +1,12 @@
 // Which task a request means, and which definition it may run.
 import { find, having } from "../../engine/kernel/tables";
-import { lastPart, taskArn, taskDefinitionArn } from "../../engine/model/ids";
+import { lastPart, taskArn } from "../../engine/model/ids";
 import type { Cluster, NetworkConfiguration, Task } from "../../engine/model/records";
 import type { TaskDefinition } from "../../engine/model/records";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
 import { refuse, type Refused } from "../operation";
+import { lookUpTaskDefinition } from "../taskDefinitions";
 import { notModelled } from "./unmodelled";
 
 /** The task of that id or ARN in the cluster. */
@@ -29,20 +30,6 @@ export function refuseTaskId(idOrArn: string, path: (string | number)[]): Refuse
   return refuse("InvalidParameterException", "taskId length should be one of [32,36]", path);
 }
 
-/** `family`, `family:revision` or ARN → the revision; a bare family means its newest ACTIVE one. */
-export function lookUpRevision(world: RegionWorld, asked: string): TaskDefinition | undefined {
-  const name = asked.startsWith("arn:") ? asked.slice(asked.lastIndexOf("/") + 1) : asked;
-  if (name.includes(":")) {
-    const revision = find(world.tables.taskDefinitions, name);
-    const isArn = asked.startsWith("arn:");
-    if (revision === undefined || !isArn) return revision;
-    return taskDefinitionArn(regionOf(world), revision.id) === asked ? revision : undefined;
-  }
-  return having(world.tables.taskDefinitions, "family", name).findLast(
-    (revision) => revision.status === "ACTIVE",
-  );
-}
-
 export type Runnable = { readonly kind: "found"; readonly revision: TaskDefinition } | Refused;
 
 /** A revision that new tasks may use, on EC2 Linux or Windows instances. */
@@ -51,7 +38,7 @@ export function findRunnable(
   asked: string,
   inactiveCode: "ClientException" | "InvalidParameterException",
 ): Runnable {
-  const revision = lookUpRevision(world, asked);
+  const revision = lookUpTaskDefinition(world, asked);
   if (revision === undefined) {
     return refuse("ClientException", "TaskDefinition not found.", ["taskDefinition"]);
   }
@@ -69,7 +56,7 @@ export function findRunnable(
   return { kind: "found", revision };
 }
 
-/** What networking.md calls the network configuration's rules, in AWS's words. */
+/** What is wrong with a network configuration for this revision's network mode. */
 export function refuseNetwork(
   world: RegionWorld,
   revision: TaskDefinition,

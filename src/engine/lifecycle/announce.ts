@@ -1,10 +1,10 @@
 // Service events, newest first, at most 100. A text whose cause lasts is said once until the cause
 // is gone or six hours have passed (service event messages page).
+import { uuid } from "../kernel/chance";
 import { get } from "../kernel/tables";
 import { nextOrdinal, patch, record } from "../kernel/world";
 import type { ServiceId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
-import { uuid } from "./taskLaunch";
 import { timings } from "./timings";
 
 const KEPT_EVENTS = 100;
@@ -20,7 +20,7 @@ export function announce(
   const silence = timings(world).steadyStateRepeatMs;
   if (lasting && said !== undefined && world.now - said < silence) return;
   const ordinal = nextOrdinal(world, `event/${serviceId}`);
-  const id = uuid(world, "event", `${serviceId}#${ordinal}`);
+  const id = uuid(world.seed, "event", `${serviceId}#${ordinal}`);
   patch(world, "services", serviceId, {
     events: [{ id, at: world.now, message }, ...events.slice(0, KEPT_EVENTS - 1)],
     announced: lasting ? { ...announced, [message]: world.now } : announced,

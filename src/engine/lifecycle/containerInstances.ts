@@ -121,7 +121,7 @@ function retire(
     to: "INACTIVE",
     because,
   });
-  for (const task of [...having(world.tables.tasks, "instance", containerInstanceId)]) {
+  for (const task of having(world.tables.tasks, "instance", containerInstanceId)) {
     loseTask(world, task.id, order);
   }
   const at = world.now + timings(world).retentionMs;

@@ -93,7 +93,7 @@ function registrationProblem(
 
 /** Agents that found no cluster of their name try again once it exists. */
 export function retryRegistrations(world: RegionWorld, clusterName: string): void {
-  for (const instance of [...all(world.tables.ec2Instances)]) {
+  for (const instance of all(world.tables.ec2Instances)) {
     if (instance.registrationProblem !== "cluster-not-found") continue;
     if (instance.ecsCluster !== clusterName || instance.state !== "running") continue;
     patch(world, "ec2Instances", instance.id, { registrationProblem: undefined });

@@ -1,6 +1,6 @@
 // A task comes into being on the instance chosen for it: its share is reserved at once, before
 // anything runs. awsvpc tasks begin in PROVISIONING, all others in PENDING (task lifecycle page).
-import { hexId } from "../kernel/chance";
+import { hexId, uuid } from "../kernel/chance";
 import { get } from "../kernel/tables";
 import { arm, insert, nextOrdinal, patch, record } from "../kernel/world";
 import type { Attempt } from "../model/attempt";
@@ -53,7 +53,7 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
     tags,
     enableExecuteCommand,
     subnetId,
-    attachmentId: isAwsvpc ? uuid(world, "attachment", id) : undefined,
+    attachmentId: isAwsvpc ? uuid(world.seed, "attachment", id) : undefined,
     availabilityZone: instance.availabilityZone,
     desiredStatus: "RUNNING",
     lastStatus: isAwsvpc ? "PROVISIONING" : "PENDING",
@@ -83,7 +83,7 @@ function containersOf(
   taskId: TaskId,
 ): readonly Container[] {
   return revision.definition.containerDefinitions.map((definition) => ({
-    id: uuid(world, "container", `${taskId}/${definition.name ?? ""}`),
+    id: uuid(world.seed, "container", `${taskId}/${definition.name ?? ""}`),
     name: definition.name ?? "",
     image: definition.image ?? "",
     essential: definition.essential ?? true,
@@ -103,16 +103,4 @@ function subnetFor(
     .map((id) => get(world.tables.subnets, id))
     .filter((subnet) => subnet.availabilityZone === instance.availabilityZone);
   return (listed.find((subnet) => freeAddresses(subnet) > 0) ?? listed[0])?.id;
-}
-
-/** A version-4 UUID drawn from the seed, a purpose and an id. */
-export function uuid(world: RegionWorld, purpose: string, id: string): string {
-  const hex = hexId(world.seed, purpose, id, 32);
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20)].join("-");
 }

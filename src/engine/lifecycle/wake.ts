@@ -24,7 +24,7 @@ export function wakeService(
 
 /** Something an instance of the cluster offers has become free. */
 export function capacityAppeared(world: RegionWorld, clusterName: ClusterName): void {
-  for (const service of [...having(world.tables.services, "cluster", clusterName)]) {
+  for (const service of having(world.tables.services, "cluster", clusterName)) {
     const { throttle } = service;
     if (throttle?.kind !== "placement") continue;
     const nextTryAt = Math.min(throttle.nextTryAt, world.now + timings(world).serviceReactionMs);

@@ -1,5 +1,5 @@
-// Branded ids and the ARNs made of them. Shapes: `reference/api.md` §3.1 in AWS's own documentation
-// terms (long ARN format, the only one since April 2021).
+// Branded ids and the ARNs made of them. Shapes: AWS's long ARN format, the only one
+// since April 2021.
 
 type Brand<B extends string> = string & { readonly __brand?: B };
 

@@ -108,7 +108,7 @@ export interface ContainerInstance extends Row {
   readonly attributes: readonly Attribute[];
   /** What it registered: CPU units, MiB, reserved ports, ENI slots for tasks, GPUs. */
   readonly registered: Holdings;
-  /** The control plane's book: what tasks with desiredStatus RUNNING hold, agent ports not included. */
+  /** The control plane's book: what tasks with desiredStatus RUNNING hold, no agent ports. */
   readonly reserved: Holdings;
   /** Images already on the host. */
   readonly images: readonly string[];
