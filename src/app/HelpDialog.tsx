@@ -1,4 +1,5 @@
 // What the page is, and its keys.
+import { Legend } from "../panels/timeline/Legend";
 import { Button } from "../ui/Button";
 import { Kbd } from "../ui/Kbd";
 import { Modal } from "../ui/Modal";
@@ -34,6 +35,14 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         </p>
         <Keys title="Anywhere" keys={KEYS} />
         <Keys title="In the graph and the table" keys={GRAPH_KEYS} />
+        <p className={css.quiet}>
+          In the browser’s console, <code>playground.call</code> takes any AWS call of this page,{" "}
+          <code>playground.digest</code> and <code>playground.seek</code> compare and move.
+        </p>
+        <section className={css.marks}>
+          <h3 className={css.section}>Marks on the timeline</h3>
+          <Legend />
+        </section>
         <p>
           <a href="#/rules" onClick={onClose}>
             What is modelled, and how sure we are

@@ -7,6 +7,7 @@ import { CopyButton } from "../ui/Copyable";
 import { Modal } from "../ui/Modal";
 import { chooseFile } from "./chooseFile";
 import { useLink } from "./useLink";
+import { WorldDigest } from "./WorldDigest";
 import css from "./Dialogs.module.css";
 
 const FITS = {
@@ -50,6 +51,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             )}
           </>
         )}
+        <WorldDigest />
         <h3>As a file</h3>
         <p>The file holds all branches and the editor’s drafts. Drop it anywhere on the page.</p>
         <div className={css.row}>

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { FIRST_SCENARIO, loadScenario } from "../lessons/gallery";
 import { parseFragment } from "../scenario/fragment";
 import { openFromAddress } from "../store/document";
+import { offerConsoleDoor } from "./consoleDoor";
 
 export type Page = "world" | "rules" | "gallery";
 
@@ -12,6 +13,7 @@ export function useRoute(): Page {
   useEffect(() => {
     if (opened) return;
     opened = true;
+    offerConsoleDoor();
     void openFromAddress({ find: loadScenario, first: FIRST_SCENARIO });
   }, []);
   return useSyncExternalStore(followHash, () => pageOf(location.hash));
