@@ -1,0 +1,185 @@
+// The page's documents over a storage and a simulation that this test keeps in plain maps.
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Scenario } from "../scenario/document";
+import { encodeLink } from "../scenario/link";
+import type { ClockView } from "../worker/frame";
+import type { StorageKey, StoredWorld } from "./storage";
+
+const stored = new Map<StorageKey, StoredWorld>();
+const opened: Scenario[] = [];
+let storageError: Error | undefined;
+
+vi.mock("./storage", () => ({
+  keepWorld: async (key: StorageKey, world: StoredWorld) => {
+    if (storageError !== undefined) throw storageError;
+    stored.set(key, world);
+  },
+  storedToken: async (key: StorageKey) => stored.get(key)?.token,
+  readWorld: async (key: StorageKey) => stored.get(key),
+  listWorks: async () =>
+    [...stored]
+      .filter(([key]) => key.startsWith("own:"))
+      .map(([key, { savedAt }]) => ({ id: key.slice(4), title: "", savedAt })),
+}));
+
+vi.mock("./playground", () => ({
+  openWorld: async (scenario: Scenario) => {
+    opened.push(scenario);
+  },
+  currentWorld: async () => ({
+    scenario: opened.at(-1),
+    branches: { current: "main", branches: [] },
+  }),
+}));
+
+const scenario: Scenario = { version: 1, engine: "1", title: "First", seed: "s", journal: [] };
+const gallery = {
+  first: "first",
+  find: async (id: string) => (id === "first" ? scenario : undefined),
+};
+
+const clock: ClockView = {
+  now: 0,
+  turn: 0,
+  startsAt: 0,
+  playing: false,
+  speed: 1,
+  quiet: true,
+  inPast: false,
+  branch: "main",
+  branches: [],
+  title: "",
+  engine: "1",
+  madeWith: "1",
+  mismatches: 0,
+};
+
+async function visit(hash: string) {
+  vi.resetModules();
+  const page = Object.assign(new EventTarget(), { hidden: false });
+  vi.stubGlobal("document", page);
+  vi.stubGlobal("addEventListener", () => undefined);
+  vi.stubGlobal("location", { hash, pathname: "/", search: "" });
+  vi.stubGlobal("history", {
+    replaceState: (_state: unknown, _title: string, url: string) => {
+      location.hash = url.replace(/^[^#]*/, "");
+    },
+  });
+  const documents = await import("./document");
+  const { saveNow, useAutosave } = await import("./autosave");
+  const { useNotices } = await import("./notices");
+  const { useMirror } = await import("./mirror");
+  useMirror.setState({ clock });
+  await documents.openFromAddress(gallery);
+  return { ...documents, saveNow, useAutosave, useNotices, useMirror };
+}
+
+beforeEach(() => {
+  stored.clear();
+  opened.length = 0;
+  storageError = undefined;
+});
+
+const mine: StoredWorld = {
+  file: { scenario: { ...scenario, title: "Mine" } },
+  fragment: "",
+  savedAt: 1,
+  token: "t",
+};
+
+describe("the open document", () => {
+  it("is the first of the gallery on a first visit", async () => {
+    const { useDocument } = await visit("");
+    expect(opened).toEqual([scenario]);
+    expect(useDocument.getState().origin).toEqual({ kind: "gallery", id: "first" });
+  });
+
+  it("is one's newest work on a later visit", async () => {
+    stored.set("own:a", mine);
+    const { useDocument } = await visit("");
+    expect(opened.at(-1)?.title).toBe("Mine");
+    expect(useDocument.getState()).toMatchObject({ origin: { kind: "own" }, restored: true });
+  });
+
+  it("is a view when it comes from a link, and never overwrites one's own", async () => {
+    stored.set("own:a", mine);
+    const link = `#${await encodeLink({ ...scenario, title: "Theirs" })}`;
+    const { useDocument, saveNow, keepCopy } = await visit(link);
+    expect(useDocument.getState()).toMatchObject({ origin: { kind: "link" }, title: "Theirs" });
+    expect(stored.size).toBe(1);
+    await saveNow();
+    expect([...stored.keys()]).toEqual(["own:a", "view"]);
+    await keepCopy();
+    expect(stored.size).toBe(3);
+    expect(stored.get("own:a")).toBe(mine);
+    expect(useDocument.getState().origin?.kind).toBe("own");
+    expect(location.hash).toBe("");
+  });
+
+  it("goes on from where a reader left the same link", async () => {
+    const link = `#${await encodeLink({ ...scenario, title: "Theirs" })}`;
+    const left = { ...scenario, title: "Theirs, tried" };
+    stored.set("view", { ...mine, file: { scenario: left }, fragment: link });
+    const { useDocument, startOver } = await visit(link);
+    expect(opened.at(-1)?.title).toBe("Theirs, tried");
+    expect(useDocument.getState().restored).toBe(true);
+    await startOver();
+    expect(opened.at(-1)?.title).toBe("Theirs");
+  });
+
+  it("stays what it would have been when a link cannot be opened, and says why", async () => {
+    const { useDocument, useNotices } = await visit("#v1.d.12345678");
+    expect(useDocument.getState().title).toBe("First");
+    const [notice] = useNotices.getState().notices;
+    expect(notice).toMatchObject({ tone: "problem", text: "The link was not opened." });
+    expect(notice?.details[0]).toContain("incomplete");
+  });
+
+  it("opens a file as a new work of one's own, or says what is wrong in it", async () => {
+    const { openFileText, useDocument, useNotices } = await visit("");
+    expect(await openFileText("{")).toBe(false);
+    expect(useNotices.getState().notices[0]?.details[0]).toContain("line 1, column 2");
+    expect(useDocument.getState().title).toBe("First");
+    expect(await openFileText(JSON.stringify({ ...scenario, title: "From a file" }))).toBe(true);
+    expect(useDocument.getState().title).toBe("From a file");
+    expect([...stored.keys()].filter((key) => key.startsWith("own:"))).toHaveLength(1);
+  });
+});
+
+describe("autosave", () => {
+  it("says that storage fails, loses nothing, and takes it back when it works again", async () => {
+    const { saveNow, useAutosave, useNotices } = await visit("");
+    storageError = new DOMException("full", "QuotaExceededError");
+    await saveNow();
+    expect(useAutosave.getState().state).toBe("failed");
+    expect(useNotices.getState().notices[0]?.text).toContain("its storage is full");
+    storageError = undefined;
+    await saveNow();
+    expect(useAutosave.getState().state).toBe("saved");
+    expect(useNotices.getState().notices).toEqual([]);
+  });
+
+  it("goes on in a copy when another tab has saved the same world", async () => {
+    stored.set("own:a", mine);
+    const { saveNow, useNotices } = await visit("");
+    const theirs = { ...mine, token: "other tab" };
+    stored.set("own:a", theirs);
+    await saveNow();
+    expect(stored.get("own:a")).toBe(theirs);
+    expect(stored.size).toBe(2);
+    expect(useNotices.getState().notices[0]?.text).toContain("Another tab");
+  });
+
+  it("follows changes of the world within a second", async () => {
+    vi.useFakeTimers();
+    try {
+      const { useMirror, useAutosave } = await visit("");
+      useMirror.setState({ clock: { ...clock, now: 5 } });
+      expect(useAutosave.getState().state).toBe("waiting");
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(stored.size).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
