@@ -78,17 +78,21 @@ function stopTasks(world: RegionWorld, command: Stopping): void {
   announce(world, service.id, message, { lasting: false });
 }
 
+/** Zones and instances are counted with all tasks of the service, also those that stay. */
 function victimsOf(world: RegionWorld, service: Service, command: Stopping): readonly TaskId[] {
   if (command.count === command.pool.length) return command.pool;
   const instances = having(world.tables.containerInstances, "cluster", service.clusterName);
+  const tasks = having(world.tables.tasks, "service", service.id);
+  const pool = new Set(command.pool);
   return chooseVictims(
-    command.pool.map((id) => get(world.tables.tasks, id)),
+    tasks.filter((task) => task.desiredStatus === "RUNNING"),
     command.count,
     {
       strategy: strategyOf(service),
       instances: new Map(instances.map((instance) => [instance.id, instance])),
       seed: world.seed,
       isHealthy: (task) => task.healthyAt !== undefined,
+      isProtected: (task) => !pool.has(task.id),
       deployments: having(world.tables.deployments, "service", service.id).map(({ id }) => id),
     },
   );

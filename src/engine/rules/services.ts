@@ -10,6 +10,12 @@ export const SERVICE_RULES: readonly Rule[] = [
     source: "API reference: DeploymentConfiguration",
   },
   {
+    id: "service.call-reaction",
+    statement: "The scheduler looks at a new or changed service after 15 s.",
+    certainty: "observed",
+    source: "Published service events: 14 to 17 s",
+  },
+  {
     id: "service.start",
     statement:
       "A service with fewer tasks than desired starts the difference, as far as there is room.",

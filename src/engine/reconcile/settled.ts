@@ -1,0 +1,99 @@
+// When nothing is left to do: a service settles, and some seconds later announces its steady state
+// and the completion of its deployment. Also when nothing can be done, because the band has no room.
+import { SERVICE_EVENT } from "../catalog/texts";
+import type { Note } from "../model/note";
+import type { Service } from "../model/records";
+import type { Command } from "./command";
+import type { Counts } from "./counts";
+import { NOTHING, type Plan } from "./plan";
+import type { ServiceView } from "./view";
+
+/** One deployment left, as many healthy tasks as desired, nothing on its way: steady. */
+export function planSettled(view: ServiceView, counts: Counts, nothingToDo: boolean): Plan {
+  const { service, older, stopping, now } = view;
+  const { keep, leaving, desired } = counts;
+  const olderGone = older.every(
+    ({ id }) => !stopping.includes(id) && !view.live.some((task) => task.deploymentId === id),
+  );
+  const healthy = keep.filter((task) => task.healthy).length;
+  const settled = nothingToDo && olderGone && leaving.length === 0 && healthy === desired;
+  const serviceId = service.id;
+  if (!settled) {
+    const change = { settledAt: undefined, steadySince: undefined };
+    const known = service.settledAt ?? service.steadySince;
+    return {
+      commands: known === undefined ? [] : [{ do: "set-service", serviceId, change }],
+      notes: [whyNotSettled(counts, { healthy, olderGone })],
+    };
+  }
+  const numbers = { desired, healthy };
+  if (service.steadySince !== undefined) {
+    return { commands: [], notes: [{ rule: "service.steady", because: "steady", numbers }] };
+  }
+  const settledAt = service.settledAt ?? now;
+  const announceAt = settledAt + view.steadyStateAfterMs;
+  if (announceAt > now) {
+    return {
+      commands: [
+        { do: "set-service", serviceId, change: { settledAt } },
+        { do: "look-again", serviceId, at: announceAt },
+      ],
+      notes: [{ rule: "service.steady", because: "settling", numbers: { ...numbers, announceAt } }],
+    };
+  }
+  return {
+    commands: [...completion(view), ...announceSteady(service, now)],
+    notes: [{ rule: "service.steady", because: "steady", numbers }],
+  };
+}
+
+function whyNotSettled(
+  { keep, leaving, desired }: Counts,
+  { healthy, olderGone }: { readonly healthy: number; readonly olderGone: boolean },
+): Note {
+  const starting = keep.filter((task) => task.starting).length;
+  const numbers = { desired, healthy, starting, running: keep.length - starting };
+  if (starting > 0) return { rule: "service.start", because: "tasks-starting", numbers };
+  if (healthy < keep.length)
+    return { rule: "service.healthy", because: "not-yet-healthy", numbers };
+  const leavingNumbers = { ...numbers, leaving: leaving.length };
+  if (leaving.length > 0) {
+    return { rule: "service.minimum", because: "minimum-holds", numbers: leavingNumbers };
+  }
+  const because = olderGone ? "tasks-starting" : "old-tasks-stopping";
+  return { rule: "service.steady", because, numbers: leavingNumbers };
+}
+
+function completion({ primary, service }: ServiceView): readonly Command[] {
+  if (primary.rolloutState !== "IN_PROGRESS") return [];
+  const message = SERVICE_EVENT.completed(service.serviceName, primary.id);
+  return [
+    { do: "complete-deployment", deploymentId: primary.id },
+    { do: "announce", serviceId: service.id, message, lasting: false },
+  ];
+}
+
+function announceSteady(service: Service, now: number): readonly Command[] {
+  const message = SERVICE_EVENT.steady(service.serviceName);
+  const serviceId = service.id;
+  return [
+    { do: "announce", serviceId, message, lasting: false },
+    { do: "set-service", serviceId, change: { steadySince: now } },
+    { do: "repeat-steady", serviceId },
+  ];
+}
+
+/** Neither start nor stop was possible, and no task is on its way to change that. */
+export function planStuck(view: ServiceView, counts: Counts): Plan {
+  const { leaving, keep, desired, live, maxTotal, minHealthy, healthy } = counts;
+  const nothingMoves = view.stopping.length === 0 && view.live.every((task) => task.healthy);
+  const wants = leaving.length > 0 && keep.length < desired;
+  if (!nothingMoves || !wants || live < maxTotal) return NOTHING;
+  const { id: serviceId, serviceName } = view.service;
+  const message = SERVICE_EVENT.stuck(serviceName);
+  const numbers = { desired, healthy, minHealthy, live, maxTotal };
+  return {
+    commands: [{ do: "announce", serviceId, message, lasting: true }],
+    notes: [{ rule: "service.stuck", because: "band-has-no-room", numbers }],
+  };
+}

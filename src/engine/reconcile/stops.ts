@@ -1,0 +1,97 @@
+// Which tasks of a service have to go now, and how many of them: superseded ones and those on
+// DRAINING instances as far as the minimum allows, unhealthy ones once they are replaced, and what
+// is above the desired count. Which of a pool go is placement's business.
+import type { TaskId } from "../model/ids";
+import type { Note } from "../model/note";
+import type { Command, StopWhy } from "./command";
+import type { Counts } from "./counts";
+import type { LiveTask, ServiceView } from "./view";
+
+export interface Stop {
+  readonly command: Extract<Command, { do: "stop-tasks" }>;
+  readonly note: Note;
+}
+
+/** So many of a pool; none when there is none to stop. */
+export function stopSome(
+  view: ServiceView,
+  why: StopWhy,
+  pool: readonly LiveTask[],
+  wanted: number,
+): readonly Stop[] {
+  if (wanted <= 0 || pool.length === 0) return [];
+  const ids: readonly TaskId[] = pool.map((task) => task.id);
+  const pending = pool.every((task) => task.starting);
+  const command = {
+    do: "stop-tasks",
+    serviceId: view.service.id,
+    why,
+    pool: ids,
+    count: Math.min(wanted, ids.length),
+    pending,
+    stopCode: "ServiceSchedulerInitiated",
+  } as const;
+  const rule = pending ? "service.superseded-pending" : `service.stop-${why}`;
+  const numbers = { stop: command.count, of: ids.length };
+  return [{ command, note: { rule, because: why, numbers } }];
+}
+
+/** Leaving tasks go as far as the minimum allows; what is above the desired count goes as well. */
+export function planStops(view: ServiceView, counts: Counts): readonly Stop[] {
+  const { leaving } = counts;
+  const pending = leaving.filter((task) => task.starting);
+  const ready = leaving.filter((task) => task.healthy);
+  const unready = leaving.filter((task) => !task.starting && !task.healthy && !task.unhealthy);
+  const unhealthy = leaving.filter((task) => task.unhealthy);
+  return [
+    ...stopLeaving(view, pending, pending.length),
+    ...stopLeaving(view, unready, allowance(counts.usable, counts)),
+    ...stopLeaving(view, ready, allowance(counts.healthy, counts)),
+    ...stopSome(view, "unhealthy", unhealthy, unhealthyGo(counts)),
+    ...stopExcess(view, counts),
+  ];
+}
+
+function allowance(above: number, { minHealthy }: Counts): number {
+  return Math.max(0, above - minHealthy);
+}
+
+/** Superseded tasks first, then those on DRAINING instances. */
+function stopLeaving(
+  view: ServiceView,
+  leaving: readonly LiveTask[],
+  allowed: number,
+): readonly Stop[] {
+  const isOld = (task: LiveTask) => task.deploymentId !== view.primary.id;
+  const old = leaving.filter(isOld);
+  const drained = leaving.filter((task) => !isOld(task));
+  return [
+    ...stopSome(view, "superseded", old, allowed),
+    ...stopSome(view, "draining", drained, allowed - old.length),
+  ];
+}
+
+/**
+ * Start-first: an unhealthy task goes once its replacement is healthy. Where the maximum leaves no
+ * room for one, it goes first, one at a time.
+ */
+function unhealthyGo({ keep, desired, live, maxTotal, leaving }: Counts): number {
+  const unhealthy = leaving.filter((task) => task.unhealthy).length;
+  const replacements = keep.filter((task) => task.healthy).length;
+  if (replacements >= desired) return unhealthy;
+  const isReplacing = replacements < keep.length;
+  return live >= maxTotal && !isReplacing ? Math.min(1, unhealthy) : 0;
+}
+
+/** Not yet RUNNING, then not yet healthy, then by placement: the minimum is never touched. */
+function stopExcess(view: ServiceView, { keep, desired }: Counts): readonly Stop[] {
+  const starting = keep.filter((task) => task.starting);
+  const unready = keep.filter((task) => !task.starting && !task.healthy);
+  const ready = keep.filter((task) => task.healthy);
+  const excess = keep.length - desired;
+  return [
+    ...stopSome(view, "excess", starting, excess),
+    ...stopSome(view, "excess", unready, excess - starting.length),
+    ...stopSome(view, "excess", ready, excess - starting.length - unready.length),
+  ];
+}
