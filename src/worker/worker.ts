@@ -66,7 +66,7 @@ function guarded<A extends unknown[], R>(ask: (...given: A) => Promise<R>) {
       return await ask(...given);
     } catch (error) {
       dead = true;
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const text = error instanceof Error ? error.message : String(error);
       tell({ notice: "died", turn, call, error: text });
       return new Promise<never>(() => undefined);
     }
