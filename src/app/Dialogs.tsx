@@ -1,10 +1,10 @@
 // Whichever dialog is open; all of them are fetched with the first.
-import { ActionDialog } from "./actions/ActionDialog";
-import { HelpDialog } from "./HelpDialog";
-import { closeDialog, type Dialog } from "./page";
-import { Palette } from "./Palette";
-import { PreferencesDialog } from "./PreferencesDialog";
-import { ShareDialog } from "./ShareDialog";
+import { ActionDialog } from "../panels/actions/ActionDialog";
+import { HelpDialog } from "../panels/dialogs/HelpDialog";
+import { closeDialog, type Dialog } from "../panels/page";
+import { Palette } from "../panels/palette/Palette";
+import { PreferencesDialog } from "../panels/dialogs/PreferencesDialog";
+import { ShareDialog } from "../panels/dialogs/ShareDialog";
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {

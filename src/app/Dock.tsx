@@ -4,7 +4,7 @@ import { FactsPanel } from "../panels/facts/FactsPanel";
 import { JournalPanel } from "../panels/journal/JournalPanel";
 import { useMirror } from "../store/mirror";
 import { type Tab, Tabs } from "../ui/Tabs";
-import { type DockTab, showDockTab, usePage } from "./page";
+import { type DockTab, showDockTab, usePage } from "../panels/page";
 import css from "./Dock.module.css";
 
 const EditorPanel = lazy(() => import("../editor/EditorPanel"));

@@ -1,6 +1,6 @@
-// When drawing the page breaks, the world is not lost: it is still in the worker and in the journal.
+// When drawing the page breaks, the world is not lost: it is in the worker and in the journal.
 import { Component, type ReactNode } from "react";
-import { downloadJournal } from "./downloadJournal";
+import { downloadJournal } from "../panels/banners/downloadJournal";
 import { Button } from "../ui/Button";
 import css from "./ErrorBoundary.module.css";
 

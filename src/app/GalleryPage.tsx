@@ -1,9 +1,8 @@
 // The gallery: each scenario with its sentence and one thing to try; or start from nothing.
 import { useEffect, useState } from "react";
-import { galleryEntries, type GalleryEntry } from "../lessons/gallery";
-import { galleryFragment } from "../scenario/fragment";
+import { galleryEntries, type GalleryEntry, scenarioHref } from "../lessons/gallery";
 import { Button } from "../ui/Button";
-import { chooseFile, openEmptyRegion } from "./chooseFile";
+import { chooseFile, openEmptyRegion } from "../panels/dialogs/chooseFile";
 import css from "./GalleryPage.module.css";
 
 export function GalleryPage() {
@@ -19,7 +18,7 @@ export function GalleryPage() {
       <ul className={css.cards}>
         {entries.map((entry) => (
           <li key={entry.id}>
-            <a href={galleryFragment(entry.id)}>
+            <a href={scenarioHref(entry.id)}>
               <h2>{entry.title}</h2>
               <p>{entry.sentence}</p>
               <p className={css.try}>{entry.tryThis}</p>

@@ -1,8 +1,7 @@
 // The top line: what is open, where to go, and how to share it.
 import { useState } from "react";
-import { galleryEntries, type GalleryEntry } from "../lessons/gallery";
+import { galleryEntries, type GalleryEntry, goToScenario } from "../lessons/gallery";
 import { useShownCluster } from "../panels/inspector/target";
-import { galleryFragment } from "../scenario/fragment";
 import { useMirror } from "../store/mirror";
 import { undo } from "../store/playground";
 import { prefer } from "../store/preferences";
@@ -12,11 +11,11 @@ import { Icon } from "../ui/Icon";
 import { IconButton } from "../ui/IconButton";
 import { Kbd } from "../ui/Kbd";
 import { Menu, type MenuItem } from "../ui/Menu";
-import { createCluster } from "./actions/clusterActions";
+import { createCluster } from "../panels/actions/clusterActions";
 import { Keeping } from "./Keeping";
-import { LinkChip } from "./LinkChip";
+import { LinkChip } from "../panels/dialogs/LinkChip";
 import { Logo } from "./Logo";
-import { openDialog } from "./page";
+import { openDialog } from "../panels/page";
 import { useTheme } from "./useAppearance";
 import css from "./Header.module.css";
 
@@ -81,7 +80,7 @@ function GalleryMenu() {
       id: entry.id,
       label: entry.title,
       hint: entry.sentence,
-      onPick: () => location.assign(galleryFragment(entry.id)),
+      onPick: () => goToScenario(entry.id),
     })),
     {
       id: "gallery",

@@ -4,8 +4,8 @@ import { Inspector } from "../panels/inspector/Inspector";
 import { useMirror } from "../store/mirror";
 import { useSelection } from "../store/selection";
 import { Button } from "../ui/Button";
-import { actionsFor } from "./actions/actionsFor";
-import { openDialog, showInspectorTab, usePage } from "./page";
+import { actionsFor } from "../panels/actions/actionsFor";
+import { openDialog, showInspectorTab, usePage } from "../panels/page";
 
 export function InspectorSide() {
   const tab = usePage((page) => page.inspectorTab);

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { Timeline } from "../panels/timeline/Timeline";
 import { LiveRegion } from "../panels/narration/LiveRegion";
-import { Banners } from "./Banners";
+import { Banners } from "../panels/banners/Banners";
 import { Dock } from "./Dock";
 import { Header } from "./Header";
 import { InspectorSide } from "./InspectorSide";
@@ -14,23 +14,29 @@ import { useMedia } from "./useAppearance";
 import { useFileDrop } from "./useFileDrop";
 import { usePauseWhenHidden } from "./usePauseWhenHidden";
 import { useShortcuts } from "./useShortcuts";
-import { usePage } from "./page";
+import { usePage } from "../panels/page";
 import css from "./Shell.module.css";
 
 const Dialogs = lazy(() => import("./Dialogs").then((module) => ({ default: module.Dialogs })));
 
 export function Shell() {
   const narrow = useMedia("(max-width: 899px)");
+  const medium = useMedia("(max-width: 1179px)");
   const dialog = usePage((page) => page.dialog);
   useShortcuts();
   usePauseWhenHidden();
   const dropping = useFileDrop();
+  useEffect(() => {
+    const timer = setTimeout(() => void import("./Dialogs"), 2000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={css.shell} data-narrow={narrow}>
       <SkipLinks />
       <Header />
       <Banners />
-      {narrow ? <Stacked /> : <Panels />}
+      {narrow && <Stacked />}
+      {!narrow && (medium ? <MediumPanels /> : <Panels />)}
       <LiveRegion />
       {dropping && <p className={css.drop}>Drop a scenario file to open it</p>}
       {dialog !== undefined && (
@@ -132,6 +138,41 @@ function Panels() {
         groupResizeBehavior="preserve-pixel-size"
       >
         <InspectorSide />
+      </Panel>
+    </Group>
+  );
+}
+
+/** Too narrow for a column beside the graph: the inspector lies below, beside the dock. */
+function MediumPanels() {
+  const editing = usePage((page) => page.dockTab === "editor");
+  return (
+    <Group orientation="vertical" className={css.panels}>
+      <Panel minSize="25%" id="graph" className={css.stage}>
+        <LessonBar />
+        <Stage />
+      </Panel>
+      <Separator className={css.rowHandle} aria-label="Height of the timeline" />
+      <Panel
+        id="timeline"
+        defaultSize={136}
+        minSize={96}
+        maxSize={320}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <Timeline />
+      </Panel>
+      <Separator className={css.rowHandle} aria-label="Height of inspector and facts" />
+      <Panel defaultSize="27%" minSize={120}>
+        <Group orientation="horizontal" key={String(editing)}>
+          <Panel id="inspector" defaultSize={editing ? "36%" : "56%"} minSize={240}>
+            <InspectorSide />
+          </Panel>
+          <Separator className={css.columnHandle} aria-label="Width of the inspector" />
+          <Panel id="dock" minSize={240}>
+            <Dock />
+          </Panel>
+        </Group>
       </Panel>
     </Group>
   );

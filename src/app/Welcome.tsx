@@ -1,6 +1,6 @@
 // A region without a cluster: nothing to draw, and two ways on.
-import { createCluster } from "./actions/clusterActions";
-import { openDialog } from "./page";
+import { createCluster } from "../panels/actions/clusterActions";
+import { openDialog } from "../panels/page";
 import { Button } from "../ui/Button";
 import css from "./Welcome.module.css";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { openFile } from "./chooseFile";
+import { openFile } from "../panels/dialogs/chooseFile";
 
 /** Files dropped anywhere are opened; true while one hangs over the page. */
 export function useFileDrop(): boolean {

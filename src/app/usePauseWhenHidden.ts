@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useMirror } from "../store/mirror";
 import { pause } from "../store/playground";
-import { usePage } from "./page";
+import { usePage } from "../panels/page";
 
 /** A hidden tab pauses, and the page says so when it is seen again. */
 export function usePauseWhenHidden(): void {

@@ -1,7 +1,6 @@
 // Which page the address asks for. Worlds are opened by `store/document`.
 import { useEffect, useSyncExternalStore } from "react";
 import { FIRST_SCENARIO, loadScenario } from "../lessons/gallery";
-import { parseFragment } from "../scenario/fragment";
 import { openFromAddress } from "../store/document";
 import { offerConsoleDoor } from "./consoleDoor";
 
@@ -25,8 +24,6 @@ function followHash(changed: () => void): () => void {
 }
 
 function pageOf(hash: string): Page {
-  const fragment = parseFragment(hash);
-  if (fragment.kind !== "page") return "world";
-  if (fragment.path === "gallery") return "gallery";
-  return fragment.path === "rules" || fragment.path.startsWith("rules/") ? "rules" : "world";
+  if (hash === "#/gallery") return "gallery";
+  return hash === "#/rules" || hash.startsWith("#/rules/") ? "rules" : "world";
 }

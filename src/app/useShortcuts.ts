@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { backOneFact, forwardOneFact } from "../panels/timeline/moments";
 import { togglePlay } from "../panels/timeline/togglePlay";
 import { undo } from "../store/playground";
-import { openDialog, usePage } from "./page";
+import { openDialog, usePage } from "../panels/page";
 
 /** Keys of the whole page. They never fire while someone types, nor on a control that uses them. */
 export function useShortcuts(): void {

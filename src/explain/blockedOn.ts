@@ -10,7 +10,7 @@ export function blockedOnSentence(blocked: BlockedOn): string {
     case "agent":
       return "It waits for the agent of its instance to pick it up.";
     case "host-resources":
-      return `The agent waits until stopping tasks give back ${listed(blocked.missing)} on the host.`;
+      return `The agent waits for stopping tasks to give back ${listed(blocked.missing)}.`;
     case "image-pull":
       return `The agent pulls ${listed(blocked.images)}.`;
     case "container-start":

@@ -2,6 +2,7 @@
 import type { RegionFact } from "../engine/model/fact";
 import { xformName } from "../cli/xformName";
 import { type Names, serviceName } from "./names";
+import { noteSentence } from "./notes";
 import { reasonWord } from "./reasons";
 import { shortId } from "./shortId";
 import { countText } from "./time";
@@ -55,8 +56,11 @@ function shortTarget(target: string): string {
 type Planned = Extract<RegionFact, { kind: "service-planned" }>;
 
 function plannedSentence(fact: Planned): string {
-  const steps = fact.notes.length;
-  return `${serviceName(fact.serviceId)}: the scheduler looked, ${countText(steps, "decision")}`;
+  const [first, ...rest] = fact.notes;
+  const who = serviceName(fact.serviceId);
+  if (first === undefined) return `${who}: nothing to do`;
+  const more = rest.length === 0 ? "" : ` And ${countText(rest.length, "more decision")}.`;
+  return `${who}: ${noteSentence(first)}${more}`;
 }
 
 type DeploymentFact = Extract<RegionFact, { deploymentId: unknown }>;
@@ -109,7 +113,9 @@ function instanceSentence(fact: RegionFact, names: Names): string | undefined {
 function taskSentence(fact: RegionFact, names: Names): string {
   switch (fact.kind) {
     case "task-placed":
-      return `${names.task(fact.taskId)} placed on ${names.containerInstance(fact.containerInstanceId)}`;
+      return `${names.task(fact.taskId)} placed on ${names.containerInstance(
+        fact.containerInstanceId,
+      )}`;
     case "placement-failed":
       return placementFailed(fact);
     case "task-moved": {
@@ -154,7 +160,8 @@ function placementFailed(fact: Extract<RegionFact, { kind: "placement-failed" }>
     const word = isCode(code) ? reasonWord(code) : code;
     return `${word} ×${count}`;
   });
-  return `${who}: not placed on ${countText(attempt.candidates, "instance")} (${reasons.join(", ")})`;
+  const where = countText(attempt.candidates, "instance");
+  return `${who}: not placed on ${where} (${reasons.join(", ")})`;
 }
 
 function isCode(code: string): code is Parameters<typeof reasonWord>[0] {

@@ -27,11 +27,10 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   "waiting-after-failures": (n) =>
     `Wants ${amount(n, "wanted")} more. ${tasks(n, "failures")} in a row stopped before RUNNING, ` +
     `so the next start waits until ${clockText(amount(n, "nextTryAt"))}.`,
-  "looks-soon": (n) =>
-    `The scheduler looks at the change at ${clockText(amount(n, "looksAt"))}.`,
+  "looks-soon": (n) => `The scheduler looks at the change at ${clockText(amount(n, "looksAt"))}.`,
   settling: (n) =>
-    `All ${amount(n, "healthy")} of ${amount(n, "desired")} tasks are healthy. If it stays so, it ` +
-    `announces a steady state at ${clockText(amount(n, "announceAt"))}.`,
+    `All ${amount(n, "healthy")} of ${amount(n, "desired")} tasks are healthy. If it stays so, ` +
+    `it announces a steady state at ${clockText(amount(n, "announceAt"))}.`,
   steady: (n) => `Nothing to do: ${amount(n, "healthy")} of ${amount(n, "desired")} tasks healthy.`,
   "tasks-starting": (n) =>
     `Waits: ${tasks(n, "starting")} starting, ${amount(n, "healthy")} of ` +

@@ -10,7 +10,9 @@ const two = (value: number): string => String(value).padStart(2, "0");
 export function clockText(at: number): string {
   const days = Math.floor(at / (24 * HOUR));
   const hours = Math.floor(at / HOUR) % 24;
-  const rest = `${two(hours)}:${two(Math.floor(at / MINUTE) % 60)}:${two(Math.floor(at / SECOND) % 60)}`;
+  const minutes = Math.floor(at / MINUTE) % 60;
+  const seconds = Math.floor(at / SECOND) % 60;
+  const rest = `${two(hours)}:${two(minutes)}:${two(seconds)}`;
   return days === 0 ? rest : `${days} d ${rest}`;
 }
 

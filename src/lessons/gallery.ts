@@ -1,5 +1,6 @@
 // The gallery: scenarios as data files, each fetched when it is first wanted.
 import type { Scenario } from "../scenario/document";
+import { galleryFragment } from "../scenario/fragment";
 
 export interface GalleryEntry {
   readonly id: string;
@@ -35,6 +36,15 @@ export function scenarioIds(): readonly string[] {
   return Object.keys(FILES)
     .map(idOf)
     .toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** Opens a scenario of the gallery in place of what is open. */
+export function goToScenario(id: string): void {
+  location.assign(galleryFragment(id));
+}
+
+export function scenarioHref(id: string): string {
+  return galleryFragment(id);
 }
 
 /** Undefined: the gallery has no scenario of that name. */

@@ -7,6 +7,7 @@ interface CopyableProps {
   readonly text: string;
   /** What is copied, for the button's name: `command`, `event text`. */
   readonly what: string;
+  /** Long lines are broken; otherwise the text keeps its shape and scrolls sideways. */
   readonly wrap?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// A dialog over the page: the browser's own, so focus stays inside, Esc closes and the rest is inert.
+// A dialog over the page: the browser's own, so focus stays inside and the rest is inert.
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "./IconButton";
 import css from "./Modal.module.css";

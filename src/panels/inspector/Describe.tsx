@@ -41,6 +41,7 @@ function Answered({ target }: { readonly target: Target }) {
         <Copyable
           text={JSON.stringify(answer.ok ? answer.output : answer.error, undefined, 2)}
           what="answer"
+          wrap={false}
         />
       )}
     </>

@@ -35,8 +35,10 @@ export function Inspector({ tab, onTab, children }: InspectorProps) {
   const selection = useSelection((state) => state.selection);
   return (
     <section className={css.inspector} aria-label="Inspector">
-      <Crumbs target={target} selection={selection} />
-      <div className={css.actions}>{children}</div>
+      <div className={css.head}>
+        <Crumbs target={target} selection={selection} />
+        <div className={css.actions}>{children}</div>
+      </div>
       <div className={css.tabs}>
         <Tabs label="Inspector" tabs={TABS} active={tab} onActivate={onTab}>
           <div className={css.body}>

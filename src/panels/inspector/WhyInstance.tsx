@@ -38,7 +38,8 @@ function titleOf(instance: InstanceView, word: string): string {
 
 function sentenceOf(instance: InstanceView): string {
   if (instance.registrationProblem !== undefined) {
-    return `It never becomes a container instance: ${registrationProblem(instance.registrationProblem)}.`;
+    const problem = registrationProblem(instance.registrationProblem);
+    return `It never becomes a container instance: ${problem}.`;
   }
   if (instance.state === "terminated") return "The host is gone.";
   if (instance.state === "shutting-down") return "The host is going away, its tasks with it.";
@@ -49,7 +50,7 @@ function sentenceOf(instance: InstanceView): string {
     return "Service tasks here are replaced elsewhere first, as the minimum healthy percent asks.";
   }
   if (!instance.agentConnected) {
-    return "Placement skips an instance whose agent is disconnected. What runs there keeps running.";
+    return "Placement skips an instance without an agent connection. What runs there runs on.";
   }
   const at = instance.registeredAt;
   return at === undefined ? "" : `Registered at ${clockText(at)}, its agent is connected.`;

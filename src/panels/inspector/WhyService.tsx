@@ -1,5 +1,5 @@
-// Why a service has the tasks it has: the newest attempt that found no place, and what its last plan
-// said, also when that was to do nothing.
+// Why a service has the tasks it has: the newest attempt that found no place, and what its last
+// plan said, also when that was to do nothing.
 import { noteSentence } from "../../explain/notes";
 import { wakes } from "../../explain/reasons";
 import { serviceLook } from "../../explain/status";

@@ -4,13 +4,13 @@ import { clockText, durationText } from "../../explain/time";
 import type { BranchView, ClockView, ServiceView } from "../../worker/frame";
 import type { BranchLine } from "./branches";
 import { type Band, type Mark, thinned } from "./marks";
-import { axisTicks, type Stretch, type TimeScale, toX } from "./scale";
+import { axisTicks, type TimeScale, toX } from "./scale";
 import { TickShape } from "./TickShape";
 import css from "./Plot.module.css";
 
-const ROW_PX = 18;
-const TICKS_Y = 17;
-const BANDS_Y = 28;
+const ROW_PX = 16;
+const TICKS_Y = 16;
+const BANDS_Y = 26;
 /** More services share the last row. */
 const MOST_BAND_ROWS = 4;
 
@@ -38,6 +38,7 @@ export function Plot(props: PlotProps) {
       {labels > 0 && <RowNames {...props} owners={owners} branchY={branchY} />}
       <g transform={`translate(${labels} 0)`}>
         <Axis scale={scale} y={axisY} />
+        <Seams scale={scale} height={axisY} />
         <Bands {...props} owners={owners} />
         {thinned(marks, x, 5).map((mark) => (
           <TickShape
@@ -49,7 +50,6 @@ export function Plot(props: PlotProps) {
           />
         ))}
         <Lines {...props} y={branchY} />
-        <Seams scale={scale} height={axisY} />
         <line className={css.now} x1={nowX} x2={nowX} y1={0} y2={axisY} />
         <path className={css.nowCap} d={`M${nowX - 5} 0h10v4l-5 5-5-5z`} />
       </g>
@@ -82,7 +82,7 @@ const clipped = (name: string): string => (name.length > 12 ? `${name.slice(0, 1
 function Bands({ scale, bands, owners, services, clock }: WithOwners) {
   return bands.map((band) => {
     const row = Math.min(owners.indexOf(band.service), MOST_BAND_ROWS - 1);
-    const y = BANDS_Y + row * ROW_PX + 3;
+    const y = BANDS_Y + row * ROW_PX + 2;
     const from = toX(scale, band.from);
     const to = toX(scale, band.to ?? Math.max(band.from, clock.now));
     const hue = ((services.get(band.service)?.ordinal ?? 0) % 7) + 1;
@@ -91,8 +91,8 @@ function Bands({ scale, bands, owners, services, clock }: WithOwners) {
     const inside = width > name.length * 7 + 8;
     return (
       <g key={band.deployment} data-hue={hue} className={css.band}>
-        <rect x={from} y={y} width={width} height={13} rx="3" data-open={band.to === undefined} />
-        <text x={inside ? from + 5 : to + 4} y={y + 10.5} data-inside={inside}>
+        <rect x={from} y={y} width={width} height={12} rx="3" data-open={band.to === undefined} />
+        <text x={inside ? from + 5 : to + 4} y={y + 10} data-inside={inside}>
           {name}
         </text>
       </g>
@@ -150,10 +150,10 @@ const LABEL_PX = 54;
 
 function Axis({ scale, y }: { readonly scale: TimeScale; readonly y: number }) {
   const ticks = axisTicks(scale, 78).map((at) => ({ at, x: toX(scale, at) }));
-  const seams = seamsOf(scale);
+  const seams = scale.stretches.filter((stretch) => stretch.folded);
   const hasRoom = (x: number) =>
     x < scale.width - LABEL_PX &&
-    seams.every((seam) => x + LABEL_PX < seam.x - seam.room / 2 || x > seam.x + seam.room / 2);
+    seams.every((seam) => x + LABEL_PX < seam.fromX || x >= seam.toX - 1);
   return (
     <g className={css.axis}>
       <line x1={0} x2={scale.width} y1={y} y2={y} />
@@ -171,37 +171,28 @@ function Axis({ scale, y }: { readonly scale: TimeScale; readonly y: number }) {
   );
 }
 
-interface Seam {
-  readonly stretch: Stretch;
-  readonly words: string;
-  /** The middle of its words, and their width. */
-  readonly x: number;
-  readonly room: number;
-}
-
-function seamsOf(scale: TimeScale): readonly Seam[] {
+/** A torn piece of time, with what it skips written down its middle. */
+function Seams({ scale, height }: { readonly scale: TimeScale; readonly height: number }) {
   return scale.stretches
     .filter((stretch) => stretch.folded)
-    .map((stretch) => {
-      const middle = (stretch.fromX + stretch.toX) / 2;
-      const words = `${durationText(stretch.toAt - stretch.fromAt)} quiet`;
-      const room = words.length * 6.6 + 6;
-      const x = Math.min(Math.max(middle, room / 2), scale.width - room / 2);
-      return { stretch, words, x, room };
+    .map(({ fromAt, toAt: until, fromX, toX: endX }) => {
+      const middle = (fromX + endX) / 2;
+      const words = durationText(until - fromAt).split(/ (?=\d)/);
+      const lines = [...words, "quiet"];
+      const top = height / 2 - lines.length * 7 + 11;
+      return (
+        <g key={fromAt} className={css.seam}>
+          <rect x={fromX + 2} y={0} width={Math.max(0, endX - fromX - 4)} height={height} />
+          <path d={torn(fromX + 2, height)} />
+          <path d={torn(endX - 5, height)} />
+          {lines.map((line, index) => (
+            <text key={line} x={middle} y={top + index * 14} textAnchor="middle">
+              {line}
+            </text>
+          ))}
+        </g>
+      );
     });
-}
-
-function Seams({ scale, height }: { readonly scale: TimeScale; readonly height: number }) {
-  return seamsOf(scale).map(({ stretch, words, x }) => (
-    <g key={stretch.fromAt} className={css.seam}>
-      <rect x={stretch.fromX + 4} y={0} width={stretch.toX - stretch.fromX - 8} height={height} />
-      <path d={torn(stretch.fromX + 4, height)} />
-      <path d={torn(stretch.toX - 4, height)} />
-      <text x={x} y={height + 13} textAnchor="middle">
-        {words}
-      </text>
-    </g>
-  ));
 }
 
 function torn(x: number, height: number): string {

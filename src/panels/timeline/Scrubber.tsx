@@ -1,5 +1,5 @@
-// The scrubber: history painted along one axis, and a slider to move in it. Rows from the top: ticks,
-// a band row per service, the branches, the axis.
+// The scrubber: history painted along one axis, and a slider to move in it. Rows from the top:
+// ticks, a band row per service, the branches, the axis.
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
 import { clockText } from "../../explain/time";
 import { useMirror } from "../../store/mirror";

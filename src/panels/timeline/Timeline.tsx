@@ -11,11 +11,13 @@ export function Timeline() {
   const known = useMirror((mirror) => mirror.clock !== undefined);
   return (
     <section className={css.timeline} aria-label="Timeline">
-      <Transport />
+      <div className={css.top}>
+        <Transport />
+        <Legend />
+      </div>
       <div ref={frame} className={css.plot}>
         {known && width > 0 && <Scrubber width={width} />}
       </div>
-      <Legend />
     </section>
   );
 }

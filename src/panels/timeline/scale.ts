@@ -18,7 +18,7 @@ export interface TimeScale {
 const FOLD_AFTER_MS = 120_000;
 /** Even a very long history shows at most about this many seams. */
 const MOST_SEAMS = 8;
-const SEAM_PX = 34;
+const SEAM_PX = 52;
 
 interface ScaleInput {
   /** When something is known to happen, in any order. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 
-/** A value that changes every frame, taken over at most once per `everyMs`; the newest always wins. */
+/** A value that changes every frame, taken over at most once per `everyMs`; the newest wins. */
 export function useCalm<T>(value: T, everyMs: number): T {
   const [calm, setCalm] = useState(value);
   const takenAt = useRef(0);

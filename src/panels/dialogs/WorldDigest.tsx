@@ -1,7 +1,7 @@
 // Sixteen digits that two people can compare: the same digest is the same world at the same moment.
 import { useEffect, useState } from "react";
-import { useMirror } from "../store/mirror";
-import { digest } from "../store/playground";
+import { useMirror } from "../../store/mirror";
+import { digest } from "../../store/playground";
 import css from "./Dialogs.module.css";
 
 export function WorldDigest() {

@@ -1,9 +1,9 @@
 // What the page is, and its keys.
-import { Legend } from "../panels/timeline/Legend";
-import { Button } from "../ui/Button";
-import { Kbd } from "../ui/Kbd";
-import { Modal } from "../ui/Modal";
-import { openDialog } from "./page";
+import { Legend } from "../timeline/Legend";
+import { Button } from "../../ui/Button";
+import { Kbd } from "../../ui/Kbd";
+import { Modal } from "../../ui/Modal";
+import { openDialog } from "../page";
 import css from "./Dialogs.module.css";
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [
@@ -36,7 +36,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         <Keys title="Anywhere" keys={KEYS} />
         <Keys title="In the graph and the table" keys={GRAPH_KEYS} />
         <p className={css.quiet}>
-          In the browser’s console, <code>playground.call</code> takes any AWS call of this page,{" "}
+          In the browser’s console <code>playground.call</code> takes any AWS call of the page,{" "}
           <code>playground.digest</code> and <code>playground.seek</code> compare and move.
         </p>
         <section className={css.marks}>

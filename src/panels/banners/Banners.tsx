@@ -1,16 +1,16 @@
 // What the page must say before anything else: the worker's health, and where the world came from.
-import { printCall } from "../cli/print";
-import { useMirror } from "../store/mirror";
-import { play } from "../store/playground";
-import { useSpeed } from "../panels/timeline/speed";
-import { Button } from "../ui/Button";
-import type { WorkerHealth } from "../worker/protocol";
-import { dismiss, useNotices } from "../store/notices";
-import { download } from "../store/share";
+import { printCall } from "../../cli/print";
+import { useMirror } from "../../store/mirror";
+import { play } from "../../store/playground";
+import { useSpeed } from "../timeline/speed";
+import { Button } from "../../ui/Button";
+import type { WorkerHealth } from "../../worker/protocol";
+import { dismiss, useNotices } from "../../store/notices";
+import { download } from "../../store/share";
 import { Banner } from "./Banner";
 import { downloadJournal } from "./downloadJournal";
 import { OriginBanner } from "./OriginBanner";
-import { usePage } from "./page";
+import { usePage } from "../page";
 import css from "./Banners.module.css";
 
 export function Banners() {

@@ -1,15 +1,14 @@
 // Everything the palette can reach, as data.
-import { shortId } from "../explain/shortId";
-import { instanceLook, serviceLook, taskLook } from "../explain/status";
-import type { GalleryEntry } from "../lessons/gallery";
-import { togglePlay } from "../panels/timeline/togglePlay";
-import { galleryFragment } from "../scenario/fragment";
-import { step, undo } from "../store/playground";
-import { prefer } from "../store/preferences";
-import { select, showCluster } from "../store/selection";
-import { allActions } from "./actions/actionsFor";
-import type { World } from "./actions/form";
-import { openDialog, showDockTab } from "./page";
+import { shortId } from "../../explain/shortId";
+import { instanceLook, serviceLook, taskLook } from "../../explain/status";
+import { type GalleryEntry, goToScenario } from "../../lessons/gallery";
+import { togglePlay } from "../timeline/togglePlay";
+import { step, undo } from "../../store/playground";
+import { prefer } from "../../store/preferences";
+import { select, showCluster } from "../../store/selection";
+import { allActions } from "../actions/actionsFor";
+import type { World } from "../actions/form";
+import { openDialog, showDockTab } from "../page";
 
 export interface Entry {
   readonly id: string;
@@ -42,7 +41,7 @@ export function paletteEntries({ views, cluster, gallery }: Known): readonly Ent
     label: entry.title,
     about: entry.sentence,
     words: entry.id,
-    run: () => location.assign(galleryFragment(entry.id)),
+    run: () => goToScenario(entry.id),
   }));
   return [...pageEntries(), ...actions, ...things(views), ...scenarios];
 }
@@ -72,7 +71,9 @@ function things(views: World): readonly Entry[] {
     id: `instance/${instance.id}`,
     kind: "instance",
     label: shortId(instance.id),
-    about: `${instance.instanceType} · ${instance.availabilityZone} · ${instanceLook(instance).word}`,
+    about: [instance.instanceType, instance.availabilityZone, instanceLook(instance).word].join(
+      " · ",
+    ),
     words: `${instance.id} ${instance.privateIp}`,
     run: goTo(`instance/${instance.id}`, instance.cluster),
   }));

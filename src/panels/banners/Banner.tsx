@@ -1,7 +1,7 @@
 // One line across the page: a glyph, a sentence, and what can be done about it.
 import type { ReactNode } from "react";
-import { IconButton } from "../ui/IconButton";
-import { type GlyphShape, StatusGlyph, type Tone } from "../ui/StatusGlyph";
+import { IconButton } from "../../ui/IconButton";
+import { type GlyphShape, StatusGlyph, type Tone } from "../../ui/StatusGlyph";
 import css from "./Banners.module.css";
 
 interface BannerProps {

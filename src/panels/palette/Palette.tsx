@@ -1,9 +1,9 @@
 // Go to anything: every action, every service, instance, task and scenario, by a few letters.
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { galleryEntries, type GalleryEntry } from "../lessons/gallery";
-import { useShownCluster } from "../panels/inspector/target";
-import { useMirror } from "../store/mirror";
-import { Modal } from "../ui/Modal";
+import { galleryEntries, type GalleryEntry } from "../../lessons/gallery";
+import { useShownCluster } from "../inspector/target";
+import { useMirror } from "../../store/mirror";
+import { Modal } from "../../ui/Modal";
 import { fuzzyScore } from "./fuzzy";
 import { type Entry, paletteEntries } from "./paletteEntries";
 import css from "./Palette.module.css";
@@ -34,9 +34,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Enter") pick(found[active]);
-    if (step === undefined) return;
+    if (event.key !== "Enter" && step === undefined) return;
     event.preventDefault();
+    if (step === undefined) return pick(found[active]);
     setActive((active + step + found.length) % Math.max(1, found.length));
   };
   return (

@@ -1,6 +1,6 @@
 // The journal as a file, made on the page alone: also when the worker is gone.
-import { useMirror } from "../store/mirror";
-import { download } from "../store/share";
+import { useMirror } from "../../store/mirror";
+import { download } from "../../store/share";
 
 export function downloadJournal(): void {
   const { journal, clock } = useMirror.getState();

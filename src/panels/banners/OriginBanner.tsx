@@ -1,8 +1,8 @@
 // A link is somebody else's: what that means, and which engine it was made with.
-import { keepCopy, useDocument } from "../store/document";
-import { useMirror } from "../store/mirror";
-import { Button } from "../ui/Button";
-import { countText } from "../explain/time";
+import { keepCopy, useDocument } from "../../store/document";
+import { useMirror } from "../../store/mirror";
+import { Button } from "../../ui/Button";
+import { countText } from "../../explain/time";
 import { Banner } from "./Banner";
 
 export function OriginBanner() {

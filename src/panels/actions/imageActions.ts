@@ -9,7 +9,7 @@ export function setImageBehaviour(): Action {
     form: {
       title: "Set what an image does",
       intro:
-        "Containers do not run here: an image has a behaviour. Fields left empty keep what they are.",
+        "Containers do not run here: an image has a behaviour. An empty field keeps what it is.",
       fields: [
         { kind: "text", name: "image", label: "Image", path: "image" },
         { kind: "number", name: "size", label: "Size to pull, MiB", min: 0, path: "sizeMiB" },

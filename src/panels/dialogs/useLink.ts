@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { useMirror } from "../store/mirror";
-import { makeLink, type SharedLink } from "../store/share";
+import { useMirror } from "../../store/mirror";
+import { makeLink, type SharedLink } from "../../store/share";
 
 /** The link to the present branch, made anew a moment after it changed. */
 export function useLink(afterMs: number): SharedLink | undefined {

@@ -1,6 +1,6 @@
 // How long the link has become, against what fits anywhere.
-import { FITS_ANYWHERE } from "../store/share";
-import { numberText } from "../explain/time";
+import { FITS_ANYWHERE } from "../../store/share";
+import { numberText } from "../../explain/time";
 import { useLink } from "./useLink";
 import css from "./LinkChip.module.css";
 

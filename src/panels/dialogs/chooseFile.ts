@@ -1,5 +1,5 @@
 // Opening a scenario from a file: chosen or dropped.
-import { openEmpty, openFileText } from "../store/document";
+import { openEmpty, openFileText } from "../../store/document";
 
 export function chooseFile(): void {
   const input = document.createElement("input");

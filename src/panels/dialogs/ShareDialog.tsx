@@ -1,10 +1,10 @@
 // The world as a link or as a file.
 import { useRef } from "react";
-import { numberText } from "../explain/time";
-import { download, makeFile } from "../store/share";
-import { Button } from "../ui/Button";
-import { CopyButton } from "../ui/Copyable";
-import { Modal } from "../ui/Modal";
+import { numberText } from "../../explain/time";
+import { download, makeFile } from "../../store/share";
+import { Button } from "../../ui/Button";
+import { CopyButton } from "../../ui/Copyable";
+import { Modal } from "../../ui/Modal";
 import { chooseFile } from "./chooseFile";
 import { useLink } from "./useLink";
 import { WorldDigest } from "./WorldDigest";

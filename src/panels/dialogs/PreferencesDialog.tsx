@@ -1,6 +1,6 @@
 // How this person wants the page.
-import { type Preferences, prefer, usePreferences } from "../store/preferences";
-import { Modal } from "../ui/Modal";
+import { type Preferences, prefer, usePreferences } from "../../store/preferences";
+import { Modal } from "../../ui/Modal";
 import css from "./Dialogs.module.css";
 
 export function PreferencesDialog({ onClose }: { readonly onClose: () => void }) {
