@@ -85,7 +85,8 @@ function Loaded({ kit, ...props }: MonacoHostProps & { readonly kit: Kit }) {
   useAppearance(kit, surface, props.label);
   useDocument(kit, surface, props);
   useHandle(surface, props.handle);
-  return <div ref={host} className={styles.monaco} />;
+  // `nokey`: React Flow listens on the whole page, and would take the space bar for panning.
+  return <div ref={host} className={`${styles.monaco} nokey`} />;
 }
 
 function useSurface(

@@ -49,6 +49,7 @@ function diffSurface(host: HTMLElement): Surface {
 
 function commonOptions(): monaco.editor.IEditorOptions {
   return {
+    acceptSuggestionOnCommitCharacter: false,
     automaticLayout: true,
     bracketPairColorization: { enabled: false },
     dragAndDrop: false,
