@@ -157,10 +157,11 @@ function sayStarted(
 }
 
 function forgetFailures(world: RegionWorld, serviceId: ServiceId): void {
-  const { throttle, unplaced } = get(world.tables.services, serviceId);
+  const { throttle, unplaced, serviceName } = get(world.tables.services, serviceId);
   if (throttle?.kind === "placement") patch(world, "services", serviceId, { throttle: undefined });
   if (unplaced !== undefined) patch(world, "services", serviceId, { unplaced: undefined });
-  forgetAnnounced(world, serviceId);
+  // That tasks find a place does not mean that they start.
+  forgetAnnounced(world, serviceId, { except: SERVICE_EVENT.impaired(serviceName) });
 }
 
 function rememberFailure(

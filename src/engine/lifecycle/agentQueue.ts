@@ -18,7 +18,8 @@ export function agentBook(tasks: readonly Task[]): Holdings {
 
 /** Admits the head of the queue, and the next, until one does not fit. */
 export function admitQueue(world: RegionWorld, instanceId: ContainerInstanceId): void {
-  const { registered } = get(world.tables.containerInstances, instanceId);
+  const { registered, status } = get(world.tables.containerInstances, instanceId);
+  if (status === "INACTIVE") return;
   const tasks = having(world.tables.tasks, "instance", instanceId);
   let book = agentBook(tasks);
   for (const task of queueOf(tasks)) {

@@ -28,9 +28,15 @@ export function announce(
   record(world, { kind: "service-event", serviceId, message });
 }
 
-/** The lasting causes are gone. */
-export function forgetAnnounced(world: RegionWorld, serviceId: ServiceId): void {
+/** The lasting causes are gone: what was said of them may be said again. */
+export function forgetAnnounced(
+  world: RegionWorld,
+  serviceId: ServiceId,
+  { except }: { readonly except?: string } = {},
+): void {
   const { announced } = get(world.tables.services, serviceId);
-  if (Object.keys(announced).length === 0) return;
-  patch(world, "services", serviceId, { announced: {} });
+  const said = Object.entries(announced);
+  const kept = said.filter(([message]) => message === except);
+  if (kept.length === said.length) return;
+  patch(world, "services", serviceId, { announced: Object.fromEntries(kept) });
 }

@@ -1,10 +1,17 @@
 // Containers start together once their images are there, answer SIGTERM or are killed, and end by
 // themselves when their behaviour says so. The end of an essential one stops the task.
 import { DYNAMIC_PORTS } from "../catalog/ports";
+import { assert } from "../kernel/assert";
 import { get, having } from "../kernel/tables";
 import { arm, disarm, patch, record } from "../kernel/world";
 import type { TaskId } from "../model/ids";
-import type { Container, NetworkBinding, Task, TaskDefinition } from "../model/records";
+import type {
+  Container,
+  ContainerInstance,
+  NetworkBinding,
+  Task,
+  TaskDefinition,
+} from "../model/records";
 import type { RegionWorld } from "../model/region";
 import { STOPPED_REASON } from "../catalog/texts";
 import { watchHealth } from "./health";
@@ -74,15 +81,10 @@ export function containerExited(
 
 function bindPorts(world: RegionWorld, task: Task, revision: TaskDefinition): readonly Container[] {
   const instance = get(world.tables.containerInstances, task.containerInstanceId);
-  const used = new Set(
-    having(world.tables.tasks, "instance", instance.id).flatMap((other) =>
-      other.containers.flatMap((container) =>
-        container.networkBindings.map(({ hostPort }) => hostPort),
-      ),
-    ),
-  );
+  const used = portsInUse(world, instance);
   let last = instance.lastDynamicPort;
   const nextPort = () => {
+    assert(used.size <= DYNAMIC_PORTS.last - DYNAMIC_PORTS.first, "a dynamic port is free");
     do last = last >= DYNAMIC_PORTS.last ? DYNAMIC_PORTS.first : last + 1;
     while (used.has(last));
     used.add(last);
@@ -96,6 +98,15 @@ function bindPorts(world: RegionWorld, task: Task, revision: TaskDefinition): re
     patch(world, "containerInstances", instance.id, { lastDynamicPort: last });
   }
   return containers;
+}
+
+/** Bound by a container, promised to a task, or the agent's own. */
+function portsInUse(world: RegionWorld, { id, registered, reserved }: ContainerInstance) {
+  const bound = having(world.tables.tasks, "instance", id)
+    .flatMap((task) => task.containers)
+    .flatMap(({ networkBindings }) => networkBindings.map(({ hostPort }) => hostPort));
+  const { tcpPorts, udpPorts } = reserved;
+  return new Set([...bound, ...registered.tcpPorts, ...tcpPorts, ...udpPorts]);
 }
 
 /** Bindings of one container: none for awsvpc and none, the next free port for a dynamic one. */

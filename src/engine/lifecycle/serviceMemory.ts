@@ -4,9 +4,9 @@ import { SERVICE_EVENT } from "../catalog/texts";
 import { START_LADDER_MS } from "../catalog/timings";
 import { find, get } from "../kernel/tables";
 import { patch } from "../kernel/world";
-import type { Task } from "../model/records";
+import type { Task, Throttle } from "../model/records";
 import type { RegionWorld } from "../model/region";
-import { announce } from "./announce";
+import { announce, forgetAnnounced } from "./announce";
 
 /** From this many consecutive start failures on, the service says that it is impaired. */
 const IMPAIRED_AFTER = 3;
@@ -27,11 +27,19 @@ export function noteStartFailure(world: RegionWorld, task: Task): void {
   });
   if (deployment.status !== "PRIMARY") return;
   const { throttle, serviceName } = get(world.tables.services, task.serviceId);
+  if (throttle !== undefined && isOfSameRound(task, throttle)) return;
   const failures = throttle?.kind === "start" ? throttle.failures + 1 : 1;
   const nextTryAt = world.now + ladderStep(START_LADDER_MS, failures);
   patch(world, "services", task.serviceId, { throttle: { kind: "start", failures, nextTryAt } });
   if (failures < IMPAIRED_AFTER) return;
   announce(world, task.serviceId, SERVICE_EVENT.impaired(serviceName), { lasting: true });
+}
+
+/** Tasks that were started together and fail are one failure (assumed). */
+function isOfSameRound(task: Task, { kind, failures, nextTryAt }: Throttle): boolean {
+  if (kind !== "start") return false;
+  const lastFailedAt = nextTryAt - ladderStep(START_LADDER_MS, failures);
+  return task.createdAt < lastFailedAt;
 }
 
 /** A service task began to count as healthy. */
@@ -45,4 +53,5 @@ export function noteHealthyTask(world: RegionWorld, task: Task): void {
   const { throttle } = get(world.tables.services, task.serviceId);
   if (throttle?.kind !== "start") return;
   patch(world, "services", task.serviceId, { throttle: undefined });
+  forgetAnnounced(world, task.serviceId);
 }

@@ -107,6 +107,7 @@ export function updateService(world: RegionWorld, id: ServiceId, change: Service
     settledAt: undefined,
     throttle: isNewTarget ? undefined : before.throttle,
     unplaced: isNewTarget ? undefined : before.unplaced,
+    announced: isNewTarget ? {} : before.announced,
   });
   disarm(world, `steady/${id}`);
   if (change.desiredCount !== before.desiredCount) {

@@ -127,7 +127,7 @@ function giveBack(world: RegionWorld, task: Task, share: Demand): void {
     reserved: withoutDemand(instance.reserved, share),
     version: instance.version + 1,
   });
-  capacityAppeared(world, task.clusterName);
+  if (instance.status === "ACTIVE") capacityAppeared(world, task.clusterName);
 }
 
 function releaseEni(world: RegionWorld, task: Task): void {
