@@ -56,6 +56,18 @@ export function keepSaving(where: Place): void {
   });
 }
 
+/** Another world is about to be opened: this one is saved, and nothing more is kept there. */
+export async function stopSaving(): Promise<void> {
+  if (useMirror.getState().health.state !== "failed") await saveNow();
+  place = undefined;
+  cancel();
+}
+
+/** The fragment of the view that is open, `undefined` for one's own. */
+export function viewFragment(): string | undefined {
+  return place?.key.startsWith("view:") === true ? place.fragment : undefined;
+}
+
 function saveWithin(ms: number): void {
   if (place === undefined || Date.now() + ms >= dueAt) return;
   cancel();
@@ -100,7 +112,7 @@ async function save(where: Place): Promise<void> {
 
 /** Another tab may have saved the same world since: then this one goes on as a copy beside it. */
 async function freeKey({ key, token }: Place): Promise<StorageKey> {
-  if (key === "view" || (await storedToken(key)) === token) return key;
+  if (key.startsWith("view:") || (await storedToken(key)) === token) return key;
   notify({
     tone: "info",
     topic: "autosave-copy",
@@ -116,11 +128,4 @@ function failureText(error: unknown): string {
     `This browser could not keep the world: ${why}. Nothing is lost as long as the page is ` +
     "open. Download the file to keep it."
   );
-}
-
-/** What is kept of the open world is to be overwritten by its beginning. */
-export async function forgetAutosave(): Promise<void> {
-  cancel();
-  await saving;
-  useAutosave.setState({ state: "nothing-to-save", savedAt: undefined });
 }

@@ -10,6 +10,9 @@ const opened: Scenario[] = [];
 let storageError: Error | undefined;
 
 vi.mock("./storage", () => ({
+  viewKey: (fragment: string) => `view:${fragment.slice(0, 20)}`,
+  newestView: async () =>
+    [...stored.values()].findLast(({ fragment }) => fragment !== "")?.fragment,
   keepWorld: async (key: StorageKey, world: StoredWorld) => {
     if (storageError !== undefined) throw storageError;
     stored.set(key, world);
@@ -108,7 +111,7 @@ describe("the open document", () => {
     expect(useDocument.getState()).toMatchObject({ origin: { kind: "link" }, title: "Theirs" });
     expect(stored.size).toBe(1);
     await saveNow();
-    expect([...stored.keys()]).toEqual(["own:a", "view"]);
+    expect([...stored.keys()]).toEqual(["own:a", `view:${link.slice(0, 20)}`]);
     await keepCopy();
     expect(stored.size).toBe(3);
     expect(stored.get("own:a")).toBe(mine);
@@ -119,12 +122,37 @@ describe("the open document", () => {
   it("goes on from where a reader left the same link", async () => {
     const link = `#${await encodeLink({ ...scenario, title: "Theirs" })}`;
     const left = { ...scenario, title: "Theirs, tried" };
-    stored.set("view", { ...mine, file: { scenario: left }, fragment: link });
+    stored.set(`view:${link.slice(0, 20)}`, { ...mine, file: { scenario: left }, fragment: link });
     const { useDocument, startOver } = await visit(link);
     expect(opened.at(-1)?.title).toBe("Theirs, tried");
     expect(useDocument.getState().restored).toBe(true);
     await startOver();
     expect(opened.at(-1)?.title).toBe("Theirs");
+  });
+
+  it("is the view looked at last when there is nothing of one's own", async () => {
+    const fragment = `#${await encodeLink({ ...scenario, title: "Theirs" })}`;
+    const left = { ...scenario, title: "Theirs, tried" };
+    stored.set(`view:${fragment.slice(0, 20)}`, { ...mine, file: { scenario: left }, fragment });
+    const { useDocument } = await visit("");
+    expect(useDocument.getState()).toMatchObject({ title: "Theirs, tried", restored: true });
+    expect(location.hash).toBe(fragment);
+  });
+
+  it("opens afresh when a reader left it untouched", async () => {
+    const fragment = "#/s/first";
+    stored.set(`view:${fragment}`, { ...mine, file: { scenario }, fragment });
+    const { useDocument } = await visit(fragment);
+    expect(useDocument.getState()).toMatchObject({ title: "First", restored: false });
+  });
+
+  it("is saved under its own name before another one is opened", async () => {
+    stored.set("own:a", mine);
+    const { useMirror, openGallery } = await visit("");
+    useMirror.setState({ clock: { ...clock, now: 5 } });
+    await openGallery("first");
+    expect(stored.get("own:a")?.file.scenario.title).toBe("Mine");
+    expect(stored.get("own:a")?.token).not.toBe("t");
   });
 
   it("stays what it would have been when a link cannot be opened, and says why", async () => {

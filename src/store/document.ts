@@ -4,12 +4,12 @@ import { create } from "zustand";
 import { galleryFragment, parseFragment } from "../scenario/fragment";
 import type { Scenario, ScenarioLesson } from "../scenario/document";
 import type { Problem, ScenarioFile } from "../scenario/parse";
-import { forgetAutosave, keepSaving, saveNow } from "./autosave";
+import { keepSaving, saveNow, stopSaving, viewFragment } from "./autosave";
 import { replaceDrafts } from "./drafts";
 import { useMirror } from "./mirror";
 import { notify } from "./notices";
 import { openWorld } from "./playground";
-import { listWorks, readWorld, type StoredWorld } from "./storage";
+import { listWorks, newestView, readWorld, type StoredWorld, viewKey } from "./storage";
 
 export type Origin =
   | { readonly kind: "own"; readonly id: string }
@@ -56,9 +56,9 @@ export async function openFromAddress(from: Gallery): Promise<void> {
 
 async function followAddress(): Promise<void> {
   const { kind } = parseFragment(location.hash);
-  if (kind === "home" || kind === "page") return;
-  await saveNow();
-  await openFragment(location.hash);
+  // The world stays open behind the pages; coming back, the address says again which it is.
+  if (kind === "home") showFragment(viewFragment() ?? "");
+  else if (kind !== "page") await openFragment(location.hash);
 }
 
 /** False when the fragment names no world that can be opened; then it has been said why. */
@@ -81,6 +81,8 @@ async function openFragment(hash: string): Promise<boolean> {
 async function openHome(): Promise<void> {
   const [newest] = await orElse(listWorks(), []);
   if (newest !== undefined && (await openWork(newest.id))) return;
+  const view = await orElse(newestView(), undefined);
+  if (view !== undefined && view !== "" && (await openFragment(view))) return;
   await openGallery(gallery.first, { fragment: "" });
 }
 
@@ -116,10 +118,19 @@ async function openView(
   { origin, fragment }: { origin: Origin; fragment: string },
 ): Promise<void> {
   showFragment(fragment);
-  const stored = await orElse(readWorld("view"), undefined);
-  const kept = stored?.fragment === fragment ? stored : undefined;
+  const key = viewKey(fragment);
+  const stored = await orElse(readWorld(key), undefined);
+  const isTouched = stored?.fragment === fragment && !isUntouched(stored.file, scenario);
+  const kept = isTouched ? stored : undefined;
   await show(scenario, { origin, restored: kept?.file });
-  keepSaving({ key: "view", fragment, token: kept?.token });
+  keepSaving({ key, fragment, token: kept?.token });
+}
+
+/** Whether what was kept of a view is no more than its opening. */
+function isUntouched({ scenario, branches, drafts }: ScenarioFile, opening: Scenario): boolean {
+  if ((branches?.branches.length ?? 1) > 1 || Object.keys(drafts ?? {}).length > 0) return false;
+  const calls = (of: Scenario) => JSON.stringify(of.journal.map(({ at, call }) => [at, call]));
+  return scenario.view?.at === opening.view?.at && calls(scenario) === calls(opening);
 }
 
 /** Opens one of one's own worlds; false when this browser does not have it any more. */
@@ -144,7 +155,6 @@ export async function openFileText(text: string): Promise<boolean> {
     sayProblems("The file was not opened.", read.problems);
     return false;
   }
-  await saveNow();
   await openOwn(read.file);
   return true;
 }
@@ -160,7 +170,6 @@ export async function openOwn(file: ScenarioFile): Promise<void> {
 
 /** An empty region. */
 export async function openEmpty(): Promise<void> {
-  await saveNow();
   const scenario: Scenario = {
     version: 1,
     engine: useMirror.getState().clock?.engine ?? "1",
@@ -186,8 +195,9 @@ export async function keepCopy(): Promise<void> {
 export async function startOver(): Promise<void> {
   const { scenario, origin } = useDocument.getState();
   if (scenario === undefined || origin === undefined || origin.kind === "own") return;
-  await forgetAutosave();
+  const fragment = viewFragment() ?? "";
   await show(scenario, { origin, restored: undefined });
+  keepSaving({ key: viewKey(fragment), fragment, token: undefined });
 }
 
 async function show(
@@ -195,6 +205,7 @@ async function show(
   { origin, restored }: { origin: Origin; restored: ScenarioFile | undefined },
 ): Promise<void> {
   const opened = restored?.scenario ?? scenario;
+  await stopSaving();
   useDocument.setState({
     origin,
     title: opened.title,

@@ -1,10 +1,15 @@
 // Worlds kept in this browser (IndexedDB): a person's own, and the last view of somebody else's, so
 // that a reload loses nothing. What is read back is checked like any file.
 import { createStore, del, entries, get, set, type UseStore } from "idb-keyval";
+import { crc32 } from "../scenario/crc32";
 import type { ScenarioFile } from "../scenario/parse";
 
-/** `own:<id>` for one's own worlds, `view` for the last world looked at. */
-export type StorageKey = `own:${string}` | "view";
+/** `own:<id>` for one's own worlds, `view:<crc of its fragment>` for worlds looked at. */
+export type StorageKey = `own:${string}` | `view:${string}`;
+
+export function viewKey(fragment: string): StorageKey {
+  return `view:${crc32(new TextEncoder().encode(fragment))}`;
+}
 
 export interface StoredWorld {
   readonly file: ScenarioFile;
@@ -62,6 +67,18 @@ export async function listWorks(): Promise<readonly Work[]> {
     return [{ id: key.slice(4), title: typeof title === "string" ? title : "", savedAt }];
   });
   return found.toSorted((a, b) => b.savedAt - a.savedAt);
+}
+
+const VIEWS_KEPT = 20;
+
+/** The fragment of the view looked at last, if there was one. Old views are forgotten. */
+export async function newestView(): Promise<string | undefined> {
+  const views = (await entries<string, unknown>(store()))
+    .filter(([key]) => key.startsWith("view:"))
+    .flatMap(([key, stored]) => ({ key, about: aboutOf(stored) }))
+    .toSorted((a, b) => (b.about?.savedAt ?? 0) - (a.about?.savedAt ?? 0));
+  for (const { key } of views.slice(VIEWS_KEPT)) await del(key, store());
+  return views[0]?.about?.fragment;
 }
 
 export async function forgetWork(id: string): Promise<void> {
