@@ -121,7 +121,7 @@ describe("the open document", () => {
 
   it("goes on from where a reader left the same link", async () => {
     const link = `#${await encodeLink({ ...scenario, title: "Theirs" })}`;
-    const left = { ...scenario, title: "Theirs, tried" };
+    const left = { ...scenario, title: "Theirs, tried", view: { at: 9 } };
     stored.set(`view:${link.slice(0, 20)}`, { ...mine, file: { scenario: left }, fragment: link });
     const { useDocument, startOver } = await visit(link);
     expect(opened.at(-1)?.title).toBe("Theirs, tried");
@@ -132,7 +132,7 @@ describe("the open document", () => {
 
   it("is the view looked at last when there is nothing of one's own", async () => {
     const fragment = `#${await encodeLink({ ...scenario, title: "Theirs" })}`;
-    const left = { ...scenario, title: "Theirs, tried" };
+    const left = { ...scenario, title: "Theirs, tried", view: { at: 9 } };
     stored.set(`view:${fragment.slice(0, 20)}`, { ...mine, file: { scenario: left }, fragment });
     const { useDocument } = await visit("");
     expect(useDocument.getState()).toMatchObject({ title: "Theirs, tried", restored: true });
