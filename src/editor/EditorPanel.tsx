@@ -16,9 +16,11 @@ import { type RegisteredText, textToCompare, useRegistered } from "./registered"
 import { openFile, useSession, withoutWrapper } from "./session";
 import type { Doubt } from "./surface";
 import { Toolbar, Welcome } from "./Toolbar";
+import { useUndoneAsDraft } from "./undone";
 
 export default function EditorPanel() {
   const { choices, current } = useDocuments();
+  useUndoneAsDraft();
   const registered = useRegistered(current?.revision);
   const base = useComparisonBase(current, registered);
   const [comparing, setComparing] = useState(false);
@@ -103,7 +105,9 @@ function Document({ current, registered, base, onDeploy }: DocumentProps) {
   const { key } = current;
   const draft = useDrafts((state) => state.drafts.get(key));
   const text = draft ?? registered?.text;
-  useSettledDraft(key, draft, registered);
+  // While a newer or older revision is being described, the old one is still shown.
+  const isNewest = registered?.id === current.revision?.id;
+  useSettledDraft(key, draft, isNewest ? registered : undefined);
   if (text === undefined) return <p className={styles.waiting}>Reading {current.revision?.id}…</p>;
   return (
     <OpenDocument
