@@ -79,9 +79,6 @@ function useShownCluster(): string | undefined {
   return useMirror((mirror) => shownCluster(mirror.views, chosen));
 }
 
-/** Kept free under the field for the name of React Flow. */
-const FOOT = 18;
-
 function Fleet({ cluster }: { readonly cluster: string | undefined }) {
   const [fits, setFits] = useState(1);
   const subnets = useMirror((mirror) => mirror.views.subnets);
@@ -92,8 +89,7 @@ function Fleet({ cluster }: { readonly cluster: string | undefined }) {
   );
   const cells = useCells(zones, cluster);
   const field = useRef<HTMLDivElement>(null);
-  const size = useRoom(field);
-  const room = useMemo(() => ({ ...size, height: size.height - FOOT }), [size]);
+  const room = useRoom(field);
   const layout = useMemo(() => layoutField(cells, room), [cells, room]);
   return (
     <div className={styles.fleet}>
@@ -104,7 +100,12 @@ function Fleet({ cluster }: { readonly cluster: string | undefined }) {
           <Field {...{ cluster, zones, cells, layout, room, fits }} key={cluster} />
         )}
       </div>
-      <ExitTray cluster={cluster} />
+      <div className={styles.foot}>
+        <ExitTray cluster={cluster} />
+        <a className={styles.credit} href="https://reactflow.dev" target="_blank" rel="noreferrer">
+          React Flow
+        </a>
+      </div>
     </div>
   );
 }

@@ -75,6 +75,7 @@ export function Field({ cluster, zones, cells, layout, room, fits }: FieldProps)
       deleteKeyCode={null}
       selectionKeyCode={null}
       disableKeyboardA11y
+      proOptions={CREDITED}
       zoomOnDoubleClick={false}
       minZoom={0.05}
       maxZoom={2.5}
@@ -87,6 +88,8 @@ export function Field({ cluster, zones, cells, layout, room, fits }: FieldProps)
 }
 
 const NO_EDGES: never[] = [];
+/** Its name stands beside the tray below instead of over the zones. */
+const CREDITED = { hideAttribution: true };
 /** A node is no item of its own: what lies in it has the names and the focus. */
 const PLAIN = { "aria-roledescription": undefined };
 

@@ -18,7 +18,7 @@ interface TaskTileProps {
 }
 
 const SIZE = 10.5;
-const LEFT = 9;
+const LEFT = 8;
 
 export function TaskTile({ task, tile, stamp }: TaskTileProps) {
   const key = `task/${task.id}`;
@@ -84,13 +84,13 @@ interface TileWordsProps {
 
 function TileWords({ task, width, lines }: TileWordsProps) {
   const look = taskLook(task);
-  const room = width - LEFT - 3;
+  const room = width - LEFT - 2.5;
   return (
     <>
       <text className={styles.name} x={LEFT} y="14.5">
-        {fitRevision(task.taskDefinition, { width: room - 13, size: SIZE, face: "name" })}
+        {fitRevision(task.taskDefinition, { width: room - 12, size: SIZE, face: "name" })}
       </text>
-      <StatusGlyph shape={look.shape} tone={look.tone} size={12} x={width - 15} y={4.5} />
+      <StatusGlyph shape={look.shape} tone={look.tone} size={12} x={width - 14.5} y={4} />
       {lines === 2 && (
         <text className={styles.word} x={LEFT} y="28">
           {fitText(look.word, { width: room, size: SIZE })}

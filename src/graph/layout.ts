@@ -33,9 +33,9 @@ export interface Room {
 
 const CARD_HEIGHT = 164;
 export const ZONE_HEADER = 28;
-const ZONE_PADDING = 7;
+const ZONE_PADDING = 6;
 const SUBNET_HEIGHT = 38;
-const ZONE_GAP = 10;
+const ZONE_GAP = 8;
 const CARD_GAP = 8;
 const CARD_MIN = 228;
 const CARD_MAX = 300;
@@ -82,7 +82,7 @@ export function layoutField(zones: readonly Zone[], room: Room): FieldLayout {
  */
 export function roomFor(cells: number): number {
   let step = 1;
-  while (step < cells) step = step < 4 ? step + 1 : Math.ceil(step * 1.4);
+  while (step < cells) step = step < 4 ? step + 1 : Math.ceil(step * 1.25);
   return step;
 }
 
