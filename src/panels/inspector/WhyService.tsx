@@ -52,11 +52,12 @@ function NotPlaced({ service, attempt }: WakesProps) {
 
 function Standing({ service }: { readonly service: ServiceView }) {
   const look = serviceLook(service);
+  const desired = service.desiredCount;
   const glyph = isComplete(service) ? look : ({ shape: "dots", tone: "idle" } as const);
   return (
     <Verdict look={glyph} title={standingTitle(service, look.word)}>
-      {service.runningCount} running and {service.pendingCount} pending of {service.desiredCount}{" "}
-      desired · at least {service.minHealthy} healthy, at most {service.maxTotal} in all
+      {service.runningCount} running and {service.pendingCount} pending of {desired} desired · at
+      least {service.minHealthy} healthy, at most {service.maxTotal} in all
       {service.steadySince !== undefined && <> · steady since {clockText(service.steadySince)}</>}
     </Verdict>
   );

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { fixtureFrame } from "../../graph/fixture";
+import { applyFrame, useMirror } from "../../store/mirror";
+import { actionsFor } from "./actionsFor";
+import type { Action } from "./form";
+
+function worldOf() {
+  applyFrame(fixtureFrame({ instances: 8, tasks: 2 }));
+  return useMirror.getState().views;
+}
+
+function labels(selection: string): readonly string[] {
+  return actionsFor(worldOf(), selection).map((action) => action.label);
+}
+
+function callsOf(action: Action | undefined) {
+  return action?.form.calls(action.form.values);
+}
+
+test("an ACTIVE instance can be drained, a DRAINING one set ACTIVE again", () => {
+  const world = worldOf();
+  const byStatus = (status: string) =>
+    [...world.instances.values()].find((instance) => instance.status === status)?.id ?? "";
+  expect(labels(`instance/${byStatus("ACTIVE")}`)).toEqual(["Drain…", "Deregister…", "Terminate…"]);
+  expect(labels(`instance/${byStatus("DRAINING")}`)).toContain("Set ACTIVE…");
+});
+
+test("draining is UpdateContainerInstancesState on the container instance", () => {
+  const world = worldOf();
+  const instance = [...world.instances.values()][0];
+  const [drain] = actionsFor(world, `instance/${instance?.id ?? ""}`);
+  expect(callsOf(drain)).toEqual([
+    {
+      service: "ecs",
+      operation: "UpdateContainerInstancesState",
+      input: {
+        cluster: "storefront",
+        containerInstances: [instance?.containerInstanceId],
+        status: "DRAINING",
+      },
+    },
+  ]);
+});
+
+test("nothing is offered that cannot be done", () => {
+  expect(labels("subnet/subnet-a")).toEqual([]);
+  expect(labels("service/storefront/none")).toEqual([]);
+  expect(labels("cluster/storefront")).toEqual(["Add instances…", "Delete cluster…"]);
+});
+
+test("scaling sends the desired count alone", () => {
+  const world = worldOf();
+  const [scale] = actionsFor(world, "service/storefront/web");
+  expect(scale?.form.calls({ desired: "9" })).toEqual([
+    {
+      service: "ecs",
+      operation: "UpdateService",
+      input: { cluster: "storefront", service: "web", desiredCount: 9 },
+    },
+  ]);
+});
