@@ -1,4 +1,4 @@
-// A registration that is undone, or lies ahead after going back in time, leaves its text as a draft.
+// A registration that is undone, or lies ahead after going back in time, stays as a draft.
 import { useEffect, useRef } from "react";
 import { setDraft, useDrafts } from "../store/drafts";
 import { useMirror } from "../store/mirror";
