@@ -2,6 +2,7 @@
 // test asks for the refusal; the invariants are checked after every turn.
 import { violations } from "../engine/checks/violations";
 import { act, createHistory, type History, runUntil } from "../engine/kernel/history";
+import { get, replaceRow } from "../engine/kernel/tables";
 import type { Domain } from "../engine/kernel/turn";
 import type { RegionFact } from "../engine/model/fact";
 import type { Task } from "../engine/model/records";
@@ -92,6 +93,16 @@ export function factsOf<K extends RegionFact["kind"]>(
 ): readonly (FactOf<K> & { readonly at: number })[] {
   const isOfKind = (what: RegionFact): what is FactOf<K> => what.kind === kind;
   return test.facts.flatMap(({ at, what }) => (isOfKind(what) ? [{ ...what, at }] : []));
+}
+
+/** Changes a record behind the engine's back: for states that take long to reach, or must not be. */
+export function alter<K extends keyof RegionRecords>(
+  world: RegionWorld,
+  table: K,
+  id: string,
+  change: Partial<RegionRecords[K]>,
+): void {
+  replaceRow(world.tables[table], { ...get(world.tables[table], id), ...change });
 }
 
 /** User data that has the agent join a cluster, as RunInstances takes it. */
