@@ -4,6 +4,7 @@ import { browserName, findBrowser } from "../scripts/findBrowser.mjs";
 // The built site (`npm run build`) under a sub-path, so that base-path faults show.
 const port = Number(process.env.E2E_PORT || 4179);
 const prefix = "/some/path/";
+const folder = process.env.E2E_FOLDER || "dist";
 const report = process.env.E2E_REPORT;
 const browser = browserName();
 const desktop = {
@@ -32,7 +33,7 @@ export default defineConfig({
   },
   projects: [{ name: browser, use: { ...desktop, viewport: { width: 1440, height: 900 } } }],
   webServer: {
-    command: `node scripts/serve.mjs --strict-port --port ${port} --prefix ${prefix}`,
+    command: `node scripts/serve.mjs --strict-port --port ${port} --prefix ${prefix} --folder ${folder}`,
     cwd: "..",
     url: `http://localhost:${port}${prefix}`,
     reuseExistingServer: false,
