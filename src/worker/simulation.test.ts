@@ -38,6 +38,11 @@ const setUp: readonly Call[] = [
     },
   },
   ecs("RegisterTaskDefinition", { family: "web", containerDefinitions: [container(256)] }),
+  ecs("RegisterTaskDefinition", {
+    family: "net",
+    networkMode: "awsvpc",
+    containerDefinitions: [container(128)],
+  }),
 ];
 
 const createService = ecs("CreateService", {
@@ -144,7 +149,7 @@ describe("a simulation", () => {
     const bench = await open();
     expect(bench.page.last?.clock).toMatchObject({ now: 3 * MINUTE, playing: false });
     expect(bench.page.last).toMatchObject({ reset: true, jumped: true });
-    expect(bench.page.last?.journal).toHaveLength(4);
+    expect(bench.page.last?.journal).toHaveLength(5);
     expect(await bench.api.frame(1_000)).toBeUndefined();
   });
 
@@ -254,7 +259,7 @@ describe("a simulation", () => {
     await bench.look();
     expect(bench.page.last?.clock).toMatchObject({ now: 6 * MINUTE, branch: "main" });
     expect(bench.page.last?.clock.branches).toHaveLength(1);
-    expect(bench.page.last?.journal).toHaveLength(4);
+    expect(bench.page.last?.journal).toHaveLength(5);
     expect(await bench.api.digest()).toBe(await before.api.digest());
     await before.look();
     expect(bench.page.facts).toEqual(before.page.facts);
@@ -386,6 +391,21 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
     const input = { InstanceIds: [id] };
     await api.call({ service: "ec2", operation: "TerminateInstances", input });
   }),
+  fc.nat(9).map<Move>((i) => async ({ api, page }) => {
+    const task = [...page.views.tasks.keys()].at(i);
+    await api.call(ecs("StopTask", { cluster: "demo", task }));
+  }),
+  fc.constant<Move>(async ({ api, page }) => {
+    const subnets = [...page.views.subnets.keys()].slice(0, 1);
+    const networkConfiguration = { awsvpcConfiguration: { subnets } };
+    const input = { cluster: "demo", taskDefinition: "net", count: 2, networkConfiguration };
+    await api.call(ecs("RunTask", input));
+  }),
+  fc.constant<Move>(({ api }) =>
+    api.call(ecs("DeleteService", { cluster: "demo", service: "web", force: true })),
+  ),
+  fc.constant<Move>(({ api }) => api.call(createService)),
+  fc.constant<Move>(({ api }) => api.seek({ at: 240 * MINUTE })),
 );
 
 describe("frames", () => {
