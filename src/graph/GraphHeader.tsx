@@ -20,7 +20,7 @@ interface GraphHeaderProps {
 export function GraphHeader({ cluster, onFit }: GraphHeaderProps) {
   const flow = useReactFlow();
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       {cluster === undefined ? <b>No cluster</b> : <ClusterName cluster={cluster} />}
       <Legend cluster={cluster} />
       <div className={styles.zoom} role="group" aria-label="Zoom">
@@ -33,7 +33,7 @@ export function GraphHeader({ cluster, onFit }: GraphHeaderProps) {
         <IconButton icon="plus" size="small" label="Zoom in" onClick={() => void flow.zoomIn()} />
         <IconButton icon="fit" size="small" label="Show everything" onClick={onFit} />
       </div>
-    </header>
+    </div>
   );
 }
 

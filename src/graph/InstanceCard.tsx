@@ -7,7 +7,7 @@ import { useMirror } from "../store/mirror";
 import { shortId } from "../explain/shortId";
 import { Icon } from "../ui/Icon";
 import { StatusGlyph } from "../ui/StatusGlyph";
-import type { InstanceView, TaskView } from "../worker/frame";
+import type { InstanceView, ServiceView, TaskView } from "../worker/frame";
 import { EniSockets } from "./EniSockets";
 import { JoiningSteps } from "./JoiningSteps";
 import { MoreButton } from "./MoreButton";
@@ -67,7 +67,6 @@ function Registered({ instance, width }: RegisteredProps) {
       <CardHead instance={instance} />
       <div className={styles.second}>
         <span className={styles.type}>{instance.instanceType}</span>
-        {binding === "PORTS" && <span className={styles.bound}>host port taken</span>}
         {registered.gpus > 0 && (
           <span className={binding === "GPU" ? styles.bound : undefined}>
             GPU {reserved.gpus}/{registered.gpus}
@@ -93,12 +92,24 @@ function Registered({ instance, width }: RegisteredProps) {
           asked={binding === "MEMORY" ? ask?.demand.memoryMiB : undefined}
         />
       </div>
-      <TaskTiles tasks={tasks} stamps={stamps} slots={slots} width={width - 22}>
+      <TaskTiles
+        tasks={tasks}
+        stamps={stamps}
+        slots={slots}
+        width={width - 22}
+        wantedPorts={binding === "PORTS" ? portsOf(ask) : NO_PORTS}
+      >
         <RestWords instance={instance} asked={ask?.demand.memoryMiB} />
       </TaskTiles>
       {look.tone === "err" && <span className="visually-hidden">{look.word}</span>}
     </article>
   );
+}
+
+const NO_PORTS: readonly number[] = [];
+
+function portsOf(ask: ServiceView | undefined): readonly number[] {
+  return ask === undefined ? NO_PORTS : [...ask.demand.tcpPorts, ...ask.demand.udpPorts];
 }
 
 /** Kept from frame to frame: a task that leaves leaves a hole, not a shift of all others. */
@@ -217,7 +228,9 @@ function Ghost({ id, instance }: GhostProps) {
           </span>
         </div>
       </div>
-      <div className={styles.second}>{instance?.instanceType}</div>
+      <div className={styles.second}>
+        <span className={styles.type}>{instance?.instanceType}</span>
+      </div>
     </div>
   );
 }

@@ -30,14 +30,14 @@ function Card({ service }: { readonly service: ServiceView }) {
       data-nav-area={key}
     >
       <div className={styles.inner}>
-        <header {...props} className={styles.head} aria-label={spoken(service)}>
+        <div {...props} className={styles.head} aria-label={spoken(service)}>
           <Mark {...identity} />
           <span className={styles.name} title={service.name}>
             {service.name}
           </span>
           <StatusGlyph shape={look.shape} tone={look.tone} size={13} />
           <span className={styles.state}>{look.word}</span>
-        </header>
+        </div>
         <dl className={styles.numbers}>
           <Count name="desired" value={service.desiredCount} />
           <Count name="running" value={service.runningCount} />

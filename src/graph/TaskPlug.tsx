@@ -8,11 +8,12 @@ interface TaskPlugProps {
   readonly task: TaskView;
   readonly top: number;
   readonly width: number;
+  readonly binding: boolean;
 }
 
 const SIZE = 10.5;
 
-export function TaskPlug({ task, top, width }: TaskPlugProps) {
+export function TaskPlug({ task, top, width, binding }: TaskPlugProps) {
   const words = plugWords(task);
   if (words === undefined) return null;
   return (
@@ -26,6 +27,16 @@ export function TaskPlug({ task, top, width }: TaskPlugProps) {
       <text className={styles.words} x="18" y="15">
         {fitText(words, { width: width - 16, size: SIZE, face: "mono" })}
       </text>
+      {binding && (
+        <rect
+          className={styles.binding}
+          x="2.5"
+          y="4"
+          width={20 + words.length * 0.62 * SIZE}
+          height="15"
+          rx="5"
+        />
+      )}
     </g>
   );
 }

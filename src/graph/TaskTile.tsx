@@ -15,12 +15,14 @@ interface TaskTileProps {
   readonly task: TaskView;
   readonly tile: Tile;
   readonly stamp: Stamp;
+  /** Its host port is what the newest ask lacks. */
+  readonly binding: boolean;
 }
 
 const SIZE = 10.5;
 const LEFT = 8;
 
-export function TaskTile({ task, tile, stamp }: TaskTileProps) {
+export function TaskTile({ task, tile, stamp, binding }: TaskTileProps) {
   const key = `task/${task.id}`;
   const { props } = useItem(key, `instance/${task.instance}`);
   const look = taskLook(task);
@@ -64,7 +66,7 @@ export function TaskTile({ task, tile, stamp }: TaskTileProps) {
         height={height + 4}
         rx="6"
       />
-      {form === "full" && <TaskPlug task={task} top={height} width={width} />}
+      {form === "full" && <TaskPlug task={task} top={height} width={width} binding={binding} />}
     </g>
   );
 }
@@ -90,7 +92,7 @@ function TileWords({ task, width, lines }: TileWordsProps) {
       <text className={styles.name} x={LEFT} y="14.5">
         {fitRevision(task.taskDefinition, { width: room - 12, size: SIZE, face: "name" })}
       </text>
-      <StatusGlyph shape={look.shape} tone={look.tone} size={12} x={width - 14.5} y={4} />
+      <StatusGlyph shape={look.shape} tone={look.tone} size={11.5} x={width - 14} y={4.25} />
       {lines === 2 && (
         <text className={styles.word} x={LEFT} y="28">
           {fitText(look.word, { width: room, size: SIZE })}

@@ -13,6 +13,8 @@ interface TaskTilesProps {
   readonly stamps: readonly Stamp[];
   readonly slots: Slots;
   readonly width: number;
+  /** Host ports that the newest ask lacks here: marked where they are taken. */
+  readonly wantedPorts: readonly number[];
   /** Words for the room that is left, where there is enough of it. */
   readonly children: ReactNode;
 }
@@ -20,7 +22,8 @@ interface TaskTilesProps {
 /** What `1,154` and `MiB free` need. */
 const WORDS_WIDTH = 56;
 
-export function TaskTiles({ tasks, stamps, slots, width, children }: TaskTilesProps) {
+export function TaskTiles(props: TaskTilesProps) {
+  const { tasks, stamps, slots, width, wantedPorts, children } = props;
   const { tiles, hidden, rest } = useMemo(() => layoutTiles(slots, width), [slots, width]);
   const indexOf = useMemo(() => new Map(tasks.map((task, index) => [task.id, index])), [tasks]);
   return (
@@ -30,7 +33,8 @@ export function TaskTiles({ tasks, stamps, slots, width, children }: TaskTilesPr
         const task = tasks[index];
         const stamp = stamps[index];
         if (task === undefined || stamp === undefined) return null;
-        return <TaskTile key={tile.id} task={task} tile={tile} stamp={stamp} />;
+        const binding = task.hostPorts.some((port) => wantedPorts.includes(port));
+        return <TaskTile key={tile.id} {...{ task, tile, stamp, binding }} />;
       })}
       {rest.width >= WORDS_WIDTH && (
         <g transform={`translate(${String(rest.x + 5)} 15)`}>

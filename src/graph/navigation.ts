@@ -31,11 +31,12 @@ export function navigationOf(world: World, cluster: string | undefined): Navigat
   add(root, undefined, [...rail, ...waiting, ...zoneKeys, ...leaving]);
   for (const key of [...rail, ...waiting, ...leaving]) add(key, root, []);
   for (const zone of zones) {
-    const instances = zone.instances.map((instance) => `instance/${instance.id}`);
+    const live = zone.instances.filter((instance) => instance.state !== "terminated");
+    const instances = live.map((instance) => `instance/${instance.id}`);
     const subnets = zone.subnets.map((subnet) => `subnet/${subnet.id}`);
     add(`zone/${zone.name}`, root, [...instances, ...subnets]);
     for (const key of subnets) add(key, `zone/${zone.name}`, []);
-    for (const instance of zone.instances) {
+    for (const instance of live) {
       const tasks = (world.tasksByInstance.get(instance.id) ?? [])
         .filter((task) => isPlaced(task) && task.cluster === cluster)
         .map((task) => `task/${task.id}`);

@@ -73,7 +73,7 @@ function focusWhenDrawn(key: string, frames: number): void {
     element.focus({ preventScroll: element instanceof SVGElement });
     return;
   }
-  if (frames > 0 && rovingKey() === key) {
-    requestAnimationFrame(() => focusWhenDrawn(key, frames - 1));
-  }
+  if (rovingKey() !== key) return;
+  if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(key, frames - 1));
+  else setRovingKey(undefined);
 }
