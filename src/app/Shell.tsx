@@ -1,22 +1,24 @@
 // The page around one world: header, graph, inspector, timeline, dock. Wide screens have resizable
 // panels; narrow ones stack them.
-import { lazy, Suspense, useEffect, useState } from "react";
-import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { Timeline } from "../panels/timeline/Timeline";
 import { LiveRegion } from "../panels/narration/LiveRegion";
 import { Banners } from "../panels/banners/Banners";
-import { Dock } from "./Dock";
 import { Header } from "./Header";
-import { InspectorSide } from "./InspectorSide";
 import { LessonBar } from "./LessonBar";
 import { Stage } from "./Stage";
 import { useMedia } from "./useAppearance";
+import { Split } from "../ui/Split";
 import { useFileDrop } from "./useFileDrop";
 import { usePauseWhenHidden } from "./usePauseWhenHidden";
 import { useShortcuts } from "./useShortcuts";
 import { usePage } from "../panels/page";
 import css from "./Shell.module.css";
 
+const Dock = lazy(() => import("./Dock").then((module) => ({ default: module.Dock })));
+const InspectorSide = lazy(() =>
+  import("./InspectorSide").then((module) => ({ default: module.InspectorSide })),
+);
 const Dialogs = lazy(() => import("./Dialogs").then((module) => ({ default: module.Dialogs })));
 
 export function Shell() {
@@ -82,99 +84,107 @@ function dockHeight(): number {
   return Math.min(190, Math.max(84, window.innerHeight - 636));
 }
 
-const EDITOR_HEIGHT = 360;
+const EDITOR_PX = 360;
 
 /** The editor needs room: the dock grows for it, and shrinks again after it. */
-function useDockPanel() {
-  const panel = usePanelRef();
-  const [height] = useState(dockHeight);
+function useDockHeight(): readonly [number, (sizePx: number) => void] {
   const editing = usePage((page) => page.dockTab === "editor");
-  useEffect(() => {
-    const now = panel.current?.getSize().inPixels ?? 0;
-    if (editing && now < EDITOR_HEIGHT) panel.current?.resize(EDITOR_HEIGHT);
-    if (!editing && now >= EDITOR_HEIGHT) panel.current?.resize(height);
-  }, [editing, height, panel]);
-  return { panel, height };
+  const [plain, setPlain] = useState(dockHeight);
+  const [roomy, setRoomy] = useState(EDITOR_PX);
+  return editing ? [roomy, setRoomy] : [plain, setPlain];
 }
 
 function Panels() {
-  const dock = useDockPanel();
+  const [inspector, setInspector] = useState(336);
+  const [dock, setDock] = useDockHeight();
   return (
-    <Group orientation="horizontal" className={css.panels}>
-      <Panel minSize="50%">
-        <Group orientation="vertical">
-          <Panel minSize="25%" id="graph" className={css.stage}>
-            <LessonBar />
-            <Stage />
-          </Panel>
-          <Separator className={css.rowHandle} aria-label="Height of the timeline" />
-          <Panel
-            id="timeline"
-            defaultSize={164}
-            minSize={96}
-            maxSize={320}
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <Timeline />
-          </Panel>
-          <Separator className={css.rowHandle} aria-label="Height of facts, editor and journal" />
-          <Panel
-            id="dock"
-            panelRef={dock.panel}
-            defaultSize={dock.height}
-            minSize={32}
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <Dock />
-          </Panel>
-        </Group>
-      </Panel>
-      <Separator className={css.columnHandle} aria-label="Width of the inspector" />
-      <Panel
-        id="inspector"
-        defaultSize={336}
-        minSize={260}
-        maxSize={560}
-        groupResizeBehavior="preserve-pixel-size"
+    <div className={css.panels}>
+      <Split
+        panes="columns"
+        label="Width of the inspector"
+        {...{ sizePx: inspector, leastPx: 260, mostPx: 640, keepPx: 560 }}
+        onSize={setInspector}
       >
-        <InspectorSide />
-      </Panel>
-    </Group>
+        <Split
+          panes="rows"
+          label="Height of facts, editor and journal"
+          {...{ sizePx: dock, leastPx: 32, mostPx: 900, keepPx: 320 }}
+          onSize={setDock}
+        >
+          <StageOverTimeline timelinePx={152} />
+          <Region id="dock">
+            <Dock />
+          </Region>
+        </Split>
+        <Region id="inspector">
+          <InspectorSide />
+        </Region>
+      </Split>
+    </div>
+  );
+}
+
+function StageOverTimeline({ timelinePx }: { readonly timelinePx: number }) {
+  const [timeline, setTimeline] = useState(timelinePx);
+  return (
+    <Split
+      panes="rows"
+      label="Height of the timeline"
+      {...{ sizePx: timeline, leastPx: 96, mostPx: 320, keepPx: 160 }}
+      onSize={setTimeline}
+    >
+      <main id="graph" className={css.stage}>
+        <LessonBar />
+        <Stage />
+      </main>
+      <div id="timeline" className={css.region}>
+        <Timeline />
+      </div>
+    </Split>
+  );
+}
+
+/** A part of the page that comes a moment after the graph. */
+function Region({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  return (
+    <div id={id} className={css.region}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </div>
   );
 }
 
 /** Too narrow for a column beside the graph: the inspector lies below, beside the dock. */
 function MediumPanels() {
   const editing = usePage((page) => page.dockTab === "editor");
+  const [lower, setLower] = useState(() => Math.round(window.innerHeight * 0.27));
+  const [split, setSplit] = useState(0.44);
+  const share = editing ? 0.64 : split;
+  const width = window.innerWidth;
   return (
-    <Group orientation="vertical" className={css.panels}>
-      <Panel minSize="25%" id="graph" className={css.stage}>
-        <LessonBar />
-        <Stage />
-      </Panel>
-      <Separator className={css.rowHandle} aria-label="Height of the timeline" />
-      <Panel
-        id="timeline"
-        defaultSize={136}
-        minSize={96}
-        maxSize={320}
-        groupResizeBehavior="preserve-pixel-size"
+    <div className={css.panels}>
+      <Split
+        panes="rows"
+        label="Height of inspector and facts"
+        {...{ sizePx: editing ? Math.max(lower, 300) : lower, leastPx: 120, mostPx: 600 }}
+        keepPx={300}
+        onSize={setLower}
       >
-        <Timeline />
-      </Panel>
-      <Separator className={css.rowHandle} aria-label="Height of inspector and facts" />
-      <Panel defaultSize="27%" minSize={120}>
-        <Group orientation="horizontal" key={String(editing)}>
-          <Panel id="inspector" defaultSize={editing ? "36%" : "56%"} minSize={240}>
+        <StageOverTimeline timelinePx={136} />
+        <Split
+          panes="columns"
+          label="Width of facts, editor and journal"
+          {...{ sizePx: Math.round(share * width), leastPx: 240, mostPx: width, keepPx: 240 }}
+          onSize={(sizePx) => setSplit(sizePx / width)}
+        >
+          <Region id="inspector">
             <InspectorSide />
-          </Panel>
-          <Separator className={css.columnHandle} aria-label="Width of the inspector" />
-          <Panel id="dock" minSize={240}>
+          </Region>
+          <Region id="dock">
             <Dock />
-          </Panel>
-        </Group>
-      </Panel>
-    </Group>
+          </Region>
+        </Split>
+      </Split>
+    </div>
   );
 }
 
@@ -189,10 +199,14 @@ function Stacked() {
         <Stage />
       </section>
       <section id="inspector" className={css.stackInspector}>
-        <InspectorSide />
+        <Suspense fallback={null}>
+          <InspectorSide />
+        </Suspense>
       </section>
       <section id="dock" className={css.stackDock}>
-        <Dock />
+        <Suspense fallback={null}>
+          <Dock />
+        </Suspense>
       </section>
     </main>
   );
