@@ -15,11 +15,14 @@ const AWS_REASON: Readonly<Partial<Record<ReasonCode, string>>> = {
   DRAINING: "INACTIVE",
 };
 
+/** DRAINING instances are named only when there is no ACTIVE one. */
 export function failuresOf(world: RegionWorld, ask: Ask, fleet: Fleet): Wire<Failure>[] {
-  return fleet.candidates.flatMap((candidate) => {
-    const { id, clusterName, status } = candidate.instance;
+  const { candidates } = fleet;
+  const active = candidates.filter(({ instance }) => instance.status === "ACTIVE");
+  return (active.length > 0 ? active : candidates).flatMap((candidate) => {
+    const { id, clusterName } = candidate.instance;
     const [reason] = checkInstance(ask, candidate);
-    if (reason === undefined || status !== "ACTIVE") return [];
+    if (reason === undefined) return [];
     const arn = containerInstanceArn(regionOf(world), clusterName, id);
     return { arn, reason: awsReason(reason.code) };
   });
