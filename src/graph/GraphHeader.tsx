@@ -91,9 +91,14 @@ const LEGEND: readonly LegendEntry[] = [
 /** What the glyphs mean, with how many tasks there are of each; the absent ones are left out. */
 function Legend({ cluster }: { readonly cluster: string | undefined }) {
   const counts = useMirror(useShallow((mirror) => countTasks(mirror.views, cluster)));
+  const present = LEGEND.filter(([count]) => counts[count] > 0);
   return (
-    <ul className={styles.legend} aria-label="Tasks by state">
-      {LEGEND.filter(([count]) => counts[count] > 0).map(([count, shape, tone, word]) => (
+    <ul
+      className={styles.legend}
+      aria-label="Tasks by state"
+      data-many={present.length > 3 ? "" : undefined}
+    >
+      {present.map(([count, shape, tone, word]) => (
         <li key={count} title={word}>
           <StatusGlyph shape={shape} tone={tone} size={13} />
           <span className={styles.word}>{word}</span>

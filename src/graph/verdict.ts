@@ -2,7 +2,7 @@
 import { noteSentence } from "../explain/notes";
 import { reasonWord } from "../explain/reasons";
 import type { StatusLook } from "../explain/status";
-import { clockText } from "../explain/time";
+import { clockText, countText } from "../explain/time";
 import type { Attempt, ReasonCode } from "../engine/model/attempt";
 import type { ServiceView } from "../worker/frame";
 
@@ -20,7 +20,7 @@ export function serviceVerdict(service: ServiceView): Verdict | undefined {
     return { shape: "err", tone: "err", says: `not placed: ${reasonsText(unplaced)}`, ...next };
   }
   if (throttle?.kind === "start") {
-    const says = `throttled after ${String(throttle.failures)} failed starts`;
+    const says = `throttled after ${countText(throttle.failures, "failed start")}`;
     return { shape: "warn", tone: "warn", says, ...next };
   }
   if (steadySince !== undefined) {
