@@ -1,4 +1,11 @@
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import {
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { TextRange } from "./jsonPath";
 import { IS_MAC } from "./keys";
 import type * as Monaco from "./monaco";
@@ -89,12 +96,26 @@ function Loaded({ kit, ...props }: MonacoHostProps & { readonly kit: Kit }) {
   return <div ref={host} className={`${styles.monaco} nokey`} />;
 }
 
+/** The editor had the focus when it went; the next one takes it, unless it moved on. */
+let focusIsOurs = false;
+
+function takeFocus({ editor }: Surface): void {
+  if (focusIsOurs && document.activeElement === document.body) editor.focus();
+  focusIsOurs = false;
+}
+
 function useSurface(
   kit: Kit,
   host: RefObject<HTMLDivElement | null>,
   latest: RefObject<MonacoHostProps>,
 ): Surface | undefined {
   const [surface, setSurface] = useState<Surface>();
+  useLayoutEffect(() => {
+    const element = host.current;
+    return () => {
+      focusIsOurs = element?.contains(document.activeElement) === true;
+    };
+  }, [host]);
   useEffect(() => {
     if (!host.current) return undefined;
     const made = kit.createSurface(host.current, latest.current.original !== undefined);
@@ -135,6 +156,7 @@ function useDocument(kit: Kit, surface: Surface | undefined, props: MonacoHostPr
     if (surface === undefined) return undefined;
     const model = kit.modelOf(documentKey, text);
     surface.show(model, original ?? "");
+    takeFocus(surface);
     const tellDoubts = () => listeners.current.onDoubts(kit.doubtsOf(model));
     tellDoubts();
     const edits = model.onDidChangeContent(() => listeners.current.onText(model.getValue()));
