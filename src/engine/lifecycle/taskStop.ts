@@ -119,6 +119,7 @@ function markStopping(world: RegionWorld, task: Task, order: StopOrder): void {
     version: task.version + 1,
   });
   giveBack(world, task, { ...task.demand, enis: 0 });
+  if (task.serviceId !== undefined) wakeService(world, task.serviceId);
 }
 
 function giveBack(world: RegionWorld, task: Task, share: Demand): void {
