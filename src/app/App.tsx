@@ -21,9 +21,11 @@ export function App() {
       {page === "world" && <Shell />}
       {page !== "world" && (
         <div className={css.page}>
-          <a className={css.home} href="#/">
-            ← Back to the playground
-          </a>
+          <nav aria-label="Back">
+            <a className={css.home} href="#/">
+              ← Back to the playground
+            </a>
+          </nav>
           <Suspense fallback={<p>Loading…</p>}>
             {page === "rules" ? <RulesPage /> : <GalleryPage />}
           </Suspense>

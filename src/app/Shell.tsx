@@ -98,7 +98,7 @@ function Panels() {
   const [inspector, setInspector] = useState(336);
   const [dock, setDock] = useDockHeight();
   return (
-    <div className={css.panels}>
+    <main className={css.panels}>
       <Split
         panes="columns"
         label="Width of the inspector"
@@ -111,7 +111,7 @@ function Panels() {
           {...{ sizePx: dock, leastPx: 32, mostPx: 900, keepPx: 320 }}
           onSize={setDock}
         >
-          <StageOverTimeline timelinePx={152} />
+          <StageOverTimeline timelinePx={window.innerHeight < 800 ? 152 : 168} />
           <Region id="dock">
             <Dock />
           </Region>
@@ -120,7 +120,7 @@ function Panels() {
           <InspectorSide />
         </Region>
       </Split>
-    </div>
+    </main>
   );
 }
 
@@ -133,10 +133,10 @@ function StageOverTimeline({ timelinePx }: { readonly timelinePx: number }) {
       {...{ sizePx: timeline, leastPx: 96, mostPx: 320, keepPx: 160 }}
       onSize={setTimeline}
     >
-      <main id="graph" className={css.stage}>
+      <section id="graph" aria-label="Cluster" className={css.stage}>
         <LessonBar />
         <Stage />
-      </main>
+      </section>
       <div id="timeline" className={css.region}>
         <Timeline />
       </div>
@@ -161,7 +161,7 @@ function MediumPanels() {
   const share = editing ? 0.64 : split;
   const width = window.innerWidth;
   return (
-    <div className={css.panels}>
+    <main className={css.panels}>
       <Split
         panes="rows"
         label="Height of inspector and facts"
@@ -184,7 +184,7 @@ function MediumPanels() {
           </Region>
         </Split>
       </Split>
-    </div>
+    </main>
   );
 }
 

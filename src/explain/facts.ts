@@ -179,7 +179,8 @@ export function factTone(fact: RegionFact): Tone {
     case "instance-not-registered":
       return "err";
     case "container-exited":
-      return fact.exitCode === 0 ? "idle" : "warn";
+      // 143 is SIGTERM honoured.
+      return fact.exitCode === 0 || fact.exitCode === 143 ? "idle" : "warn";
     case "task-moved":
       if (fact.because?.stopCode === "TaskFailedToStart") return "err";
       return fact.to === "RUNNING" ? "ok" : "idle";

@@ -16,8 +16,8 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   excess: (n) => `Stops ${tasks(n, "stop")} above the desired count, of ${amount(n, "of")}.`,
   deleted: (n) => `Stops ${tasks(n, "stop")}: the service is deleted.`,
   "below-desired": (n) =>
-    `Starts ${tasks(n, "count")}: ${wanting(n)} ${amount(n, "desired")} desired, and ` +
-    `maximumPercent allows ${amount(n, "maxTotal")} in all.`,
+    `Starts ${tasks(n, "count")}: ${amount(n, "wanted")} more wanted, and beside ` +
+    `${amount(n, "live")} RUNNING and PENDING there is room up to ${amount(n, "maxTotal")}.`,
   "no-headroom": (n) =>
     `Wants ${amount(n, "wanted")} more, but ${amount(n, "live")} RUNNING and PENDING tasks are ` +
     `all that maximumPercent allows (${amount(n, "maxTotal")}). It waits for one to go.`,
@@ -47,7 +47,6 @@ const SENTENCES: Readonly<Record<string, Say>> = {
     `(maximum ${amount(n, "maxTotal")}).`,
 };
 
-const wanting = (numbers: Numbers): string => `${amount(numbers, "live")} of`;
 const tries = (numbers: Numbers): string => countText(amount(numbers, "failures"), "try", "tries");
 
 export function noteSentence(note: Note): string {

@@ -54,7 +54,9 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
               onClick={() => onActivate(tab.id)}
             >
               {tab.label}
-              {tab.count !== undefined && <span className={css.count}>{tab.count}</span>}
+              {tab.count !== undefined && (
+                <span className={css.count}>{tab.count.toLocaleString("en-US")}</span>
+              )}
             </button>
           ))}
         </div>

@@ -1,11 +1,13 @@
 // The feed of facts, newest first, with a filter by words.
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { factMentions, factSentence, factTone } from "../../explain/facts";
-import { namesOf, type Names } from "../../explain/names";
+import type { Names } from "../../explain/names";
 import { countText } from "../../explain/time";
 import { useMirror } from "../../store/mirror";
 import type { RegionFactAt } from "../../worker/frame";
+import { useCalm } from "../useCalm";
 import { FactLine } from "./FactLine";
+import { useNames } from "./useNames";
 import css from "./Facts.module.css";
 
 const PAGE = 150;
@@ -22,14 +24,15 @@ const KINDS: readonly (readonly [Kind, string])[] = [
 ];
 
 export function FactsPanel() {
-  const facts = useDeferredValue(useMirror((mirror) => mirror.facts));
+  const facts = useCalm(
+    useMirror((mirror) => mirror.facts),
+    200,
+  );
   const turn = useMirror((mirror) => mirror.clock?.turn ?? 0);
-  const tasks = useMirror((mirror) => mirror.views.tasks);
-  const instances = useMirror((mirror) => mirror.views.instances);
   const [words, setWords] = useState("");
   const [kind, setKind] = useState<Kind>("all");
   const [count, setCount] = useState(PAGE);
-  const names = useMemo(() => namesOf({ tasks, instances }), [tasks, instances]);
+  const names = useNames(facts);
   const found = useMemo(
     () => newestFirst(facts, { words, kind, names, count }),
     [facts, words, kind, names, count],

@@ -1,18 +1,20 @@
 // The facts that mention the selected thing, newest first; a click moves the clock there.
 import { useMemo } from "react";
 import { factMentions } from "../../explain/facts";
-import { namesOf } from "../../explain/names";
 import { useMirror } from "../../store/mirror";
 import { FactLine } from "../facts/FactLine";
+import { useNames } from "../facts/useNames";
+import { useCalm } from "../useCalm";
 import css from "./Why.module.css";
 
 const MOST = 200;
 
 export function History({ selection }: { readonly selection: string | undefined }) {
-  const facts = useMirror((mirror) => mirror.facts);
-  const tasks = useMirror((mirror) => mirror.views.tasks);
-  const instances = useMirror((mirror) => mirror.views.instances);
-  const names = useMemo(() => namesOf({ tasks, instances }), [tasks, instances]);
+  const facts = useCalm(
+    useMirror((mirror) => mirror.facts),
+    200,
+  );
+  const names = useNames(facts);
   const shown = useMemo(() => {
     const own = facts.filter(
       ({ what }) => selection === undefined || factMentions(what, names).includes(selection),

@@ -3,7 +3,7 @@
 import { noteSentence } from "../../explain/notes";
 import { wakes } from "../../explain/reasons";
 import { serviceLook } from "../../explain/status";
-import { clockText, countText, durationText } from "../../explain/time";
+import { clockText, countText, durationText, numberText } from "../../explain/time";
 import { useMirror } from "../../store/mirror";
 import type { Attempt } from "../../engine/model/attempt";
 import { Copyable } from "../../ui/Copyable";
@@ -52,24 +52,27 @@ function NotPlaced({ service, attempt }: WakesProps) {
 
 function Standing({ service }: { readonly service: ServiceView }) {
   const look = serviceLook(service);
-  const desired = service.desiredCount;
   const glyph = isComplete(service) ? look : ({ shape: "dots", tone: "idle" } as const);
   return (
     <Verdict look={glyph} title={standingTitle(service, look.word)}>
-      {service.runningCount} running and {service.pendingCount} pending of {desired} desired · at
-      least {service.minHealthy} healthy, at most {service.maxTotal} in all
+      {numberText(service.runningCount)} running and {numberText(service.pendingCount)} pending of{" "}
+      {numberText(service.desiredCount)} desired · {bandText(service)}
       {service.steadySince !== undefined && <> · steady since {clockText(service.steadySince)}</>}
     </Verdict>
   );
+}
+
+function bandText({ minHealthy, maxTotal }: ServiceView): string {
+  return `at least ${numberText(minHealthy)} healthy, at most ${numberText(maxTotal)} in all`;
 }
 
 function standingTitle(service: ServiceView, word: string): string {
   if (service.status === "DRAINING") return "Deleted: its tasks are stopping";
   if (service.status === "INACTIVE") return "Deleted";
   if (service.steadySince !== undefined) return "Steady";
-  if (!isComplete(service)) return `On its way to ${countText(service.desiredCount, "task")}`;
-  if (word === "COMPLETED") return "As desired";
-  return `Deploying ${service.taskDefinition}`;
+  if (word !== "COMPLETED") return `Deploying ${service.taskDefinition}`;
+  if (isComplete(service)) return "As desired";
+  return `On its way to ${countText(service.desiredCount, "task")}`;
 }
 
 /** As many tasks run as are desired; it need not be announced yet. */

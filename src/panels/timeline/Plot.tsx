@@ -12,7 +12,7 @@ const ROW_PX = 16;
 const TICKS_Y = 16;
 const BANDS_Y = 26;
 /** More services share the last row. */
-const MOST_BAND_ROWS = 4;
+const MOST_BAND_ROWS = 3;
 
 interface PlotProps {
   readonly scale: TimeScale;

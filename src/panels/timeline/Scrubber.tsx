@@ -10,7 +10,7 @@ import { bandsOf, marksOf } from "./marks";
 import { makeScrubber, momentAfter, momentBefore } from "./moments";
 import { Plot } from "./Plot";
 import { makeScale, type TimeScale, toAt, toX } from "./scale";
-import { useCalm } from "./useCalm";
+import { useCalm } from "../useCalm";
 import css from "./Scrubber.module.css";
 
 const LABELS_PX = 84;
