@@ -26,7 +26,7 @@ interface Place {
   readonly token: string | undefined;
 }
 
-const AFTER_CHANGE_MS = 1_000;
+const AFTER_CHANGE_MS = 400;
 /** While playing, only the present moment changes. */
 const AFTER_MOMENT_MS = 5_000;
 

@@ -3,16 +3,35 @@
 import type { Answer, Call } from "../api/call";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import { type Client, startClient } from "../worker/client";
-import type { Ledger, LedgerOf, SavedBranches, SavedWorld } from "../worker/protocol";
-import { applyFrame, setWorkerHealth } from "./mirror";
+import type { Ledger, LedgerOf, SavedBranches } from "../worker/protocol";
+import type { SavedWorld, WorkerHealth } from "../worker/protocol";
+import { applyFrame, setWorkerHealth, useMirror } from "./mirror";
+import { notify } from "./notices";
 import { useSelection } from "./selection";
 
 let started: Client | undefined;
 
 /** The worker starts when it is first needed. */
 function client(): Client {
-  started ??= startClient({ onFrame: applyFrame, onHealth: setWorkerHealth });
+  started ??= startClient({ onFrame: applyFrame, onHealth: hearHealth });
   return started;
+}
+
+const RECOVERED = {
+  crashed: "The simulation had crashed",
+  hung: "The simulation had not answered for 5 seconds",
+  "never-started": "The simulation had not started",
+} as const;
+
+/** A restart may be over in a blink: that it happened stays on the page. */
+function hearHealth(health: WorkerHealth): void {
+  const before = useMirror.getState().health;
+  setWorkerHealth(health);
+  if (before.state !== "restarting" || health.state !== "running") return;
+  const text =
+    `${RECOVERED[before.because]}. It was started again and your calls were replayed; ` +
+    "nothing is lost.";
+  notify({ tone: "info", topic: "recovery", text });
 }
 
 /** Makes a call at the present moment; in the past, that forks. A refusal is an answer too. */
