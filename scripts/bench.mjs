@@ -1,16 +1,18 @@
-// Prints ratios and counts of the engine and of the built site:
-//   npm run bench                  everything
-//   npm run bench -- kernel site   only these
+// Prints ratios and counts of the engine, of the built site, and of its page in a browser:
+//   npm run bench                       everything
+//   npm run bench -- kernel site page   only these
 // A wanted figure that is missed is said; a hard limit that is exceeded ends with exit code 1.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { firstLoadRows } from "./firstLoadBytes.mjs";
+import { pageRows } from "./pageBench.mjs";
 import { loadTs } from "./runTs.mjs";
 
 const SITE = "site";
-const dist = fileURLToPath(new URL("../dist", import.meta.url));
+const PAGE = "page";
+const dist = process.env.BENCH_FOLDER || fileURLToPath(new URL("../dist", import.meta.url));
 
 function meets(value, bound) {
   if (!bound) return true;
@@ -60,19 +62,27 @@ function heapBytes() {
 }
 
 const wanted = process.argv.slice(2);
-const { runBenches, names } = await loadTs("src/bench/benches.ts");
-const unknown = wanted.filter((name) => name !== SITE && !names.includes(name));
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+const { runBenches, median, names } = await loadTs("src/bench/benches.ts");
+const known = [...names, SITE, PAGE];
+const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(
-    `No bench is called ${unknown.join(", ")}. There are: ${[...names, SITE].join(", ")}.`,
-  );
+  console.error(`No bench is called ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   process.exit(2);
 }
-const engine = wanted.filter((name) => name !== SITE);
-const rows = wanted.length > 0 && engine.length === 0 ? [] : runBenches(engine, { heapBytes });
-if (wanted.length === 0 || wanted.includes(SITE)) {
-  if (existsSync(dist)) rows.push(...firstLoadRows(dist));
-  else console.log("The site is not built: npm run build, then its bytes are counted too.");
+const rows = runBenches(names.filter(isWanted), { heapBytes });
+const ofTheSite = [SITE, PAGE].filter(isWanted);
+if (ofTheSite.length > 0 && !existsSync(dist)) {
+  console.log(
+    `The site is not built: npm run build, then ${ofTheSite.join(" and ")} have rows too.`,
+  );
+} else {
+  if (isWanted(SITE)) rows.push(...firstLoadRows(dist));
+  if (isWanted(PAGE)) {
+    const page = await pageRows(dist, { median });
+    if (page.skipped) console.log(page.skipped);
+    rows.push(...page.rows);
+  }
 }
 print(rows);
 if (rows.some((row) => !meets(row.value, row.limit))) process.exitCode = 1;

@@ -3,8 +3,10 @@ import type { Call } from "../api/call";
 import { assert } from "../engine/kernel/assert";
 import { createHistory, runUntil } from "../engine/kernel/history";
 import { all } from "../engine/kernel/tables";
-import { createRegion } from "../engine/region";
+import { ENGINE_VERSION } from "../engine/version";
+import type { Scenario } from "../scenario/document";
 import { REGION_DOMAIN } from "../worker/domain";
+import { regionOf } from "../worker/regionOf";
 
 const CLUSTER = "floor";
 const USER_DATA = btoa(`#!/bin/bash\necho ECS_CLUSTER=${CLUSTER} >> /etc/ecs/ecs.config`);
@@ -18,6 +20,10 @@ export interface Size {
   readonly services: number;
   readonly tasksOfEach: number;
   readonly snapshotEvery?: number;
+  readonly deploymentConfiguration?: {
+    readonly minimumHealthyPercent: number;
+    readonly maximumPercent: number;
+  };
 }
 
 type Entry = { readonly at: number; readonly call: Call };
@@ -36,20 +42,21 @@ function register(at: number, tag: string): Entry {
   });
 }
 
-/** At its last call's time or a little later; `later` follows once the tasks run. */
-export function largeRegion(size: Size, later: readonly Entry[] = []) {
+/** Where all tasks run; `later` follows. */
+export function largeScenario(size: Size, later: readonly Entry[] = []): Scenario {
   const subnets = ZONES.map((availabilityZone, i) => ({
     name: availabilityZone.slice(-1),
     cidrBlock: `10.0.${16 * i}.0/20`,
     availabilityZone,
   }));
-  const world = createRegion({ seed: "bench", subnets });
+  const region = { seed: "bench", region: { subnets } };
   const share = Math.ceil(size.instances / ZONES.length);
-  const instances = [...all(world.tables.subnets)].map(({ id }): Entry => {
+  const instances = [...all(regionOf(region).tables.subnets)].map(({ id }, i): Entry => {
+    const count = Math.min(share, size.instances - i * share);
     const input = {
       InstanceType: "m5.xlarge",
-      MinCount: share,
-      MaxCount: share,
+      MinCount: count,
+      MaxCount: count,
       SubnetId: id,
       IamInstanceProfile: { Name: "ecsInstanceRole" },
       UserData: USER_DATA,
@@ -62,12 +69,21 @@ export function largeRegion(size: Size, later: readonly Entry[] = []) {
       serviceName: `svc-${i}`,
       taskDefinition: "unit:1",
       desiredCount: size.tasksOfEach,
+      ...(size.deploymentConfiguration && {
+        deploymentConfiguration: size.deploymentConfiguration,
+      }),
     }),
   );
   const create = ecs(0, "CreateCluster", { clusterName: CLUSTER });
   const revisions = [register(REGISTERED_AT, "1.27"), register(REGISTERED_AT, "1.28")];
-  const history = createHistory(world, REGION_DOMAIN, {
-    journal: [create, ...instances, ...revisions, ...services, ...later],
+  const journal = [create, ...instances, ...revisions, ...services, ...later];
+  return { version: 1, engine: ENGINE_VERSION, title: "Bench", ...region, journal };
+}
+
+export function largeRegion(size: Size, later: readonly Entry[] = []) {
+  const scenario = largeScenario(size, later);
+  const history = createHistory(regionOf(scenario), REGION_DOMAIN, {
+    journal: scenario.journal,
     snapshotEvery: size.snapshotEvery,
     onMismatch: ({ call }, answer) => {
       throw new Error(`${call.operation} was refused: ${JSON.stringify(answer)}`);

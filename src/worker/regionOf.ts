@@ -5,7 +5,12 @@ import type { RegionWorld } from "../engine/model/region";
 import { createRegion } from "../engine/region";
 import type { Scenario, ScenarioBehaviour } from "../scenario/document";
 
-export function regionOf({ seed, region = {}, timings, behaviours }: Scenario): RegionWorld {
+export function regionOf({
+  seed,
+  region = {},
+  timings,
+  behaviours,
+}: Pick<Scenario, "seed" | "region" | "timings" | "behaviours">): RegionWorld {
   const { startsAt, ...place } = region;
   const images = Object.entries(behaviours ?? {});
   return createRegion({
