@@ -1,5 +1,5 @@
-// The list of what can be done with an item, where it was asked for. Arrow keys move, Enter runs, Esc
-// closes and gives focus back.
+// The list of what can be done with an item, where it was asked for. Arrow keys move, Enter runs,
+// Esc closes and gives focus back.
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import type { GraphAction, MenuAnchor } from "./commands";

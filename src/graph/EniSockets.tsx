@@ -16,7 +16,7 @@ export function EniSockets({ held, slots, binding }: EniSocketsProps) {
   return (
     <span
       className={styles.row}
-      title={`${String(held)} of ${String(slots)} network interfaces for tasks taken; the primary one belongs to the instance`}
+      title={`${String(held)} of ${String(slots)} for tasks are taken; one is the instance's own`}
     >
       <span className={binding ? `${styles.group} ${styles.binding}` : styles.group}>
         ENI {held}/{slots}

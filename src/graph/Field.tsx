@@ -1,5 +1,5 @@
-// The fleet: zones, instance cards and subnets, panned and zoomed by React Flow. Cards while few are
-// in view; a canvas of plain cells when there are many.
+// The fleet: zones, instance cards and subnets, panned and zoomed by React Flow. Cards while few
+// are in view; a canvas of plain cells when there are many.
 import { type Node, type NodeProps, ReactFlow, useReactFlow, useStore } from "@xyflow/react";
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { select } from "../store/selection";
@@ -121,8 +121,8 @@ function pickCell(event: MouseEvent, at: (x: number, y: number) => string | unde
 }
 
 /**
- * Shows everything as large as it fits, at most in its own size, until someone moves the view; again
- * when asked. Returns what to call when the view moves.
+ * Shows everything as large as it fits, at most in its own size, until someone moves the view;
+ * again when asked. Returns what to call when the view moves.
  */
 function useFittedView(
   layout: FieldLayout,

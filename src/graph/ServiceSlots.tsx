@@ -79,7 +79,8 @@ function rightOf(place: string): { readonly right: string } {
 
 function spoken(service: ServiceView): string {
   const parts = slotCounts(service).map(([cell, count]) => `${String(count)} ${SPOKEN[cell]}`);
-  return `${parts.join(", ")}; between ${String(service.minHealthy)} and ${String(service.maxTotal)} tasks`;
+  const { minHealthy, maxTotal } = service;
+  return `${parts.join(", ")}; between ${String(minHealthy)} and ${String(maxTotal)} tasks`;
 }
 
 const SPOKEN: Readonly<Record<Cell, string>> = {

@@ -129,7 +129,8 @@ function Containers({ task, width }: { readonly task: TaskView; readonly width: 
 function bandPath(height: number, width: number): string {
   const end = height - 0.5;
   const right = String(width);
-  return `M${right} .5H4.5A4 4 0 0 0 .5 4.5V${String(end - 4)}A4 4 0 0 0 4.5 ${String(end)}H${right}z`;
+  const corner = `V${String(end - 4)}A4 4 0 0 0 4.5 ${String(end)}`;
+  return `M${right} .5H4.5A4 4 0 0 0 .5 4.5${corner}H${right}z`;
 }
 
 function bandFill(stamp: Stamp): string {

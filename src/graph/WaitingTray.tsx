@@ -1,5 +1,5 @@
-// Tasks that services want and that found no instance: what they ask for, what turned them away, and
-// when the service scheduler tries again.
+// Tasks that services want and that found no instance: what they ask for, what turned them away,
+// and when the service scheduler tries again.
 import { useShallow } from "zustand/react/shallow";
 import { serviceIdentity } from "../explain/identity";
 import { reasonWord } from "../explain/reasons";

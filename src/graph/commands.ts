@@ -6,7 +6,7 @@ export interface GraphAction {
   readonly run: () => void;
 }
 
-/** The actions for a selection (`task/…`, `instance/…`, `cluster/…`), in order; empty: no menu. */
+/** The actions for a selection (`task/…`, `instance/…`), in order; empty: no menu. */
 export type ActionsFor = (selection: string) => readonly GraphAction[];
 
 export interface MenuAnchor {

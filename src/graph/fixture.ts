@@ -1,5 +1,5 @@
-// A plausible frame for tests: three zones, some services, tasks in every state. Sizes are given, so
-// that the same world can be empty, crowded or very large.
+// A plausible frame for tests: three zones, some services, tasks in every state. Sizes are given,
+// so that the same world can be empty, crowded or very large.
 import type {
   DeploymentView,
   Frame,

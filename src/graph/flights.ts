@@ -78,7 +78,10 @@ function fly(root: HTMLElement, { mover, from }: Start): void {
   const double = document.createElement("div");
   double.className = styles["double"] ?? "";
   double.dataset["hue"] = target.getAttribute("data-hue") ?? "0";
-  double.style.cssText = `left:${String(to.left)}px;top:${String(to.top)}px;width:${String(to.width)}px;height:${String(to.height)}px`;
+  const { left, top, width, height } = to;
+  for (const [name, value] of Object.entries({ left, top, width, height })) {
+    double.style.setProperty(name, `${String(value)}px`);
+  }
   document.body.append(double);
   const start = mover.kind === "placed" ? centred(from, to) : from;
   const away = `translate(${String(start.left - to.left)}px, ${String(start.top - to.top)}px)`;

@@ -116,7 +116,7 @@ test("a placed task travels once, a stopped one leaves, a changed one is marked"
   expect(motionBetween(last, mirror(), CLUSTER).movers).toMatchObject([{ kind: "stopped" }]);
 });
 
-test("nothing travels when time was moved by hand, and nothing when too much happens at once", () => {
+test("nothing travels after a jump in time, nor when too much happens at once", () => {
   const task = anyTask();
   const before = mirror();
   changed([{ ...task, id: "f00d" }], { jumped: true });

@@ -1,5 +1,5 @@
-// Where the field's zones, instance cards and subnet strips lie, from the cells of each zone and the
-// room there is. Pure: the same cells in the same room always lie in the same place.
+// Where the field's zones, instance cards and subnet strips lie, from the cells of each zone and
+// the room there is. Pure: the same cells in the same room always lie in the same place.
 
 export interface Box {
   readonly x: number;

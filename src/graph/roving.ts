@@ -24,7 +24,7 @@ export function rovingKey(): string | undefined {
   return useRoving.getState().key;
 }
 
-/** What makes an element an item of the graph. Focus that it loses by going away moves to `parent`. */
+/** What makes an element an item. Focus that it loses by going away moves to `parent`. */
 export function useItem(key: string, parent?: string) {
   const isRoot = parent === undefined;
   const tabbable = useRoving((state) => (state.key === undefined ? isRoot : state.key === key));

@@ -1,5 +1,5 @@
-// SVG text does not end itself with an ellipsis: it is cut to the room it has, by the measure of the
-// face it is drawn in.
+// SVG text does not end itself with an ellipsis: it is cut to the room it has, by the measure of
+// the face it is drawn in.
 
 export interface TextRoom {
   readonly width: number;

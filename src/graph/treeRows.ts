@@ -94,7 +94,8 @@ function serviceRow({ now }: Building, service: ServiceView): TreeRow {
   const verdict = serviceVerdict(service);
   const missing =
     service.unplacedCount === 0 ? [] : [`${numberText(service.unplacedCount)} not placed`];
-  const running = `${numberText(service.runningCount)} of ${numberText(service.desiredCount)} running`;
+  const { runningCount, desiredCount } = service;
+  const running = `${numberText(runningCount)} of ${numberText(desiredCount)} running`;
   const since = service.deployments[0]?.createdAt;
   return {
     key: `service/${service.id}`,

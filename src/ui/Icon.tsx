@@ -37,9 +37,6 @@ const PATHS = {
     </>
   ),
   download: <path d="M8 2.5V10M5 7.5l3 3 3-3M3 12.5v1h10v-1" />,
-  external: (
-    <path d="M9.5 3H13v3.5M13 3 7.5 8.5M6.5 4H4a1 1 0 0 0-1 1v7a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V9.5" />
-  ),
   fit: <path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />,
   fork: (
     <>
@@ -62,23 +59,18 @@ const PATHS = {
     </>
   ),
   link: (
-    <path d="m6.5 9.5 3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.3l-1.2 1.2M9 11.5l-1.2 1.2a3 3 0 0 1-4.3-4.3l1.2-1.2" />
+    <>
+      <path d="m6.5 9.5 3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.3l-1.2 1.2" />
+      <path d="m9 11.5-1.2 1.2a3 3 0 0 1-4.3-4.3l1.2-1.2" />
+    </>
   ),
   minus: <path d="M3 8h10" />,
   moon: <path d="M13 9.6A5.6 5.6 0 0 1 6.4 3 5.6 5.6 0 1 0 13 9.6z" />,
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.2" />,
-  next: (
-    <>
-      <path d="M2.5 4v8l5-4z" fill="currentColor" />
-      <path d="M11.5 4.2 14.1 8l-2.6 3.8L9 8z" />
-    </>
-  ),
   open: <path d="M2.5 12.5v-9h4l1.5 2h5.5v7z" />,
   pause: <path d="M5.5 3.5v9m5-9v9" strokeWidth="2.2" />,
   play: <path d="M5 3.2v9.6L13 8z" fill="currentColor" />,
   plus: <path d="M8 3v10M3 8h10" />,
-  quiet: <path d="M2 8h2l1.5-4L8 12l1.5-4h.5m1.5 0H14" />,
-  redo: <path d="M10.5 3 13 5.5 10.5 8M13 5.5H6.5a3.5 3.5 0 0 0 0 7H9" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.5" />
@@ -95,14 +87,15 @@ const PATHS = {
   sun: (
     <>
       <circle cx="8" cy="8" r="2.8" />
-      <path d="M8 1.5v1.5m0 10v1.5M1.5 8H3m10 0h1.5M3.4 3.4l1.1 1.1m7 7 1.1 1.1m0-9.2-1.1 1.1m-7 7-1.1 1.1" />
+      <path d="M8 1.5v1.5m0 10v1.5M1.5 8H3m10 0h1.5" />
+      <path d="m3.4 3.4 1.1 1.1m7 7 1.1 1.1m0-9.2-1.1 1.1m-7 7-1.1 1.1" />
     </>
   ),
-  table: <path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.5 6.5v6" />,
-  terminal: <path d="m3.5 5 3 3-3 3M8 11.5h4.5" />,
   undo: <path d="M5.5 3 3 5.5 5.5 8M3 5.5h6.5a3.5 3.5 0 0 1 0 7H7" />,
   unlink: (
-    <path d="m7.6 4 .8-.8a3 3 0 0 1 4.3 4.3l-.9.8M8.4 12l-.8.8a3 3 0 0 1-4.3-4.3l.9-.8M2.5 2.5l11 11" />
+    <>
+      <path d="m7.6 4 .8-.8a3 3 0 0 1 4.3 4.3l-.9.8" />
+      <path d="m8.4 12-.8.8a3 3 0 0 1-4.3-4.3l.9-.8M2.5 2.5l11 11" />
+    </>
   ),
-  warning: <path d="m8 2 6 11.5H2zM8 6.5V10m0 1.8v.1" />,
 } as const satisfies Record<string, ReactElement>;
