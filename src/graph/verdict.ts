@@ -20,8 +20,10 @@ export function serviceVerdict(service: ServiceView): Verdict | undefined {
     return { shape: "err", tone: "err", says: `not placed: ${reasonsText(unplaced)}`, ...next };
   }
   if (throttle?.kind === "start") {
-    const says = `throttled after ${countText(throttle.failures, "failed start")}`;
-    return { shape: "warn", tone: "warn", says, ...next };
+    const after = `after ${countText(throttle.failures, "failed start")}`;
+    // The wait is over once the next tasks are on their way.
+    if (service.pendingCount > 0) return { shape: "warn", tone: "warn", says: `tries again ${after}` };
+    return { shape: "warn", tone: "warn", says: `throttled ${after}`, ...next };
   }
   if (steadySince !== undefined) {
     return { shape: "ok", tone: "ok", says: "steady", more: `since ${clockText(steadySince)}` };
