@@ -11,12 +11,14 @@ import { Banner } from "./Banner";
 import { downloadJournal } from "./downloadJournal";
 import { OriginBanner } from "./OriginBanner";
 import { usePage } from "../page";
+import { useRecovered } from "./useRecovered";
 import css from "./Banners.module.css";
 
 export function Banners() {
   const health = useMirror((mirror) => mirror.health);
   const paused = usePage((page) => page.paused);
   const speed = useSpeed((state) => state.speed);
+  useRecovered(health);
   return (
     <div className={css.banners}>
       <HealthBanner health={health} />
@@ -100,8 +102,8 @@ function HealthBanner({ health }: { readonly health: WorkerHealth }) {
             </Button>
           }
         >
-          Replay stopped twice at turn {health.turn} ({health.error}). The world stands just before
-          it
+          Replay stopped twice at turn {health.turn} ({firstLine(health.error)}). The world stands
+          just before it
           {health.call !== undefined && (
             <>
               ; this call is set aside: <code>{printCall(health.call)}</code>
@@ -121,10 +123,15 @@ function HealthBanner({ health }: { readonly health: WorkerHealth }) {
             </Button>
           }
         >
-          The simulation cannot run in this browser: {health.error}
+          The simulation cannot run in this browser: {firstLine(health.error)}
         </Banner>
       );
   }
+}
+
+/** Of an error with its stack. */
+function firstLine(error: string): string {
+  return error.split("\n", 1)[0] ?? "";
 }
 
 function toJson(value: unknown): string {

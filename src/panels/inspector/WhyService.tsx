@@ -55,15 +55,20 @@ function Standing({ service }: { readonly service: ServiceView }) {
   const glyph = isComplete(service) ? look : ({ shape: "dots", tone: "idle" } as const);
   return (
     <Verdict look={glyph} title={standingTitle(service, look.word)}>
-      {numberText(service.runningCount)} running and {numberText(service.pendingCount)} pending of{" "}
-      {numberText(service.desiredCount)} desired · {bandText(service)}
+      {countsText(service)}
       {service.steadySince !== undefined && <> · steady since {clockText(service.steadySince)}</>}
     </Verdict>
   );
 }
 
-function bandText({ minHealthy, maxTotal }: ServiceView): string {
-  return `at least ${numberText(minHealthy)} healthy, at most ${numberText(maxTotal)} in all`;
+function countsText(service: ServiceView): string {
+  const { runningCount, pendingCount, desiredCount, minHealthy, maxTotal } = service;
+  const counts = [runningCount, pendingCount, desiredCount].map(numberText);
+  const [running = "", pending = "", desired = ""] = counts;
+  return (
+    `${running} running and ${pending} pending of ${desired} desired · ` +
+    `at least ${numberText(minHealthy)} healthy, at most ${numberText(maxTotal)} in all`
+  );
 }
 
 function standingTitle(service: ServiceView, word: string): string {
