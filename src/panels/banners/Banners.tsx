@@ -11,14 +11,12 @@ import { Banner } from "./Banner";
 import { downloadJournal } from "./downloadJournal";
 import { OriginBanner } from "./OriginBanner";
 import { usePage } from "../page";
-import { useRecovered } from "./useRecovered";
 import css from "./Banners.module.css";
 
 export function Banners() {
   const health = useMirror((mirror) => mirror.health);
   const paused = usePage((page) => page.paused);
   const speed = useSpeed((state) => state.speed);
-  useRecovered(health);
   return (
     <div className={css.banners}>
       <HealthBanner health={health} />
