@@ -1,5 +1,6 @@
 // Worlds for tests, built through real API calls. A call that is refused fails the test unless the
 // test asks for the refusal; the invariants are checked after every turn.
+import { turnViolations } from "../engine/checks/turns";
 import { violations } from "../engine/checks/violations";
 import { act, createHistory, type History, runUntil } from "../engine/kernel/history";
 import { get, replaceRow } from "../engine/kernel/tables";
@@ -50,7 +51,8 @@ export function testWorldOf(region: RegionWorld, { checked = true } = {}): TestW
   const history: RegionHistory = createHistory(region, DOMAIN, {
     onTurn: (report, world) => {
       facts.push(...report.facts);
-      const broken = checked ? violations(world) : [];
+      const what = report.facts.map((fact) => fact.what);
+      const broken = checked ? [...violations(world), ...turnViolations(world, what)] : [];
       if (broken.length > 0) throw new Error(`turn ${report.turn}: ${broken.join("; ")}`);
     },
   });

@@ -1,0 +1,88 @@
+// What an instance books is what its tasks hold, and neither exceeds what it registered: for
+// placement, which counts tasks until they are told to stop, and for the host, which counts them
+// until their containers are gone.
+import { all, having } from "../kernel/tables";
+import { agentBook } from "../lifecycle/agentQueue";
+import type { ContainerInstance, Task } from "../model/records";
+import type { RegionWorld } from "../model/region";
+import { type Holdings, NO_HOLDINGS, withDemand } from "../model/resources";
+
+export function instanceViolations(world: RegionWorld): readonly string[] {
+  return [...all(world.tables.containerInstances)].flatMap((instance) => {
+    const tasks = having(world.tables.tasks, "instance", instance.id);
+    return [
+      ...amountViolations(instance, tasks),
+      ...portViolations(instance, tasks),
+      ...standingViolations(world, instance, tasks),
+    ];
+  });
+}
+
+function amountViolations(
+  { id, registered, reserved }: ContainerInstance,
+  tasks: readonly Task[],
+): readonly string[] {
+  const placed = heldBy(tasks);
+  const host = agentBook(tasks);
+  return (["cpu", "memoryMiB", "enis", "gpus"] as const).flatMap((what) => {
+    const broken: string[] = [];
+    if (placed[what] !== reserved[what]) {
+      broken.push(`${id} books ${what} ${reserved[what]}, tasks hold ${placed[what]}`);
+    }
+    if (placed[what] > registered[what]) {
+      broken.push(`${id} holds ${placed[what]} of ${registered[what]} ${what}`);
+    }
+    if (what !== "enis" && host[what] > registered[what]) {
+      broken.push(`the host of ${id} runs ${host[what]} ${what}`);
+    }
+    return broken;
+  });
+}
+
+function portViolations(
+  { id, registered, reserved }: ContainerInstance,
+  tasks: readonly Task[],
+): readonly string[] {
+  const placed = heldBy(tasks);
+  const host = agentBook(tasks);
+  const broken: string[] = [];
+  for (const what of ["tcpPorts", "udpPorts"] as const) {
+    const ports = placed[what].toSorted((a, b) => a - b);
+    if (ports.join() !== reserved[what].join()) broken.push(`${id} books other ${what}`);
+    if (isTwice(ports) || isTwice(host[what])) broken.push(`${id} has a port twice`);
+    if (ports.some((port) => registered[what].includes(port))) {
+      broken.push(`${id} gave away a port of its agent`);
+    }
+  }
+  const bound = tasks
+    .filter((task) => task.admitted)
+    .flatMap((task) => task.containers.flatMap((container) => container.networkBindings))
+    .map(({ protocol, hostPort }) => `${protocol} ${hostPort}`);
+  if (isTwice(bound)) broken.push(`${id} binds a port twice`);
+  return broken;
+}
+
+function standingViolations(
+  world: RegionWorld,
+  { id, status, agentConnected, subnetId, availabilityZone }: ContainerInstance,
+  tasks: readonly Task[],
+): readonly string[] {
+  const broken: string[] = [];
+  if (status === "INACTIVE" && tasks.length > 0) broken.push(`${id} is INACTIVE with tasks`);
+  if (status === "INACTIVE" && agentConnected) broken.push(`${id} is INACTIVE and connected`);
+  const zone = world.tables.subnets.rows.get(subnetId)?.availabilityZone;
+  if (zone !== availabilityZone) broken.push(`${id} stands in another zone than its subnet`);
+  return broken;
+}
+
+function isTwice(values: readonly (number | string)[]): boolean {
+  return new Set(values).size < values.length;
+}
+
+/** Held for placement: ENIs until the task is gone, all else until it is told to stop. */
+function heldBy(tasks: readonly Task[]): Holdings {
+  return tasks.reduce((held, { desiredStatus, demand }) => {
+    if (desiredStatus === "RUNNING") return withDemand(held, demand);
+    return { ...held, enis: held.enis + demand.enis };
+  }, NO_HOLDINGS);
+}

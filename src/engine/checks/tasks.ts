@@ -1,0 +1,73 @@
+// A task by itself: its statuses agree, its time stamps are in order, it stopped for a reason, and
+// it never leaves its zone.
+import { all, find } from "../kernel/tables";
+import type { Task, TaskStatus } from "../model/records";
+import type { RegionWorld } from "../model/region";
+
+export function taskViolations(world: RegionWorld): readonly string[] {
+  return [...all(world.tables.tasks)].flatMap((task) => {
+    const broken = [
+      ...timeViolations(world, task),
+      ...(task.lastStatus === "STOPPED" ? stoppedViolations(task) : aliveViolations(world, task)),
+    ];
+    return broken.map((what) => `task ${task.id} ${what}`);
+  });
+}
+
+const ORDERED = [
+  "createdAt",
+  "pullStartedAt",
+  "pullStoppedAt",
+  "startedAt",
+  "stoppingAt",
+  "stoppedAt",
+] as const;
+
+function timeViolations(world: RegionWorld, task: Task): readonly string[] {
+  const times = ORDERED.flatMap((name) => task[name] ?? []);
+  const isOrdered = times.every((at, i) => at >= (times[i - 1] ?? 0));
+  if (isOrdered && (times.at(-1) ?? 0) <= world.now) return [];
+  return ["has time stamps out of order"];
+}
+
+function stoppedViolations(task: Task): readonly string[] {
+  const broken: string[] = [];
+  if (task.desiredStatus !== "STOPPED") broken.push("is STOPPED and wanted RUNNING");
+  if (task.stopCode === undefined || task.stoppedReason === undefined) {
+    broken.push("stopped unexplained");
+  }
+  if (task.eni !== undefined && task.eni.status !== "DELETED")
+    broken.push("is STOPPED with an ENI");
+  if (task.containers.some(({ lastStatus }) => lastStatus !== "STOPPED")) {
+    broken.push("is STOPPED with a container that is not");
+  }
+  return broken;
+}
+
+/** Statuses that only a task that is told to stop may have. */
+const ON_THE_WAY_DOWN: readonly TaskStatus[] = ["DEACTIVATING", "STOPPING", "DEPROVISIONING"];
+
+function aliveViolations(world: RegionWorld, task: Task): readonly string[] {
+  const { lastStatus, desiredStatus, containers } = task;
+  const broken: string[] = [];
+  const instance = find(world.tables.containerInstances, task.containerInstanceId);
+  if (instance === undefined) broken.push("stands on no instance");
+  else if (task.availabilityZone !== instance.availabilityZone) broken.push("left its zone");
+  const subnet = find(world.tables.subnets, task.subnetId ?? "");
+  if (subnet !== undefined && subnet.availabilityZone !== task.availabilityZone) {
+    broken.push("has a subnet of another zone");
+  }
+  const isEssentialGone = containers.some(
+    (container) => container.essential && container.lastStatus === "STOPPED",
+  );
+  if (isEssentialGone && desiredStatus === "RUNNING")
+    broken.push("outlives an essential container");
+  if (desiredStatus === "RUNNING" && ON_THE_WAY_DOWN.includes(lastStatus)) {
+    broken.push("goes down and is wanted RUNNING");
+  }
+  if (lastStatus === "RUNNING" && task.startedAt === undefined)
+    broken.push("RUNNING never started");
+  if (task.healthyAt !== undefined && lastStatus !== "RUNNING")
+    broken.push("is healthy, not RUNNING");
+  return broken;
+}

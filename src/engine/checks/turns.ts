@@ -1,0 +1,58 @@
+// Invariants of one turn: what may happen at all, judged by its facts and the world after it. Order
+// of statuses, where tasks may be placed, and that the scheduler keeps minimum and maximum.
+import { find, having } from "../kernel/tables";
+import type { RegionFact } from "../model/fact";
+import { TASK_TRANSITIONS } from "../lifecycle/transitions";
+import type { ServiceId } from "../model/ids";
+import type { RegionWorld } from "../model/region";
+
+/** What is broken, in words for an engineer; `facts` are those of the turn just taken. */
+export function turnViolations(
+  world: RegionWorld,
+  facts: readonly RegionFact[],
+): readonly string[] {
+  return [
+    ...facts.flatMap(movedWrongly),
+    ...facts.flatMap((fact) => placedWrongly(world, fact)),
+    ...aboveMaximum(world, facts),
+  ];
+}
+
+function movedWrongly(fact: RegionFact): readonly string[] {
+  if (fact.kind !== "task-moved" || TASK_TRANSITIONS[fact.from].includes(fact.to)) return [];
+  return [`task ${fact.taskId} moved from ${fact.from} to ${fact.to}`];
+}
+
+function placedWrongly(world: RegionWorld, fact: RegionFact): readonly string[] {
+  if (fact.kind !== "task-placed") return [];
+  const { taskId, containerInstanceId, serviceId } = fact;
+  const instance = find(world.tables.containerInstances, containerInstanceId);
+  const broken: string[] = [];
+  if (instance?.status !== "ACTIVE" || !instance.agentConnected) {
+    broken.push(`task ${taskId} was placed on an instance that takes none`);
+  }
+  if (serviceId === undefined) return broken;
+  const service = find(world.tables.services, serviceId);
+  if (service?.status !== "ACTIVE" || service.desiredCount === 0) {
+    broken.push(`task ${taskId} was placed for a service that wants none`);
+  }
+  return broken;
+}
+
+/** Where a turn placed tasks of a service, RUNNING and PENDING are within the maximum after it. */
+function aboveMaximum(world: RegionWorld, facts: readonly RegionFact[]): readonly string[] {
+  return [...placedFor(facts)].flatMap((serviceId) => {
+    const service = find(world.tables.services, serviceId);
+    if (service === undefined) return [];
+    const { desiredCount, deploymentConfiguration } = service;
+    const most = Math.floor((desiredCount * deploymentConfiguration.maximumPercent) / 100);
+    const tasks = having(world.tables.tasks, "service", serviceId);
+    const live = tasks.filter((task) => task.desiredStatus === "RUNNING").length;
+    return live > most ? [`${serviceId} started above its maximum: ${live} of ${most}`] : [];
+  });
+}
+
+function placedFor(facts: readonly RegionFact[]): ReadonlySet<ServiceId> {
+  const ids = facts.flatMap((fact) => (fact.kind === "task-placed" ? (fact.serviceId ?? []) : []));
+  return new Set(ids);
+}
