@@ -22,7 +22,8 @@ export function serviceVerdict(service: ServiceView): Verdict | undefined {
   if (throttle?.kind === "start") {
     const after = `after ${countText(throttle.failures, "failed start")}`;
     // The wait is over once the next tasks are on their way.
-    if (service.pendingCount > 0) return { shape: "warn", tone: "warn", says: `tries again ${after}` };
+    if (service.pendingCount > 0)
+      return { shape: "warn", tone: "warn", says: `tries again ${after}` };
     return { shape: "warn", tone: "warn", says: `throttled ${after}`, ...next };
   }
   if (steadySince !== undefined) {
