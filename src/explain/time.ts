@@ -43,9 +43,11 @@ export function dateText(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 19).replace("T", " ");
 }
 
+const NUMBERS = new Intl.NumberFormat("en-US");
+
 /** `1,280`. */
 export function numberText(value: number): string {
-  return value.toLocaleString("en-US");
+  return NUMBERS.format(value);
 }
 
 /** `1 task`, `3 tasks`. */

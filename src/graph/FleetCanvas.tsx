@@ -1,11 +1,12 @@
 // The field's instances on one canvas, under the same pan and zoom as the cards they stand for.
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
-import { useMirror } from "../store/mirror";
+import { type Mirror, useMirror } from "../store/mirror";
 import { useSelection } from "../store/selection";
 import { setPainted } from "./drawn";
 import { cellsWithin, type FieldLayout } from "./layout";
-import { paintFleet, readPalette } from "./paint";
+import { type Palette, paintFleet, readPalette } from "./paint";
+import { sameStamps } from "./stamp";
 import styles from "./FleetCanvas.module.css";
 
 export function FleetCanvas({ layout }: { readonly layout: FieldLayout }) {
@@ -13,20 +14,30 @@ export function FleetCanvas({ layout }: { readonly layout: FieldLayout }) {
   const flow = useStoreApi();
   useEffect(() => {
     let due = 0;
+    let last: Shown | undefined;
     const paint = () => {
       due = 0;
       const { width, height, transform } = flow.getState();
-      if (canvas.current !== null)
-        paintCanvas(canvas.current, { layout, width, height, transform });
+      if (canvas.current === null || width === 0) return;
+      const palette = last?.palette ?? readPalette(canvas.current);
+      const { selection } = useSelection.getState();
+      const world = useMirror.getState();
+      const now = { layout, width, height, transform, palette, selection, world };
+      paintCanvas(canvas.current, now, last);
+      last = now;
     };
     const schedule = () => {
       if (due === 0) due = requestAnimationFrame(paint);
+    };
+    const repaint = () => {
+      last = undefined;
+      schedule();
     };
     const stops = [
       flow.subscribe(schedule),
       useMirror.subscribe(schedule),
       useSelection.subscribe(schedule),
-      watchTheme(schedule),
+      watchTheme(repaint),
     ];
     schedule();
     return () => {
@@ -39,40 +50,60 @@ export function FleetCanvas({ layout }: { readonly layout: FieldLayout }) {
   return <canvas ref={canvas} className={styles.canvas} aria-hidden />;
 }
 
-interface Viewport {
+interface Shown {
   readonly layout: FieldLayout;
   readonly width: number;
   readonly height: number;
   readonly transform: readonly [number, number, number];
+  readonly palette: Palette;
+  readonly selection: string | undefined;
+  readonly world: Mirror;
 }
 
-function paintCanvas(canvas: HTMLCanvasElement, viewport: Viewport): void {
-  const { layout, width, height, transform } = viewport;
+/** Paints everything, or where only the world moved on, the cells that changed. */
+function paintCanvas(canvas: HTMLCanvasElement, now: Shown, last: Shown | undefined): void {
+  const { layout, width, height, transform, palette, selection, world } = now;
   const context = canvas.getContext("2d");
-  if (context === null || width === 0) return;
+  if (context === null) return;
   const ratio = window.devicePixelRatio;
   const [pixelsX, pixelsY] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== pixelsX || canvas.height !== pixelsY) {
+  const fits = canvas.width === pixelsX && canvas.height === pixelsY;
+  if (!fits) {
     canvas.width = pixelsX;
     canvas.height = pixelsY;
   }
   const [x, y, zoom] = transform;
   const part = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   const ids = cellsWithin(layout, part);
-  const world = useMirror.getState();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
+  const stays = fits && last !== undefined && looksTheSame(last, now);
+  if (!stays) context.clearRect(0, 0, width, height);
   paintFleet({
     context,
-    palette: readPalette(canvas),
+    palette,
     world,
-    zoom,
     layout,
-    ids,
+    ids: stays ? ids.filter((id) => changed(last.world, world, id)) : ids,
     view: { x, y, zoom },
-    selected: useSelection.getState().selection,
+    selected: selection,
   });
   setPainted({ ids, world });
+}
+
+function looksTheSame(last: Shown, now: Shown): boolean {
+  return (
+    last.transform === now.transform &&
+    last.palette === now.palette &&
+    last.selection === now.selection &&
+    sameStamps(last.world.views.services, now.world.views.services)
+  );
+}
+
+function changed(last: Mirror, now: Mirror, id: string): boolean {
+  return (
+    last.views.instances.get(id) !== now.views.instances.get(id) ||
+    last.tasksByInstance.get(id) !== now.tasksByInstance.get(id)
+  );
 }
 
 function watchTheme(onChange: () => void): () => void {

@@ -48,7 +48,6 @@ interface Painting {
   readonly context: CanvasRenderingContext2D;
   readonly palette: Palette;
   readonly world: Pick<Mirror, "views" | "tasksByInstance">;
-  readonly zoom: number;
 }
 
 export interface FleetPainting extends Painting {
@@ -58,25 +57,48 @@ export interface FleetPainting extends Painting {
   readonly selected: string | undefined;
 }
 
+/** Beyond its cell an edge reaches at most this far, and never over half of the gap between cells. */
+const EDGE_PX = 1;
+const HALF_GAP = 4;
+
 export function paintFleet(painting: FleetPainting): void {
-  const { context, layout, ids, view, world, palette } = painting;
+  const { context, layout, ids, view, world, palette, selected } = painting;
   for (const id of ids) {
-    const box = layout.cells.get(id);
-    if (box === undefined) continue;
-    const cell = {
-      x: box.x * view.zoom + view.x,
-      y: box.y * view.zoom + view.y,
-      width: box.width * view.zoom,
-      height: box.height * view.zoom,
-    };
+    const cell = cellOnCanvas(layout, view, id);
+    if (cell === undefined) continue;
+    const around = Math.min(EDGE_PX, HALF_GAP * view.zoom);
+    const { x, y, width, height } = cell;
+    context.clearRect(x - around, y - around, width + 2 * around, height + 2 * around);
     const instance = world.views.instances.get(id);
     if (instance === undefined || instance.state === "terminated") {
       outline(context, cell, { colour: palette.faint, dashed: true });
     } else paintInstance(painting, { instance, cell });
-    if (painting.selected === `instance/${id}`) {
-      outline(context, cell, { colour: palette.ink, width: 2, grow: 2 });
-    }
   }
+  const chosen = cellOnCanvas(layout, view, selected?.replace(/^instance\//, "") ?? "");
+  if (chosen !== undefined) {
+    outline(context, onPixels(chosen), { colour: palette.ink, width: 2, grow: 2 });
+  }
+}
+
+function cellOnCanvas(layout: FieldLayout, view: View, id: string): Box | undefined {
+  const box = layout.cells.get(id);
+  if (box === undefined) return undefined;
+  return {
+    x: box.x * view.zoom + view.x,
+    y: box.y * view.zoom + view.y,
+    width: box.width * view.zoom,
+    height: box.height * view.zoom,
+  };
+}
+
+/** Painted again in the same place, a line on whole pixels stays as it is. */
+function onPixels({ x, y, width, height }: Box): Box {
+  return {
+    x: Math.round(x),
+    y: Math.round(y),
+    width: Math.round(width),
+    height: Math.round(height),
+  };
 }
 
 interface Cell {

@@ -3,7 +3,7 @@
 import { useShallow } from "zustand/react/shallow";
 import { NO_IDENTITY, serviceIdentity } from "../explain/identity";
 import { type ViewMaps, useMirror } from "../store/mirror";
-import type { TaskView } from "../worker/frame";
+import type { ServiceView, TaskView } from "../worker/frame";
 
 export interface Stamp {
   readonly hue: number;
@@ -13,9 +13,15 @@ export interface Stamp {
   readonly old: boolean;
 }
 
+interface Stamps {
+  readonly newest: Stamp;
+  readonly old: Stamp;
+}
+
 const NO_STAMP: Stamp = { ...NO_IDENTITY, old: false };
 /** Equal stamps are one object, so that comparing them is cheap and nothing renders twice. */
-const known = new Map<string, Stamp>();
+const known = new Map<string, Stamps>();
+const ofRecord = new WeakMap<ServiceView, Stamps>();
 
 type Whose = Pick<TaskView, "service" | "deployment">;
 
@@ -23,12 +29,30 @@ export function stampOf(services: ViewMaps["services"], task: Whose): Stamp {
   const service = task.service === undefined ? undefined : services.get(task.service);
   if (service === undefined) return NO_STAMP;
   const primary = service.deployments[0];
-  const old = primary !== undefined && task.deployment !== primary.id;
+  const stamps = ofRecord.get(service) ?? stampsOf(service);
+  return primary !== undefined && task.deployment !== primary.id ? stamps.old : stamps.newest;
+}
+
+function stampsOf(service: ServiceView): Stamps {
   const identity = serviceIdentity(service);
-  const name = `${String(service.ordinal)}${identity.letter}${old ? "-" : "+"}`;
-  const stamp = known.get(name) ?? { ...identity, old };
-  known.set(name, stamp);
-  return stamp;
+  const name = `${String(service.ordinal)}${identity.letter}`;
+  const made = { newest: { ...identity, old: false }, old: { ...identity, old: true } };
+  const stamps = known.get(name) ?? made;
+  known.set(name, stamps);
+  ofRecord.set(service, stamps);
+  return stamps;
+}
+
+/** Whether every task of these services is still drawn in the same way. */
+export function sameStamps(a: ViewMaps["services"], b: ViewMaps["services"]): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [id, service] of b) {
+    const was = a.get(id);
+    if (was === undefined || was.ordinal !== service.ordinal) return false;
+    if (was.deployments[0]?.id !== service.deployments[0]?.id) return false;
+  }
+  return true;
 }
 
 export function useStamps(tasks: readonly Whose[]): readonly Stamp[] {
