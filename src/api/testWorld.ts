@@ -97,7 +97,7 @@ export function factsOf<K extends RegionFact["kind"]>(
   return test.facts.flatMap(({ at, what }) => (isOfKind(what) ? [{ ...what, at }] : []));
 }
 
-/** Changes a record behind the engine's back: for states that take long to reach, or must not be. */
+/** Changes a record behind the engine's back: to what takes long to reach, or must not be. */
 export function alter<K extends keyof RegionRecords>(
   world: RegionWorld,
   table: K,

@@ -61,7 +61,7 @@ describe("tasks that do not start", () => {
     expect(failedTasks(test)).toBe(20);
   });
 
-  it("[service.impaired] [service.suppression] says so at the third, then every 6 h at most", () => {
+  it("[service.impaired] [service.suppression] is said at the third, then 6 h apart", () => {
     const test = missing();
     create(test, 1);
     test.run(12 * HOUR);
@@ -133,7 +133,7 @@ describe("tasks without a place", () => {
     expect(test.events("demo/web")[0]).toContain("No Container Instances were found");
   });
 
-  it("[service.throttle] [service.failed-tasks] are tried after 10, 20, 20, 300 s and so on", () => {
+  it("[service.throttle] [service.failed-tasks] are tried after 10, 20, 20, 300 s", () => {
     const test = clusterOf(1);
     create(test, 1, { memory: 64_000 });
     test.run(3 * HOUR);

@@ -17,9 +17,7 @@ const ids = RULES.map(({ id }) => id);
 function citedInNotes(): readonly string[] {
   const texts = textsOf((file) => file.startsWith("engine/") && !file.includes(".test."));
   const written = texts.flatMap((text) =>
-    [...text.matchAll(/["`](service\.[a-z-]+[a-z])["`]/g)].map(
-      (match) => match[1] ?? "",
-    ),
+    [...text.matchAll(/["`](service\.[a-z-]+[a-z])["`]/g)].map((match) => match[1] ?? ""),
   );
   const whys = ["superseded", "draining", "unhealthy", "excess", "deleted"];
   return [...new Set([...written, ...whys.map((why) => `service.stop-${why}`)])];

@@ -408,7 +408,7 @@ describe("deleting a service", () => {
     expect(test.tasks(running)).toHaveLength(1);
   });
 
-  it("[task-definition.revisions] [task-definition.bare-family] numbers rise and stay given", () => {
+  it("[task-definition.revisions] [task-definition.bare-family] numbers only rise", () => {
     const test = clusterOf(1);
     for (let i = 0; i < 3; i++) test.ok("RegisterTaskDefinition", bridgeDefinition());
     test.ok("DeregisterTaskDefinition", { taskDefinition: "web:3" });

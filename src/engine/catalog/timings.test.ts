@@ -79,7 +79,7 @@ describe("timings", () => {
     expect(at(test, "instance-terminated")).toBe(now + 45_000);
   });
 
-  it("[timing.eni-create] [timing.eni-attach] [timing.eni-detach] 1 s, 4 s, and 5 s at the end", () => {
+  it("[timing.eni-create] [timing.eni-attach] [timing.eni-detach] 1 s, 4 s, 5 s", () => {
     const { test, startedAt, stoppedAt } = awsvpcLife();
     expect(at(test, "eni-attaching")).toBe(startedAt + 1_000);
     expect(at(test, "eni-attached")).toBe(startedAt + 5_000);
@@ -87,7 +87,7 @@ describe("timings", () => {
     expect(at(test, "eni-released")).toBe(stoppedAt + 5_900);
   });
 
-  it("[timing.agent-pick-up] [timing.pull-per-mib] [timing.agent-report] from PENDING to RUNNING", () => {
+  it("[timing.agent-pick-up] [timing.pull-per-mib] [timing.agent-report] to RUNNING", () => {
     const { test, startedAt } = awsvpcLife();
     const pullAt = startedAt + 5_000 + 1_600;
     expect(at(test, "image-pull-started")).toBe(pullAt);

@@ -81,7 +81,7 @@ describe("registration", () => {
 });
 
 describe("draining", () => {
-  it("[instance.drain-pending] PENDING service tasks stop at once, below the minimum or not", () => {
+  it("[instance.drain-pending] PENDING service tasks stop at once, whatever the minimum", () => {
     const test = clusterOf(2, "c5.large", {
       behaviours: new Map([["nginx:1.27", { sizeMiB: 5_000 }]]),
     });
@@ -115,7 +115,7 @@ describe("draining", () => {
     expect(left.some((task) => task.containerInstanceId === drained?.id)).toBe(false);
   });
 
-  it("[instance.drain-standalone] [instance.drained] standalone tasks stay; so does DRAINING", () => {
+  it("[instance.drain-standalone] [instance.drained] standalone tasks stay, so DRAINING", () => {
     const test = clusterOf(1);
     runs(test, 2);
     test.run(60_000);
@@ -151,7 +151,7 @@ describe("leaving a cluster", () => {
     });
   });
 
-  it("[instance.deregister-force] [instance.deregister-keeps-ec2] stops tasks, not the host", () => {
+  it("[instance.deregister-force] [instance.deregister-keeps-ec2] stops tasks only", () => {
     const test = clusterOf(2);
     serves(test, 2);
     const [gone] = instances(test);
@@ -171,7 +171,7 @@ describe("leaving a cluster", () => {
     expect(states).toEqual(["running", "running"]);
   });
 
-  it("[instance.terminated] [instance.retention] INACTIVE, unlisted, and in an hour unknown", () => {
+  it("[instance.terminated] [instance.retention] INACTIVE, unlisted, then unknown", () => {
     const test = clusterOf(1);
     const [host] = [...test.world().tables.ec2Instances.rows.keys()];
     const [gone] = instances(test);

@@ -94,7 +94,7 @@ describe("the interface of a task", () => {
 });
 
 describe("the addresses of a subnet", () => {
-  it("[network.reserved-addresses] [network.lowest-address] begin at the fifth and are reused", () => {
+  it("[network.reserved-addresses] [network.lowest-address] from the fifth on", () => {
     const test = clusterOf(1, "c5.4xlarge", { subnets: SMALL });
     const held = () => [...test.world().tables.subnets.rows.values()][0]?.held;
     expect(held()).toEqual([4]);
@@ -110,7 +110,7 @@ describe("the addresses of a subnet", () => {
     expect(test.tasks((task) => task.eni?.privateIp === "10.0.0.6")).toHaveLength(2);
   });
 
-  it("[network.exhausted] [network.reserved-addresses] a task without one stops, placed as it is", () => {
+  it("[network.exhausted] [network.reserved-addresses] a placed task without one stops", () => {
     const test = clusterOf(2, "c5.4xlarge", { subnets: SMALL });
     runAwsvpc(test, 10);
     const started = runAwsvpc(test, 2);

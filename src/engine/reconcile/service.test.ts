@@ -173,7 +173,7 @@ describe("one look at a rolling update", () => {
     expect(moves(view({}, [], { stopping }))).toEqual([0, 4]);
   });
 
-  it("[service.primary] an older deployment wants what it still has, and ends with its last task", () => {
+  it("[service.primary] an older deployment shrinks to its end", () => {
     const seen = view({ percent: [50, 200] }, [...old(4), ...old(1, { deploymentId: "older" })]);
     const wants = planService(seen).commands.flatMap((one) =>
       one.do === "set-deployment" ? [[one.deploymentId, one.change.desiredCount]] : [],
@@ -209,7 +209,7 @@ describe("one look at a service that is as it should be, nearly", () => {
     expect(moves(view({ throttle: { ...throttle, nextTryAt: NOW } }, []))).toEqual([0, 4]);
   });
 
-  it("[service.stop-excess] those not RUNNING go first, then those not healthy, then others", () => {
+  it("[service.stop-excess] first those not RUNNING, then those not healthy", () => {
     const mixed = [...tasks(2), ...tasks(2, { healthy: false }), ...tasks(2, { starting: true })];
     expect(stopsOf(view({ desiredCount: 4 }, mixed))).toEqual([["excess", 2]]);
     expect(stopsOf(view({ desiredCount: 1 }, mixed))).toEqual([

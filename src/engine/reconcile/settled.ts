@@ -1,5 +1,5 @@
 // When nothing is left to do: a service settles, and some seconds later announces its steady state
-// and the completion of its deployment. Also when nothing can be done, because the band has no room.
+// and the completion of its deployment. Also when nothing can be done for want of room in the band.
 import { SERVICE_EVENT } from "../catalog/texts";
 import type { Note } from "../model/note";
 import type { Service } from "../model/records";
