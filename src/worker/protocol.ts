@@ -42,27 +42,33 @@ export type LedgerOf =
 /** The worker's side of the bridge; every member is one comlink call. */
 export interface SimulationApi {
   /** Opens a world; the old one is dropped. */
-  open(scenario: Scenario, options?: { readonly branches?: SavedBranches }): Promise<void>;
+  readonly open: (
+    scenario: Scenario,
+    options?: { readonly branches?: SavedBranches },
+  ) => Promise<void>;
   /** Changes since the last frame, coalesced per entity; runs the pacing for `realMs`. */
-  frame(realMs: number): Promise<Frame | undefined>;
-  call(call: Call): Promise<Answer>;
-  play(speed: number): Promise<void>;
-  pause(): Promise<void>;
+  readonly frame: (realMs: number) => Promise<Frame | undefined>;
+  readonly call: (call: Call) => Promise<Answer>;
+  readonly play: (speed: number) => Promise<void>;
+  readonly pause: () => Promise<void>;
   /** To the next fact that changes the picture; false when nothing is left. */
-  step(): Promise<boolean>;
-  stepTurn(): Promise<boolean>;
+  readonly step: () => Promise<boolean>;
+  readonly stepTurn: () => Promise<boolean>;
   /** Until only periodic timers are left, at most 24 virtual hours; says what still ticks. */
-  untilQuiet(): Promise<{ readonly quiet: boolean; readonly waitingFor: readonly string[] }>;
-  seek(to: { readonly at: number } | { readonly turn: number }): Promise<void>;
-  selectBranch(branch: string): Promise<void>;
+  readonly untilQuiet: () => Promise<{
+    readonly quiet: boolean;
+    readonly waitingFor: readonly string[];
+  }>;
+  readonly seek: (to: { readonly at: number } | { readonly turn: number }) => Promise<void>;
+  readonly selectBranch: (branch: string) => Promise<void>;
   /** Removes my last call and replays to the present moment; the removed call, if there was one. */
-  undo(): Promise<Call | undefined>;
-  ledger(of: LedgerOf): Promise<Ledger | undefined>;
-  digest(): Promise<string>;
+  readonly undo: () => Promise<Call | undefined>;
+  readonly ledger: (of: LedgerOf) => Promise<Ledger | undefined>;
+  readonly digest: () => Promise<string>;
   /** The current branch as a document, up to its end. */
-  scenario(view: ScenarioView): Promise<Scenario>;
+  readonly scenario: (view: ScenarioView) => Promise<Scenario>;
   /** Everything autosave keeps. */
-  save(view: ScenarioView): Promise<SavedWorld>;
+  readonly save: (view: ScenarioView) => Promise<SavedWorld>;
 }
 
 export interface SavedBranches {
@@ -107,7 +113,7 @@ export type WorkerHealth =
 /** What a worker offers beside the simulation. */
 export interface WorkerApi extends SimulationApi {
   /** From now on, say each turn before it is carried out; or no longer. */
-  careful(on: boolean): Promise<void>;
+  readonly careful: (on: boolean) => Promise<void>;
 }
 
 /** What the page tells a worker when it starts it, in the worker's name. */

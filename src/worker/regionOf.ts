@@ -1,5 +1,4 @@
 // The region at virtual time 0 of a scenario.
-import type { Timings } from "../engine/catalog/timings";
 import type { ImageBehaviour } from "../engine/model/records";
 import type { RegionWorld } from "../engine/model/region";
 import { createRegion } from "../engine/region";
@@ -17,7 +16,7 @@ export function regionOf({
     seed,
     ...place,
     ...(startsAt === undefined ? {} : { startsAt: Date.parse(startsAt) }),
-    timings: timings as Partial<Timings> | undefined,
+    timings,
     behaviours: new Map(images.map(([image, behaviour]) => [image, toImageBehaviour(behaviour)])),
   });
 }
