@@ -210,7 +210,7 @@ function take(test: TestWorld, program: readonly Step[]): void {
 }
 
 const seed = fc.string({ minLength: 1, maxLength: 4 });
-const RUNS = { numRuns: 50 };
+const RUNS = { numRuns: 30 };
 
 describe("random programs on small regions", () => {
   it("break no invariant, and what is refused changes nothing", () => {
@@ -240,7 +240,7 @@ describe("random programs on small regions", () => {
         expect(mismatches).toEqual([]);
         expect(digest(again.world)).toBe(digest(test.world()));
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 
