@@ -1,5 +1,6 @@
 // One task on its instance, as SVG: whose it is, its revision, its status, its containers, and the
 // network interface or host port it is plugged into.
+import { memo } from "react";
 import { taskLook } from "../explain/status";
 import { StatusGlyph } from "../ui/StatusGlyph";
 import type { TaskView } from "../worker/frame";
@@ -22,7 +23,7 @@ interface TaskTileProps {
 const SIZE = 10.5;
 const LEFT = 8;
 
-export function TaskTile({ task, tile, stamp, binding }: TaskTileProps) {
+export const TaskTile = memo(function TaskTile({ task, tile, stamp, binding }: TaskTileProps) {
   const key = `task/${task.id}`;
   const { props } = useItem(key, `instance/${task.instance}`);
   const look = taskLook(task);
@@ -69,7 +70,7 @@ export function TaskTile({ task, tile, stamp, binding }: TaskTileProps) {
       {form === "full" && <TaskPlug task={task} top={height} width={width} binding={binding} />}
     </g>
   );
-}
+});
 
 function SquareGlyph({ task, size }: { readonly task: TaskView; readonly size: number }) {
   const { shape, tone } = taskLook(task);

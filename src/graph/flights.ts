@@ -8,6 +8,11 @@ import styles from "./flights.module.css";
 
 const MOVE_MS = 220;
 const RING_MS = 1000;
+const RING = [
+  { opacity: 1, visibility: "visible" },
+  { opacity: 1, visibility: "visible", offset: 0.6 },
+  { opacity: 0, visibility: "visible" },
+];
 const EASE = "cubic-bezier(0.2, 0.8, 0.2, 1)";
 
 export function useFlights(root: RefObject<HTMLElement | null>, cluster: string | undefined): void {
@@ -113,6 +118,6 @@ function bodyOf(tile: Element): Element {
 function ring(root: HTMLElement, tasks: readonly string[]): void {
   for (const task of tasks) {
     const mark = tileOf(root, task)?.querySelector("[data-ring]");
-    mark?.animate([{ opacity: 1 }, { opacity: 1, offset: 0.6 }, { opacity: 0 }], RING_MS);
+    mark?.animate(RING, RING_MS);
   }
 }
