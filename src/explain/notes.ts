@@ -25,7 +25,7 @@ const SENTENCES: Readonly<Record<string, Say>> = {
     `Wants ${amount(n, "wanted")} more. After ${tries(n)} without a place it tries again at ` +
     `${clockText(amount(n, "nextTryAt"))}, or as soon as room appears.`,
   "waiting-after-failures": (n) =>
-    `Wants ${amount(n, "wanted")} more. ${tasks(n, "failures")} in a row stopped before RUNNING, ` +
+    `Wants ${amount(n, "wanted")} more. ${tries(n)} in a row ended before RUNNING, ` +
     `so the next start waits until ${clockText(amount(n, "nextTryAt"))}.`,
   "looks-soon": (n) => `The scheduler looks at the change at ${clockText(amount(n, "looksAt"))}.`,
   settling: (n) =>
@@ -40,7 +40,7 @@ const SENTENCES: Readonly<Record<string, Say>> = {
     `${amount(n, "desired")} count as healthy so far.`,
   "minimum-holds": (n) =>
     `${tasks(n, "leaving")} should go, but minimumHealthyPercent keeps them: ` +
-    `${amount(n, "healthy")} of ${amount(n, "desired")} are healthy.`,
+    `${amount(n, "minHealthy")} must stay healthy, ${amount(n, "healthy")} are.`,
   "old-tasks-stopping": () => "Waits for the last tasks of the older deployment to stop.",
   "band-has-no-room": (n) =>
     `Stuck: no task may stop (minimum ${amount(n, "minHealthy")}) and none may start ` +

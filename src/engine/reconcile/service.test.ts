@@ -149,7 +149,8 @@ describe("one look at a rolling update", () => {
     expect(moves(view({}, starting))).toEqual([0, 0]);
     const unready = [...old(4), ...tasks(4, { healthy: false })];
     expect(moves(view({}, unready))).toEqual([0, 0]);
-    expect(rules(view({}, unready))).toEqual(["service.healthy"]);
+    expect(rules(view({}, unready))).toEqual(["service.healthy", "service.minimum"]);
+    expect(rules(view({}, starting))).toEqual(["service.start", "service.minimum"]);
     const three = [...old(4), ...tasks(3), ...tasks(1, { healthy: false })];
     expect(moves(view({}, three))).toEqual([3, 0]);
     expect(moves(view({}, [...old(4), ...tasks(4)]))).toEqual([4, 0]);

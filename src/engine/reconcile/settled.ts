@@ -23,7 +23,7 @@ export function planSettled(view: ServiceView, counts: Counts, nothingToDo: bool
     const known = service.settledAt ?? service.steadySince;
     return {
       commands: known === undefined ? [] : [{ do: "set-service", serviceId, change }],
-      notes: [whyNotSettled(counts, { healthy, olderGone })],
+      notes: whyNotSettled(counts, { healthy, olderGone }),
     };
   }
   const numbers = { desired, healthy };
@@ -47,21 +47,30 @@ export function planSettled(view: ServiceView, counts: Counts, nothingToDo: bool
   };
 }
 
+/** What it waits for; and, where tasks are to go, that the minimum keeps them meanwhile. */
 function whyNotSettled(
-  { keep, leaving, desired }: Counts,
+  counts: Counts,
   { healthy, olderGone }: { readonly healthy: number; readonly olderGone: boolean },
-): Note {
+): readonly Note[] {
+  const { keep, desired } = counts;
   const starting = keep.filter((task) => task.starting).length;
   const numbers = { desired, healthy, starting, running: keep.length - starting };
-  if (starting > 0) return { rule: "service.start", because: "tasks-starting", numbers };
-  if (healthy < keep.length)
-    return { rule: "service.healthy", because: "not-yet-healthy", numbers };
-  const leavingNumbers = { ...numbers, leaving: leaving.length };
-  if (leaving.length > 0) {
-    return { rule: "service.minimum", because: "minimum-holds", numbers: leavingNumbers };
+  const held = minimumHolds(counts);
+  if (starting > 0) return [{ rule: "service.start", because: "tasks-starting", numbers }, ...held];
+  if (healthy < keep.length) {
+    return [{ rule: "service.healthy", because: "not-yet-healthy", numbers }, ...held];
   }
+  if (held.length > 0) return held;
   const because = olderGone ? "tasks-starting" : "old-tasks-stopping";
-  return { rule: "service.steady", because, numbers: leavingNumbers };
+  return [{ rule: "service.steady", because, numbers }];
+}
+
+/** Unhealthy tasks wait for their replacements, not for the minimum. */
+function minimumHolds({ desired, healthy, minHealthy, leaving }: Counts): readonly Note[] {
+  const waiting = leaving.filter((task) => !task.unhealthy).length;
+  if (waiting === 0) return [];
+  const numbers = { desired, healthy, minHealthy, leaving: waiting };
+  return [{ rule: "service.minimum", because: "minimum-holds", numbers }];
 }
 
 function completion({ primary, service }: ServiceView): readonly Command[] {
