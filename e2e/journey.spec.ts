@@ -30,7 +30,7 @@ async function expectSameWorld(
   watch(page, problems);
   await page.goto(sent.link);
   await expect(page.getByText(/A view from a link/)).toBeVisible();
-  await expect(page.getByText(/^(paused|in the past|quiet)/)).toBeVisible();
+  await expect(page.getByText(/^(paused|in the past|quiet) · /)).toBeVisible();
   expect((await share(page)).digest).toBe(sent.digest);
   await context.close();
 }

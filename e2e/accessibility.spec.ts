@@ -1,0 +1,81 @@
+// axe finds nothing serious, in either theme, on any page or dialog. The picture inside the graph is
+// left to its own tests; its table is the accessible form of it.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, open, palette, test } from "./page";
+
+async function expectAccessible(page: Page, what: string, within = "body"): Promise<void> {
+  const builder = new AxeBuilder({ page }).include(within).exclude(".react-flow");
+  const { violations } = await builder.options({ resultTypes: ["violations"] }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(serious).toEqual([]);
+}
+
+async function showTheme(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+}
+
+const dialogs = {
+  "go to anything": async (page: Page) => page.keyboard.press("Control+K"),
+  share: async (page: Page) => palette(page, "share"),
+  help: async (page: Page) => palette(page, "help and shortcuts"),
+  preferences: async (page: Page) => palette(page, "preferences"),
+  "add instances": async (page: Page) => palette(page, "add instances"),
+  "create service": async (page: Page) => palette(page, "create service"),
+  "run task": async (page: Page) => palette(page, "run task"),
+  terminate: async (page: Page) => palette(page, "terminate"),
+} as const satisfies Record<string, (page: Page) => Promise<void>>;
+
+for (const theme of ["light", "dark"] as const) {
+  test(`the main page, ${theme}`, async ({ page }) => {
+    await showTheme(page, theme);
+    await open(page, "#/s/enis-run-out");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    await page.getByRole("button", { name: "Step", exact: true }).last().click();
+    await expect(page.getByText(/not placed: ENI/).first()).toBeVisible();
+    await expectAccessible(page, "graph");
+    for (const tab of ["Describe", "Resources", "History"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await expect(page.getByRole("tabpanel", { name: tab })).not.toBeEmpty();
+      await expectAccessible(page, tab, "#inspector");
+    }
+    await page.getByRole("tab", { name: /^Journal/ }).click();
+    await palette(page, "show as table");
+    await expect(page.getByRole("treegrid")).toBeVisible();
+    await expectAccessible(page, "table", "#graph");
+    await expectAccessible(page, "journal", "#dock");
+    await page.getByRole("tab", { name: "Editor" }).click();
+    await expect(page.locator(".view-line").first()).toBeVisible();
+    await expectAccessible(page, "editor", "#dock");
+  });
+
+  test(`the dialogs, ${theme}`, async ({ page }) => {
+    await showTheme(page, theme);
+    await open(page, "#/s/enis-run-out");
+    for (const [what, show] of Object.entries(dialogs)) {
+      await show(page);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page, what, "dialog");
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+  });
+
+  test(`the gallery, the rules, an empty region and a refused link, ${theme}`, async ({ page }) => {
+    await showTheme(page, theme);
+    await page.goto("./#/gallery");
+    await expect(page.getByRole("heading", { name: "Five hundred instances" })).toBeVisible();
+    await expectAccessible(page, "gallery");
+    await page.goto("./#/rules");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page, "rules");
+    await page.goto("./#/gallery");
+    await page.getByRole("button", { name: "Start with an empty region" }).click();
+    await expect(page.getByText("This region has no cluster")).toBeVisible();
+    await page.goto("./#v1.d.cut");
+    await expect(page.getByText(/The link was not opened/)).toBeVisible();
+    await expectAccessible(page, "empty region and refused link");
+  });
+}
