@@ -1,6 +1,7 @@
 // Prints ratios and counts of the engine, of the built site, and of its page in a browser:
 //   npm run bench                       everything
 //   npm run bench -- kernel site page   only these
+// The site is the one in dist/, or in the folder that BENCH_FOLDER names.
 // A wanted figure that is missed is said; a hard limit that is exceeded ends with exit code 1.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,20 +1,20 @@
 // Which page the address asks for. Worlds are opened by `store/document`.
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { FIRST_SCENARIO, loadScenario } from "../lessons/gallery";
 import { openFromAddress } from "../store/document";
+import { startSimulation } from "../store/playground";
 import { offerConsoleDoor } from "./consoleDoor";
 
 export type Page = "world" | "rules" | "gallery";
 
-let opened = false;
+/** Begins to open what the address asks for; the page is drawn meanwhile. */
+export function openAddress(): void {
+  startSimulation();
+  offerConsoleDoor();
+  void openFromAddress({ find: loadScenario, first: FIRST_SCENARIO });
+}
 
 export function useRoute(): Page {
-  useEffect(() => {
-    if (opened) return;
-    opened = true;
-    offerConsoleDoor();
-    void openFromAddress({ find: loadScenario, first: FIRST_SCENARIO });
-  }, []);
   return useSyncExternalStore(followHash, () => pageOf(location.hash));
 }
 

@@ -1,4 +1,5 @@
-// Times work in rounds that alternate between the candidates, so that a busy machine hits all alike.
+// Times work in rounds that alternate between the candidates, so that all meet a busy machine
+// alike.
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

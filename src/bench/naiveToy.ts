@@ -1,6 +1,6 @@
 // The toy world as one would first write it: a binary heap of objects, records in Maps. The same
-// draws, reports and outcome as the kernel's, without indexes in order of creation, and with nothing
-// to come back to.
+// draws, reports and outcome as the kernel's, without indexes in order of creation, and with
+// nothing to come back to.
 import { chance } from "../engine/kernel/chance";
 import { TICK_MS, type ToyFact } from "../engine/kernel/toyWorld";
 

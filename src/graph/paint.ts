@@ -57,7 +57,7 @@ export interface FleetPainting extends Painting {
   readonly selected: string | undefined;
 }
 
-/** Beyond its cell an edge reaches at most this far, and never over half of the gap between cells. */
+/** An edge reaches at most this far beyond its cell, and never over half of the gap. */
 const EDGE_PX = 1;
 const HALF_GAP = 4;
 

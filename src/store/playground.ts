@@ -11,7 +11,11 @@ import { useSelection } from "./selection";
 
 let started: Client | undefined;
 
-/** The worker starts when it is first needed. */
+/** Before it is first needed: a worker takes its time to start. */
+export function startSimulation(): void {
+  client();
+}
+
 function client(): Client {
   started ??= startClient({ onFrame: applyFrame, onHealth: hearHealth });
   return started;
