@@ -45,8 +45,10 @@ export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
         aria-label={`Availability zone ${name}, ${counts}`}
       >
         <b>{name}</b>
-        <span className={styles.id}>{zoneId}</span>
-        <span className={styles.counts}>{counts}</span>
+        {fontSize === undefined && <span className={styles.id}>{zoneId}</span>}
+        <span className={styles.counts}>
+          {fontSize === undefined ? counts : `${countText(tasks ?? 0, "task")} on ${present ?? 0}`}
+        </span>
       </header>
       {instances.length === 0 && <p className={styles.empty}>No instances in this zone</p>}
       <footer className={styles.subnets}>
