@@ -26,12 +26,18 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Steps until the service has tasks that found no place: the picture is full of reasons. */
 async function opened(page, hash) {
   await page.goto(`${site.url}${hash}`);
-  await page.getByRole("slider", { name: "Time" }).waitFor(PATIENCE);
+  await drawn(page);
 }
 
+/** The graph, or on a phone the table, has been drawn. */
+async function drawn(page) {
+  await page.getByRole("slider", { name: "Time" }).waitFor(PATIENCE);
+  await page.locator("[role=treegrid] [data-row], .react-flow__node").first().waitFor(PATIENCE);
+}
+
+/** Steps until the service has tasks that found no place: the picture is full of reasons. */
 async function unplaced(page) {
   await opened(page, "#/s/enis-run-out");
   for (;;) {
@@ -63,7 +69,7 @@ async function emptyRegion(page) {
 async function brokenLink(page) {
   await page.goto(`${site.url}#v1.d.0123456789abcdef`);
   await page.getByText(/The link was not opened/).waitFor(PATIENCE);
-  await page.getByRole("slider", { name: "Time" }).waitFor(PATIENCE);
+  await drawn(page);
 }
 
 async function gallery(page) {
