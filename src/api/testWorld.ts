@@ -86,7 +86,7 @@ export function testWorldOf(region: RegionWorld, { checked = true } = {}): TestW
   };
 }
 
-export type FactOf<K extends RegionFact["kind"]> = Extract<RegionFact, { readonly kind: K }>;
+export type FactOf<K extends RegionFact["kind"]> = RegionFact & { readonly kind: K };
 
 /** The facts of one kind so far, oldest first. */
 export function factsOf<K extends RegionFact["kind"]>(
