@@ -82,12 +82,28 @@ export interface TaskCounts {
   readonly failing: number;
 }
 
+interface Counted {
+  readonly tasks: ViewMaps["tasks"];
+  readonly cluster: string | undefined;
+  readonly counts: TaskCounts;
+}
+
+let counted: Counted | undefined;
+
+/** Counted once for the same tasks, however many ask. */
 export function countTasks(
-  views: Pick<ViewMaps, "tasks">,
+  { tasks }: Pick<ViewMaps, "tasks">,
   cluster: string | undefined,
 ): TaskCounts {
+  if (counted?.tasks !== tasks || counted.cluster !== cluster) {
+    counted = { tasks, cluster, counts: countAll(tasks, cluster) };
+  }
+  return counted.counts;
+}
+
+function countAll(tasks: ViewMaps["tasks"], cluster: string | undefined): TaskCounts {
   const counts = { tasks: 0, running: 0, notYetHealthy: 0, starting: 0, leaving: 0, failing: 0 };
-  for (const task of views.tasks.values()) {
+  for (const task of tasks.values()) {
     if (task.cluster !== cluster || task.lastStatus === "STOPPED") continue;
     counts.tasks += 1;
     counts[COUNTED_AS[taskLook(task).shape] ?? "running"] += 1;

@@ -31,6 +31,8 @@ export function Scrubber({ width }: { readonly width: number }) {
   const labels = narrow ? 0 : LABELS_PX;
   const bands = useMemo(() => bandsOf(facts), [facts]);
   const marks = useMemo(() => marksOf(facts), [facts]);
+  // Many facts share a moment.
+  const factMoments = useMemo(() => [...new Set(facts.map((fact) => fact.at))], [facts]);
   const branches = useMemo(
     () => (clock === undefined ? [] : otherBranches(clock.branches, clock.branch)),
     [clock],
@@ -39,9 +41,9 @@ export function Scrubber({ width }: { readonly width: number }) {
   const endAt = endOf(clock);
   const scale = useMemo(() => {
     const ends = branches.flatMap(({ branch, fromAt }) => [fromAt, branch.endAt]);
-    const moments = [...facts.map((fact) => fact.at), ...ends, known];
+    const moments = [...factMoments, ...ends, known];
     return makeScale({ moments, endAt, width: width - labels });
-  }, [facts, branches, known, endAt, width, labels]);
+  }, [factMoments, branches, known, endAt, width, labels]);
   if (clock === undefined) return null;
   return (
     <div className={css.scrubber}>

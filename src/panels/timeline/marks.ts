@@ -49,11 +49,15 @@ export function thinned(
   x: (at: number) => number,
   apartPx: number,
 ): readonly Mark[] {
-  const taken = new Set<string>();
+  const good = new Map<Shape, Set<number>>();
+  const bad = new Map<Shape, Set<number>>();
   return marks.filter((mark) => {
-    const key = `${mark.shape}${String(mark.bad)}${Math.round(x(mark.at) / apartPx)}`;
-    if (taken.has(key)) return false;
-    taken.add(key);
+    const ofTone = mark.bad ? bad : good;
+    const taken = ofTone.get(mark.shape) ?? new Set();
+    ofTone.set(mark.shape, taken);
+    const place = Math.round(x(mark.at) / apartPx);
+    if (taken.has(place)) return false;
+    taken.add(place);
     return true;
   });
 }
