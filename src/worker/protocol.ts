@@ -1,37 +1,20 @@
 // What the page may ask of the simulation, and what it is told when something breaks.
 import type { Answer, Call } from "../api/call";
-import type { ReasonCode, Reason } from "../engine/model/attempt";
+import type { ExplainedRow, Explanation } from "../engine/placement/explain";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import type { Frame } from "./frame";
 
-/** One candidate of the full ledger, recomputed on the world of the attempt's turn. */
-export interface LedgerRow {
-  readonly containerInstanceId: string;
-  readonly ec2InstanceId: string;
-  readonly instanceType: string;
-  readonly availabilityZone: string;
-  /** Every objection of every filter; empty: it fits. */
-  readonly reasons: readonly Reason[];
-  /** How many filters it passed, of `filters`. */
-  readonly passed: number;
-  readonly filters: number;
-  /** The ranks' values, in order of the strategy, for those that fit. */
-  readonly ranks: readonly { readonly rank: string; readonly value: number | string }[];
-  readonly winner: boolean;
-  readonly closest: boolean;
-}
-
-export interface Ledger {
+/** The full ledger of one attempt, recomputed on the world of the attempt's turn. */
+export interface Ledger extends Pick<
+  Explanation,
+  "taskDefinition" | "strategy" | "funnel" | "rows"
+> {
   readonly turn: number;
   readonly at: number;
   readonly index: number;
-  readonly taskDefinition: string;
-  /** How the strategy was chosen: `default AZ spread`, `random`, or the rules given. */
-  readonly strategy: readonly string[];
-  /** How many instances are left after each filter, in the order of diagnosis. */
-  readonly funnel: readonly { readonly code: ReasonCode | "registered"; readonly left: number }[];
-  readonly rows: readonly LedgerRow[];
 }
+
+export type LedgerRow = ExplainedRow;
 
 /** Where the full ledger is asked: by a task placed, or a service's newest failed attempt. */
 export type LedgerOf =
