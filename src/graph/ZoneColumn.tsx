@@ -5,7 +5,7 @@ import { useShallow } from "zustand/react/shallow";
 import { countText } from "../explain/time";
 import { useMirror } from "../store/mirror";
 import { SubnetStrip } from "./SubnetStrip";
-import { isPlaced } from "./fleet";
+import { countPlaced } from "./fleet";
 import { ZONE_HEADER } from "./layout";
 import { useItem } from "./roving";
 import styles from "./ZoneColumn.module.css";
@@ -29,7 +29,7 @@ export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
         const state = mirror.views.instances.get(id)?.state;
         return state !== undefined && state !== "terminated";
       });
-      const placed = live.map((id) => mirror.tasksByInstance.get(id)?.filter(isPlaced).length ?? 0);
+      const placed = live.map((id) => countPlaced(mirror.tasksByInstance.get(id) ?? []));
       return [live.length, placed.reduce((sum, count) => sum + count, 0)];
     }),
   );

@@ -59,6 +59,15 @@ export function isPlaced(task: TaskView): boolean {
   return task.lastStatus !== "STOPPED";
 }
 
+const placedOf = new WeakMap<readonly TaskView[], number>();
+
+/** How many of the same list of tasks hold a place: counted once. */
+export function countPlaced(tasks: readonly TaskView[]): number {
+  const count = placedOf.get(tasks) ?? tasks.filter(isPlaced).length;
+  placedOf.set(tasks, count);
+  return count;
+}
+
 /** Tasks that stopped within the last minute, newest first. */
 export function leavingTasks(
   { views, now }: { readonly views: Pick<ViewMaps, "tasks">; readonly now: number },
