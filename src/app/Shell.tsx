@@ -169,7 +169,7 @@ function MediumPanels() {
         keepPx={300}
         onSize={setLower}
       >
-        <StageOverTimeline timelinePx={136} />
+        <StageOverTimeline timelinePx={160} />
         <Split
           panes="columns"
           label="Width of facts, editor and journal"
