@@ -85,5 +85,5 @@ if (ofTheSite.length > 0 && !existsSync(dist)) {
     rows.push(...page.rows);
   }
 }
-print(rows);
+if (rows.length > 0) print(rows);
 if (rows.some((row) => !meets(row.value, row.limit))) process.exitCode = 1;
