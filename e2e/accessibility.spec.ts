@@ -22,9 +22,7 @@ const dialogs = {
   share: async (page: Page) => palette(page, "share"),
   help: async (page: Page) => palette(page, "help and shortcuts"),
   preferences: async (page: Page) => palette(page, "preferences"),
-  "add instances": async (page: Page) => palette(page, "add instances"),
   "create service": async (page: Page) => palette(page, "create service"),
-  "run task": async (page: Page) => palette(page, "run task"),
   terminate: async (page: Page) => palette(page, "terminate"),
 } as const satisfies Record<string, (page: Page) => Promise<void>>;
 

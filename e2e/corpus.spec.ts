@@ -47,8 +47,6 @@ test.skip(
   ({ browserName }) => browserName !== "chromium",
   "pasting needs a clipboard to be let in",
 );
-test.describe.configure({ timeout: 120_000 });
-
 const editor = (page: Page) => page.getByRole("region", { name: "Task definition editor" });
 
 async function openEditor(page: Page): Promise<void> {

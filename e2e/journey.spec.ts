@@ -48,9 +48,6 @@ async function register(page: Page, revision: string): Promise<void> {
   await expect(editor(page).getByText(`${revision} registered`)).toBeVisible();
 }
 
-/** Much happens on the way; the machine may be a slow one. */
-test.describe.configure({ timeout: 150_000 });
-
 test("by mouse", async ({ page, browser, problems }) => {
   await open(page, "#/s/first-service");
   await page.getByRole("tab", { name: "Editor" }).click();

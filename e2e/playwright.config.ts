@@ -20,14 +20,16 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Waits end with what they wait for; these only end what hangs.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
   use: {
     baseURL: `http://localhost:${port}${prefix}`,
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // A trace takes a third of the run: E2E_TRACE=1 asks for it.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: executablePath ? { executablePath } : {},
   },

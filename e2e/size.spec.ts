@@ -1,8 +1,6 @@
 // Five hundred instances and five thousand tasks: they open, move under the hand, and play.
 import { drawn, expect, now, open, seek, serviceCard, test } from "./page";
 
-test.describe.configure({ timeout: 120_000 });
-
 test("five hundred instances open, pan, zoom and play", async ({ page }) => {
   await open(page, "#/s/five-hundred-instances");
   const graph = page.getByRole("application", { name: "Graph of cluster floor" });
