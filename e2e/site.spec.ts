@@ -20,6 +20,14 @@ test("opens under a sub-path without an error", async ({ page, baseURL }) => {
   expect(problems).toEqual([]);
 });
 
+test("a first visit stands just before something instructive", async ({ page }) => {
+  await page.goto("./");
+  const lesson = page.getByRole("complementary", { name: "What to try" });
+  await expect(lesson).toContainText("Step, and read why two tasks find no place.");
+  await lesson.getByRole("button", { name: "Step" }).click();
+  await expect(page.getByText("Not placed: nothing fits")).toBeVisible();
+});
+
 test("carries the notices of the packages that it contains", async ({ request }) => {
   const notices = await (await request.get("./THIRD-PARTY-NOTICES.txt")).text();
   expect(notices).toMatch(/^react-dom [\d.]+ \(MIT\)$/m);
