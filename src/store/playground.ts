@@ -3,7 +3,7 @@
 import type { Answer, Call } from "../api/call";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import { type Client, startClient } from "../worker/client";
-import type { Ledger, LedgerOf, SavedBranches } from "../worker/protocol";
+import type { Ledger, LedgerOf, Quiet, SavedBranches } from "../worker/protocol";
 import type { SavedWorld, WorkerHealth } from "../worker/protocol";
 import { applyFrame, setWorkerHealth, useMirror } from "./mirror";
 import { notify } from "./notices";
@@ -61,7 +61,7 @@ export function stepTurn(): Promise<boolean> {
   return client().stepTurn();
 }
 
-export function untilQuiet(): Promise<{ quiet: boolean; waitingFor: readonly string[] }> {
+export function untilQuiet(): Promise<Quiet> {
   return client().untilQuiet();
 }
 

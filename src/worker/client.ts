@@ -47,7 +47,8 @@ export function createClient(options: ClientOptions): Client {
     pause: () => change((api) => api.pause(), undefined),
     step: () => change((api) => api.step(), false),
     stepTurn: () => change((api) => api.stepTurn(), false),
-    untilQuiet: () => change((api) => api.untilQuiet(), { quiet: false, waitingFor: [] }),
+    untilQuiet: () =>
+      change((api) => api.untilQuiet(), { quiet: false, waitingFor: [], retries: [] }),
     seek: (to) => change((api) => api.seek(to), undefined),
     selectBranch: (branch) => change((api) => api.selectBranch(branch), undefined),
     undo: () => change((api) => api.undo(), undefined),

@@ -37,11 +37,11 @@ export interface SimulationApi {
   /** To the next fact that changes the picture; false when nothing is left. */
   readonly step: () => Promise<boolean>;
   readonly stepTurn: () => Promise<boolean>;
-  /** Until only periodic timers are left, at most 24 virtual hours; says what still ticks. */
-  readonly untilQuiet: () => Promise<{
-    readonly quiet: boolean;
-    readonly waitingFor: readonly string[];
-  }>;
+  /**
+   * Until only periodic timers are left, at most 24 virtual hours; says what still ticks. Ends
+   * sooner where services only try again what failed before, after one more of these tries.
+   */
+  readonly untilQuiet: () => Promise<Quiet>;
   readonly seek: (to: { readonly at: number } | { readonly turn: number }) => Promise<void>;
   readonly selectBranch: (branch: string) => Promise<void>;
   /** Removes my last call and replays to the present moment; the removed call, if there was one. */
@@ -52,6 +52,18 @@ export interface SimulationApi {
   readonly scenario: (view: ScenarioView) => Promise<Scenario>;
   /** Everything autosave keeps. */
   readonly save: (view: ScenarioView) => Promise<SavedWorld>;
+}
+
+export interface Quiet {
+  readonly quiet: boolean;
+  /** What still ticks: a kind of timer and the id of its thing, parted by a space. */
+  readonly waitingFor: readonly string[];
+  readonly retries: readonly Retry[];
+}
+
+export interface Retry {
+  readonly service: string;
+  readonly at: number;
 }
 
 export interface SavedBranches {

@@ -129,8 +129,12 @@ export function nextDueAt({ history }: Branch): number | undefined {
   return Math.min(timerAt, entryAt);
 }
 
-export function isAtRest({ history }: Branch): boolean {
-  return history.played === history.journal.length && isQuiet(history.world);
+export function allPlayed({ history }: Branch): boolean {
+  return history.played === history.journal.length;
+}
+
+export function isAtRest(branch: Branch): boolean {
+  return allPlayed(branch) && isQuiet(branch.history.world);
 }
 
 export function clockView(session: Session): ClockView {

@@ -195,6 +195,17 @@ describe("a simulation", () => {
     expect(await runningTasks(bench)).toBe(3);
   });
 
+  it("stops where a service only tries again; each run makes one more try", async () => {
+    const bench = await open();
+    await bench.api.call(scale(500));
+    const first = await bench.api.untilQuiet();
+    const at = (await bench.look()).last?.clock.now ?? 0;
+    expect(first).toMatchObject({ quiet: false, retries: [{ service: "web" }] });
+    expect(first.retries[0]?.at).toBeGreaterThan(at);
+    await bench.api.untilQuiet();
+    expect((await bench.look()).last?.clock.now).toBe(first.retries[0]?.at);
+  });
+
   it("tells the same facts once, however often time goes back", async () => {
     const bench = await open();
     await bench.api.untilQuiet();

@@ -11,11 +11,12 @@ import { ledgerOf } from "./ledger";
 import { createOrder, type How } from "./order";
 import { FASTEST, pace, type RealTime, runToGoal, SLOWEST, type Token } from "./pacing";
 import { changesPicture } from "./picture";
-import type { SavedBranches, SimulationApi } from "./protocol";
-import { whatTicks } from "./quiet";
+import type { Quiet, SavedBranches, SimulationApi } from "./protocol";
+import { onlyRetries, whatTicks } from "./quiet";
 import type { Scenario } from "../scenario/document";
 import {
   addBranch,
+  allPlayed,
   branchJournals,
   clockView,
   isAtRest,
@@ -164,14 +165,16 @@ function stepOneTurn(session: Session): boolean {
   }
 }
 
-async function runUntilQuiet(session: Session, run: Run): ReturnType<SimulationApi["untilQuiet"]> {
+async function runUntilQuiet(session: Session, run: Run): Promise<Quiet> {
   stopPlaying(session);
   const { branch } = session;
   const { history } = branch;
   const at = Math.min(LATEST_AT, history.world.now + QUIET_LIMIT_MS);
-  const goal = { at, until: () => isAtRest(branch) };
+  const retries = () => (allPlayed(branch) ? onlyRetries(history.world) : undefined);
+  const goal = { at, until: () => isAtRest(branch) || retries() !== undefined };
   if (!isAtRest(branch)) await runToGoal(history, goal, run);
-  return { quiet: isAtRest(branch), waitingFor: whatTicks(history.world) };
+  const waitingFor = whatTicks(history.world);
+  return { quiet: isAtRest(branch), waitingFor, retries: retries() ?? [] };
 }
 
 type Target = { readonly at: number } | { readonly turn: number };

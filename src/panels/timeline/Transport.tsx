@@ -9,12 +9,14 @@ import { IconButton } from "../../ui/IconButton";
 import { Menu } from "../../ui/Menu";
 import type { ClockView } from "../../worker/frame";
 import { backOneFact } from "./moments";
+import { quietText } from "./quietText";
 import { chooseSpeed, SPEEDS, useSpeed } from "./speed";
 import css from "./Transport.module.css";
 
 export function Transport() {
   const clock = useMirror((mirror) => mirror.clock);
   const speed = useSpeed((state) => state.speed);
+  const [said, setSaid] = useState<Said>();
   if (clock === undefined) return <div className={css.bar} />;
   return (
     <div className={css.bar}>
@@ -32,20 +34,33 @@ export function Transport() {
       <Button icon="step" size="small" onClick={() => void step()} title="Step (→)" id="step">
         Step
       </Button>
-      <StepMenu />
-      <Clock clock={clock} />
+      <StepMenu onSay={setSaid} />
+      <Clock clock={clock} said={said} />
       <Speeds clock={clock} speed={speed} />
       <Branches clock={clock} />
     </div>
   );
 }
 
-function Clock({ clock }: { readonly clock: ClockView }) {
+/** What a run until quiet found; it holds for the moment it ended at. */
+interface Said {
+  readonly text: string;
+  readonly at: number;
+}
+
+function Clock({ clock, said }: { readonly clock: ClockView; readonly said: Said | undefined }) {
+  const holds = said !== undefined && said.at === clock.now && !clock.playing && !clock.inPast;
+  const state = holds ? said.text : stateText(clock);
   return (
     <p className={css.clock} title={`${dateText(clock.startsAt + clock.now)} UTC`}>
       <b>{clockText(clock.now)}</b>
       <span className={css.milli}>{milliText(clock.now)}</span>
-      <span className={css.state}>{stateText(clock)}</span>
+      <span className={css.state} title={state}>
+        {state}
+      </span>
+      <span role="status" className="visually-hidden">
+        {holds ? `The run ended: ${said.text.replace("quiet · ", "")}` : ""}
+      </span>
     </p>
   );
 }
@@ -57,43 +72,37 @@ function stateText(clock: ClockView): string {
   return `paused · turn ${numberText(clock.turn)}`;
 }
 
-function StepMenu() {
-  const [said, setSaid] = useState("");
+function StepMenu({ onSay }: { readonly onSay: (said: Said) => void }) {
   const runUntilQuiet = () => {
-    setSaid("running…");
-    void untilQuiet().then(({ quiet, waitingFor }) => setSaid(quietText(quiet, waitingFor)));
+    void untilQuiet().then((found) => {
+      const text = quietText(found);
+      // The frame that brings the last moment may come after the answer.
+      const say = () => onSay({ text, at: useMirror.getState().clock?.now ?? 0 });
+      say();
+      setTimeout(say, 150);
+    });
   };
   return (
-    <>
-      <Menu
-        label="More steps"
-        className={css.more}
-        button={<Icon name="chevron-down" />}
-        items={[
-          {
-            id: "turn",
-            label: "Single turn",
-            hint: "One call or one timer, also when it changes nothing you see",
-            onPick: () => void stepTurn(),
-          },
-          {
-            id: "quiet",
-            label: "Run until quiet",
-            hint: "Until only periodic timers are left, at most 24 hours",
-            onPick: runUntilQuiet,
-          },
-        ]}
-      />
-      <span role="status" className={said === "" ? "visually-hidden" : css.said}>
-        {said}
-      </span>
-    </>
+    <Menu
+      label="More steps"
+      className={css.more}
+      button={<Icon name="chevron-down" />}
+      items={[
+        {
+          id: "turn",
+          label: "Single turn",
+          hint: "One call or one timer, also when it changes nothing you see",
+          onPick: () => void stepTurn(),
+        },
+        {
+          id: "quiet",
+          label: "Run until quiet",
+          hint: "Until only periodic timers or retries of what failed are left, at most 24 hours",
+          onPick: runUntilQuiet,
+        },
+      ]}
+    />
   );
-}
-
-function quietText(quiet: boolean, waitingFor: readonly string[]): string {
-  if (!quiet) return `not quiet after 24 h: ${waitingFor.join(", ")}`;
-  return waitingFor.length === 0 ? "quiet" : `quiet; still ticking: ${waitingFor.join(", ")}`;
 }
 
 function Speeds({ clock, speed }: { readonly clock: ClockView; readonly speed: number }) {
