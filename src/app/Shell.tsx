@@ -1,6 +1,6 @@
 // The page around one world: header, graph, inspector, timeline, dock. Wide screens have resizable
 // panels; narrow ones stack them.
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Timeline } from "../panels/timeline/Timeline";
 import { LiveRegion } from "../panels/narration/LiveRegion";
 import { Banners } from "../panels/banners/Banners";
@@ -84,44 +84,64 @@ function dockHeight(): number {
   return Math.min(190, Math.max(84, window.innerHeight - 636));
 }
 
-const EDITOR_PX = 360;
-
-/** The editor needs room: the dock grows for it, and shrinks again after it. */
-function useDockHeight(): readonly [number, (sizePx: number) => void] {
-  const editing = usePage((page) => page.dockTab === "editor");
-  const [plain, setPlain] = useState(dockHeight);
-  const [roomy, setRoomy] = useState(EDITOR_PX);
-  return editing ? [roomy, setRoomy] : [plain, setPlain];
+/** Wide enough for lines of JSON, and no wider: the graph beside it must stay readable. */
+function editorWidth(): number {
+  return Math.round(Math.min(720, Math.max(480, window.innerWidth * 0.4)));
 }
 
+/**
+ * JSON is tall: while it is edited the editor has the column at the side, and the inspector lies
+ * below. The graph keeps its height.
+ */
 function Panels() {
+  const editing = usePage((page) => page.dockTab === "editor");
   const [inspector, setInspector] = useState(336);
-  const [dock, setDock] = useDockHeight();
+  const [editor, setEditor] = useState(editorWidth);
+  const [dock, setDock] = useState(dockHeight);
+  const [low, setLow] = useState(() => Math.max(150, dockHeight()));
+  useFocusKeptOn(editing);
+  const side = (
+    <Region id="inspector" key="inspector">
+      <InspectorSide />
+    </Region>
+  );
+  const tabs = (
+    <Region id="dock" key="dock">
+      <Dock />
+    </Region>
+  );
   return (
     <main className={css.panels}>
       <Split
         panes="columns"
-        label="Width of the inspector"
-        {...{ sizePx: inspector, leastPx: 260, mostPx: 640, keepPx: 560 }}
-        onSize={setInspector}
+        label={editing ? "Width of the editor" : "Width of the inspector"}
+        {...{ sizePx: editing ? editor : inspector, leastPx: 260, mostPx: 900, keepPx: 560 }}
+        onSize={editing ? setEditor : setInspector}
       >
         <Split
           panes="rows"
-          label="Height of facts, editor and journal"
-          {...{ sizePx: dock, leastPx: 32, mostPx: 900, keepPx: 320 }}
-          onSize={setDock}
+          label={editing ? "Height of the inspector" : "Height of facts and journal"}
+          {...{ sizePx: editing ? low : dock, leastPx: 32, mostPx: 900, keepPx: 320 }}
+          onSize={editing ? setLow : setDock}
         >
           <StageOverTimeline timelinePx={window.innerHeight < 800 ? 152 : 168} />
-          <Region id="dock">
-            <Dock />
-          </Region>
+          {editing ? side : tabs}
         </Split>
-        <Region id="inspector">
-          <InspectorSide />
-        </Region>
+        {editing ? tabs : side}
       </Split>
     </main>
   );
+}
+
+/** The dock moves when the editor comes or goes: a focus on its tabs moves along. */
+function useFocusKeptOn(editing: boolean): void {
+  const before = useRef(editing);
+  useEffect(() => {
+    if (before.current === editing) return;
+    before.current = editing;
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>("#dock [role=tab][aria-selected=true]")?.focus();
+  }, [editing]);
 }
 
 function StageOverTimeline({ timelinePx }: { readonly timelinePx: number }) {
