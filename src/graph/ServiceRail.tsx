@@ -29,7 +29,7 @@ export function ServiceRail({ cluster }: { readonly cluster: string | undefined 
         </h2>
         {services.length === 0 && (
           <p className={styles.empty}>
-            No services. Tasks run only when someone runs them, and nobody replaces them.
+            No services. Tasks run only when you run them, and nothing replaces them.
           </p>
         )}
         {services.map((id) => (

@@ -18,7 +18,10 @@ export function Modal({ title, onClose, children, width = 520, bare = false }: M
   useEffect(() => {
     const element = dialog.current;
     if (element !== null && !element.open) element.showModal();
-    element?.querySelector<HTMLElement>("input, select, [type=submit]")?.focus();
+    const first = element?.querySelector<HTMLElement>("input, select, [type=submit]");
+    first?.focus();
+    // What stands there is a proposal: typing replaces it.
+    if (first instanceof HTMLInputElement) first.select();
     return () => element?.close();
   }, []);
   return (

@@ -10,7 +10,7 @@ export function createCluster(): Action {
     form: {
       title: "Create cluster",
       fields: [{ kind: "text", name: "clusterName", label: "Cluster name", path: "clusterName" }],
-      values: { clusterName: "" },
+      values: { clusterName: "demo" },
       calls: ({ clusterName }) => [ecs("CreateCluster", { clusterName: clusterName ?? "" })],
       submit: "Create cluster",
       selects: ({ clusterName }) => `cluster/${clusterName ?? ""}`,

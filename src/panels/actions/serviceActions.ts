@@ -62,7 +62,7 @@ export function createService(world: World, cluster: string): Action | undefined
         subnetField(world, "networkConfiguration"),
       ],
       values: {
-        serviceName: "",
+        serviceName: freeName(world, cluster, first.value),
         taskDefinition: first.value,
         desired: "1",
         minimum: "100",
@@ -84,6 +84,13 @@ export function createService(world: World, cluster: string): Action | undefined
       selects: (values) => `service/${cluster}/${values.serviceName ?? ""}`,
     },
   };
+}
+
+/** The family's name, where no service has it yet. */
+function freeName(world: World, cluster: string, revision: string): string {
+  const family = revision.slice(0, revision.lastIndexOf(":"));
+  const taken = world.services.get(`${cluster}/${family}`);
+  return taken === undefined || taken.status === "INACTIVE" ? family : "";
 }
 
 function revisionField(options: readonly Option[]): Field {

@@ -57,6 +57,9 @@ function InstanceResources({ instance }: { readonly instance: InstanceView }) {
   if (instance.status === undefined) {
     return <p className={css.quiet}>It registers its resources when its agent connects.</p>;
   }
+  if (instance.state === "terminated" || instance.status === "INACTIVE") {
+    return <p className={css.quiet}>It is gone, and what it had with it.</p>;
+  }
   const live = tasks.filter((task) => task.desiredStatus === "RUNNING");
   const by = (amount: (task: TaskView) => number) => bySegments(live, services, amount);
   const ports = [...reserved.tcpPorts, ...reserved.udpPorts.map((port) => `${port}/udp`)];

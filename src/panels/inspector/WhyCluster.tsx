@@ -14,14 +14,10 @@ export function WhyCluster() {
   const own = [...services.values()].filter(
     (service) => service.cluster === cluster && service.status !== "INACTIVE",
   );
+  if (own.length === 0) return <FirstSteps cluster={cluster} />;
   return (
     <>
       <h3 className={css.section}>What each service last decided</h3>
-      {own.length === 0 && (
-        <p className={css.quiet}>
-          No service here. Select an instance, a task or a subnet to see why it is as it is.
-        </p>
-      )}
       <ul className={css.services}>
         {own.map((service) => (
           <li key={service.id}>
@@ -29,6 +25,41 @@ export function WhyCluster() {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What a cluster needs before a service runs in it, and which of it is done. */
+function FirstSteps({ cluster }: { readonly cluster: string | undefined }) {
+  const instances = useMirror((mirror) => mirror.views.instances);
+  const definitions = useMirror((mirror) => mirror.views.revisions.size > 0);
+  const own = [...instances.values()].filter((instance) => instance.cluster === cluster);
+  const steps: readonly (readonly [string, boolean])[] = [
+    ["Create a cluster", cluster !== undefined],
+    ["Add instances: they boot and register", own.some(({ status }) => status === "ACTIVE")],
+    ["Register a task definition in the editor", definitions],
+    ["Create a service, or run a task", false],
+  ];
+  const next = steps.findIndex(([, isDone]) => !isDone);
+  return (
+    <>
+      <h3 className={css.section}>No service here yet</h3>
+      <ol className={css.steps}>
+        {steps.map(([text, isDone], index) => (
+          <li key={text} aria-current={index === next ? "step" : undefined}>
+            <StatusGlyph shape={isDone ? "ok" : "clock"} tone={isDone ? "ok" : "idle"} />
+            <span>
+              {text}
+              {isDone && <span className="visually-hidden"> (done)</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className={css.quiet}>
+        {cluster === undefined
+          ? "A region begins empty: create a cluster to begin."
+          : `Actions for ${cluster} are behind the three dots beside its name, and in Ctrl K.`}
+      </p>
     </>
   );
 }

@@ -22,10 +22,15 @@ export function WhyInstance({ instance }: { readonly instance: InstanceView }) {
         {clockText(instance.launchedAt)}
       </Verdict>
       <p className={css.sentence}>{sentenceOf(instance)}</p>
-      {instance.status !== undefined && <Binding instance={instance} />}
+      {hasRoom(instance) && <Binding instance={instance} />}
       <Tasks instance={instance} />
     </>
   );
+}
+
+/** A host that is gone, or is no container instance yet, has nothing to give. */
+function hasRoom({ status, state }: InstanceView): boolean {
+  return status !== undefined && status !== "INACTIVE" && state !== "terminated";
 }
 
 function titleOf(instance: InstanceView, word: string): string {

@@ -15,7 +15,7 @@ import { Verdict } from "./Verdict";
 import css from "./Why.module.css";
 
 export function WhyService({ service }: { readonly service: ServiceView }) {
-  const { unplaced } = service;
+  const unplaced = service.unplacedCount === 0 ? undefined : service.unplaced;
   return (
     <>
       {unplaced === undefined ? (

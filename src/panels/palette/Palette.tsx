@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { galleryEntries, type GalleryEntry } from "../../lessons/gallery";
 import { useShownCluster } from "../inspector/target";
 import { useMirror } from "../../store/mirror";
+import { useSelection } from "../../store/selection";
 import { Modal } from "../../ui/Modal";
 import { fuzzyScore } from "./fuzzy";
 import { type Entry, paletteEntries } from "./paletteEntries";
@@ -20,7 +21,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => void galleryEntries().then(setGallery), []);
   // What is there when the palette opens; a list that moves under the cursor helps nobody.
   const entries = useMemo(
-    () => paletteEntries({ views: viewsNow(), cluster, gallery }),
+    () =>
+      paletteEntries({
+        views: viewsNow(),
+        selection: selectionNow(),
+        cluster,
+        gallery,
+      }),
     [cluster, gallery],
   );
   const found = useMemo(() => search(entries, query), [entries, query]);
@@ -82,6 +89,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     </Modal>
   );
 }
+
+const selectionNow = () => useSelection.getState().selection;
 
 const viewsNow = () => useMirror.getState().views;
 

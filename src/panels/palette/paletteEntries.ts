@@ -6,8 +6,8 @@ import { togglePlay } from "../timeline/togglePlay";
 import { step, undo } from "../../store/playground";
 import { prefer } from "../../store/preferences";
 import { select, showCluster } from "../../store/selection";
-import { allActions } from "../actions/actionsFor";
-import type { World } from "../actions/form";
+import { actionsFor, allActions, clusterActions, regionActions } from "../actions/actionsFor";
+import type { Action, World } from "../actions/form";
 import { openDialog, showDockTab } from "../page";
 
 export interface Entry {
@@ -22,19 +22,18 @@ export interface Entry {
 
 interface Known {
   readonly views: World;
+  readonly selection: string | undefined;
   readonly cluster: string | undefined;
   readonly gallery: readonly GalleryEntry[];
 }
 
-export function paletteEntries({ views, cluster, gallery }: Known): readonly Entry[] {
-  const actions = allActions(views, cluster).map((action) => ({
-    id: action.id,
-    kind: "action",
-    label: action.label,
-    about: action.about,
-    words: "",
-    run: () => openDialog({ kind: "action", form: action.form }),
-  }));
+/** What is selected comes first, then its cluster and the page, then everything else. */
+export function paletteEntries({ views, selection, cluster, gallery }: Known): readonly Entry[] {
+  const near = [
+    ...actionsFor(views, selection),
+    ...(cluster === undefined ? [] : clusterActions(views, cluster)),
+    ...regionActions(),
+  ];
   const scenarios = gallery.map((entry) => ({
     id: `gallery/${entry.id}`,
     kind: "scenario",
@@ -43,7 +42,25 @@ export function paletteEntries({ views, cluster, gallery }: Known): readonly Ent
     words: entry.id,
     run: () => goToScenario(entry.id),
   }));
-  return [...pageEntries(), ...actions, ...things(views), ...scenarios];
+  const all = [
+    ...near.map(actionEntry),
+    ...pageEntries(),
+    ...allActions(views, cluster).map(actionEntry),
+    ...things(views),
+    ...scenarios,
+  ];
+  return [...new Map(all.map((entry) => [entry.id, entry])).values()];
+}
+
+function actionEntry(action: Action): Entry {
+  return {
+    id: action.id,
+    kind: "action",
+    label: action.label,
+    about: action.about,
+    words: "",
+    run: () => openDialog({ kind: "action", form: action.form }),
+  };
 }
 
 function things(views: World): readonly Entry[] {
