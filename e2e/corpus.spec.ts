@@ -69,15 +69,16 @@ async function pasteAndRegister(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Control+Enter");
 }
 
-/** The text of the line that is marked as refused. */
+/** The text of the line that is marked as refused, which may be wrapped. */
 function markedLine(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const mark = document.querySelector(".ecs-refused-line")?.getBoundingClientRect();
-    const lines = [...document.querySelectorAll(".view-line")];
-    const line = lines.find(
-      (each) => Math.abs(each.getBoundingClientRect().top - (mark?.top ?? -99)) < 3,
-    );
-    return (line?.textContent ?? "").replaceAll("\u00a0", " ");
+    const topOf = (element: Element) => element.getBoundingClientRect().top;
+    const marks = [...document.querySelectorAll(".ecs-refused-line")].map(topOf);
+    return [...document.querySelectorAll(".view-line")]
+      .filter((line) => marks.some((top) => Math.abs(top - topOf(line)) < 3))
+      .toSorted((a, b) => topOf(a) - topOf(b))
+      .map((line) => (line.textContent ?? "").replaceAll("\u00a0", " "))
+      .join("");
   });
 }
 
