@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "rea
 import { Timeline } from "../panels/timeline/Timeline";
 import { LiveRegion } from "../panels/narration/LiveRegion";
 import { Banners } from "../panels/banners/Banners";
+import { afterGraph } from "./afterGraph";
 import { Header } from "./Header";
 import { LessonBar } from "./LessonBar";
 import { Stage } from "./Stage";
@@ -15,10 +16,14 @@ import { useShortcuts } from "./useShortcuts";
 import { usePage } from "../panels/page";
 import css from "./Shell.module.css";
 
-const Dock = lazy(() => import("./Dock").then((module) => ({ default: module.Dock })));
-const InspectorSide = lazy(() =>
-  import("./InspectorSide").then((module) => ({ default: module.InspectorSide })),
-);
+const Dock = lazy(async () => {
+  await afterGraph();
+  return { default: (await import("./Dock")).Dock };
+});
+const InspectorSide = lazy(async () => {
+  await afterGraph();
+  return { default: (await import("./InspectorSide")).InspectorSide };
+});
 const Dialogs = lazy(() => import("./Dialogs").then((module) => ({ default: module.Dialogs })));
 
 export function Shell() {

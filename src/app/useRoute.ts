@@ -11,6 +11,8 @@ export type Page = "world" | "rules" | "gallery";
 export function openAddress(): void {
   startSimulation();
   offerConsoleDoor();
+  // A first visit will want it, and storage takes longer to say so than the file takes to come.
+  if (location.hash === "") void loadScenario(FIRST_SCENARIO);
   void openFromAddress({ find: loadScenario, first: FIRST_SCENARIO });
 }
 
