@@ -4,7 +4,6 @@ import { useShallow } from "zustand/react/shallow";
 import type { StatusLook } from "../explain/status";
 import { countText, numberText } from "../explain/time";
 import { useMirror } from "../store/mirror";
-import { showCluster } from "../store/selection";
 import { IconButton } from "../ui/IconButton";
 import { StatusGlyph } from "../ui/StatusGlyph";
 import { MoreButton } from "./MoreButton";
@@ -40,7 +39,6 @@ export function GraphHeader({ cluster, onFit }: GraphHeaderProps) {
 function ClusterName({ cluster }: { readonly cluster: string }) {
   const key = `cluster/${cluster}`;
   const { props } = useItem(key);
-  const clusters = useMirror(useShallow((mirror) => [...mirror.views.clusters.keys()]));
   const instances = useMirror((mirror) => {
     let count = 0;
     for (const instance of mirror.views.instances.values()) {
@@ -52,20 +50,8 @@ function ClusterName({ cluster }: { readonly cluster: string }) {
   const counts = `${countText(instances, "instance")} · ${countText(tasks, "task")}`;
   return (
     <>
-      {clusters.length > 1 && (
-        <select
-          className={styles.select}
-          aria-label="Cluster shown"
-          value={cluster}
-          onChange={(event) => showCluster(event.target.value)}
-        >
-          {clusters.map((id) => (
-            <option key={id}>{id}</option>
-          ))}
-        </select>
-      )}
       <div {...props} className={styles.cluster} aria-label={`Cluster ${cluster}, ${counts}`}>
-        {clusters.length > 1 ? null : <b>{cluster}</b>}
+        <b>{cluster}</b>
         <span>{counts}</span>
       </div>
       <MoreButton item={key} name={`cluster ${cluster}`} />
