@@ -79,7 +79,7 @@ export function Field({ cluster, zones, cells, layout, room, fits }: FieldProps)
       zoomOnDoubleClick={false}
       minZoom={0.05}
       maxZoom={2.5}
-      onMoveStart={moved}
+      onMove={moved}
       onPaneClick={pick}
     >
       {tier.cards === undefined && <FleetCanvas layout={layout} />}
