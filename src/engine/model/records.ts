@@ -4,7 +4,6 @@ import type {
   AwsVpcConfiguration,
   Compatibility,
   ContainerDefinition,
-  KeyValuePair,
   PlacementConstraint,
   PlacementStrategy,
   RegisterTaskDefinitionRequest,
@@ -317,5 +316,3 @@ export interface ImageBehaviour {
   /** The registry has no such image: every pull fails. */
   readonly missing: boolean;
 }
-
-export type EnvironmentEntry = Wire<KeyValuePair>;
