@@ -76,7 +76,6 @@ function deploymentSentence(fact: DeploymentFact): string {
 
 const PROBLEMS = {
   "no-instance-profile": "it has no instance profile, so its agent may not call ECS",
-  "no-ecs-cluster": "its user data names no ECS_CLUSTER and there is no cluster `default`",
   "cluster-not-found": "the cluster in its user data does not exist",
 } as const;
 
@@ -101,10 +100,6 @@ function instanceSentence(fact: RegionFact, names: Names): string | undefined {
       return `${shortId(fact.ec2InstanceId)} registered in ${fact.clusterName}`;
     case "container-instance-status":
       return `${names.containerInstance(fact.containerInstanceId)} is ${fact.to}`;
-    case "agent-connection":
-      return `${names.containerInstance(fact.containerInstanceId)}: agent ${
-        fact.connected ? "connected" : "disconnected"
-      }`;
     default:
       return undefined;
   }
@@ -190,8 +185,6 @@ export function factTone(fact: RegionFact): Tone {
       return "ok";
     case "container-instance-status":
       return fact.to === "ACTIVE" ? "ok" : "warn";
-    case "agent-connection":
-      return fact.connected ? "ok" : "warn";
     case "instance-terminating":
     case "instance-terminated":
       return "warn";

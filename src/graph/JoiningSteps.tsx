@@ -4,7 +4,6 @@ import styles from "./JoiningSteps.module.css";
 
 const PROBLEMS: Readonly<Record<NonNullable<InstanceView["registrationProblem"]>, string>> = {
   "no-instance-profile": "No instance profile: the agent cannot register.",
-  "no-ecs-cluster": "Its user data sets no ECS_CLUSTER: no agent asks to register.",
   "cluster-not-found": "The cluster its user data names does not exist.",
 };
 

@@ -81,10 +81,6 @@ export async function newestView(): Promise<string | undefined> {
   return views[0]?.about?.fragment;
 }
 
-export async function forgetWork(id: string): Promise<void> {
-  await del(`own:${id}`, store());
-}
-
 interface About {
   readonly fragment: string;
   readonly savedAt: number;

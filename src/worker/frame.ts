@@ -82,7 +82,7 @@ export interface InstanceView {
   readonly state: Ec2State;
   readonly status?: ContainerInstanceStatus;
   readonly agentConnected: boolean;
-  readonly registrationProblem?: "no-instance-profile" | "no-ecs-cluster" | "cluster-not-found";
+  readonly registrationProblem?: "no-instance-profile" | "cluster-not-found";
   readonly launchedAt: number;
   readonly registeredAt?: number;
   readonly registered: Holdings;

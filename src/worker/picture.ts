@@ -13,7 +13,6 @@ const VISIBLE: ReadonlySet<FactKind> = new Set<FactKind>([
   "instance-terminated",
   "container-instance-registered",
   "container-instance-status",
-  "agent-connection",
   "task-placed",
   "placement-failed",
   "task-moved",

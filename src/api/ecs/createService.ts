@@ -52,8 +52,6 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
     placementStrategy: input.placementStrategy ?? [],
     placementConstraints: input.placementConstraints ?? [],
     deploymentConfiguration: configurationOf(input.deploymentConfiguration),
-    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
-    clientToken: input.clientToken,
     tags: input.tags ?? [],
   });
 }
@@ -113,5 +111,9 @@ function refuseKinds(input: Input): Refused | undefined {
   if (input.propagateTags !== undefined && input.propagateTags !== "NONE") {
     return notModelled("propagateTags", ["propagateTags"]);
   }
-  return refuseLaunchType(input.launchType) ?? refuseUnmodelled(input, UNMODELLED_OF_SERVICES);
+  return (
+    refuseLaunchType(input.launchType) ??
+    refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
+    refuseUnmodelled(input, ["clientToken"])
+  );
 }

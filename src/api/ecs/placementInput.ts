@@ -1,5 +1,6 @@
 // Strategies and constraints of a request: what AWS refuses, and what is not simulated.
 import type { PlacementConstraint, PlacementStrategy } from "@aws-sdk/client-ecs";
+import { isKnownRule } from "../../engine/placement/ranks/strategy";
 import { refuse, type Refused, type Request } from "../operation";
 import { notModelled } from "./unmodelled";
 
@@ -33,26 +34,17 @@ export function refusePlacement(input: PlacementInput): Refused | undefined {
 }
 
 function refuseStrategy(
-  { type, field = "" }: Request<PlacementStrategy>,
+  rule: Request<PlacementStrategy>,
   path: (string | number)[],
 ): Refused | undefined {
-  const invalid = (message: string) =>
-    refuse("InvalidParameterException", message, [...path, "field"]);
-  switch (type) {
-    case "random":
-      return undefined;
-    case "binpack":
-      if (["cpu", "memory"].includes(field.toLowerCase())) return undefined;
-      return invalid(`binpack field '${field}' is invalid.`);
-    case "spread":
-      if (["instanceId", "host"].includes(field) || field.startsWith("attribute:"))
-        return undefined;
-      return invalid(`spread field '${field}' is invalid.`);
-    default: {
-      const message = `Placement strategy type should be one of [random,spread,binpack]`;
-      return refuse("InvalidParameterException", message, [...path, "type"]);
-    }
+  if (isKnownRule(rule)) return undefined;
+  const { type = "", field = "" } = rule;
+  if (type === "spread" || type === "binpack") {
+    const message = `${type} field '${field}' is invalid.`;
+    return refuse("InvalidParameterException", message, [...path, "field"]);
   }
+  const message = "Placement strategy type should be one of [random,spread,binpack]";
+  return refuse("InvalidParameterException", message, [...path, "type"]);
 }
 
 function refuseConstraint(

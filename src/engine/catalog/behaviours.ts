@@ -44,8 +44,3 @@ export function catalogueBehaviour(image: string): ImageBehaviour {
   if (name === "hello-world") return { ...DEFAULT_BEHAVIOUR, sizeMiB, runMs: 1_000 };
   return { ...DEFAULT_BEHAVIOUR, sizeMiB };
 }
-
-/** Whether the catalogue knows the image; where it does not, the page says so. */
-export function isKnownImage(image: string): boolean {
-  return SIZES.has(bareName(image));
-}

@@ -1,5 +1,5 @@
 // Invariants of a whole world, recomputed from the task list and never from the engine's own
-// counters. Run after every turn in tests and development.
+// counters. Run after every turn in tests.
 import type { RegionWorld } from "../model/region";
 import { addressViolations } from "./addresses";
 import { instanceViolations } from "./instances";

@@ -22,7 +22,7 @@ const AMI = "ami-0ecs0optimized0al2023";
 export function registerContainerInstance(world: RegionWorld, host: Ec2Instance): void {
   const { ecsCluster: clusterName } = host;
   const type = instanceType(host.instanceType);
-  assert(type !== undefined && clusterName !== undefined, "the host was checked at launch");
+  assert(type !== undefined, "the host was checked at launch");
   const subnet = get(world.tables.subnets, host.subnetId);
   const id: ContainerInstanceId = hexId(world.seed, "container-instance", host.id, 32);
   insert(world, "containerInstances", {

@@ -15,7 +15,7 @@ import { timings } from "./timings";
 export interface InstanceOrder {
   readonly instanceType: string;
   readonly subnetId: SubnetId;
-  readonly ecsCluster?: string;
+  readonly ecsCluster: string;
   readonly hasInstanceProfile: boolean;
   readonly userData: string;
   readonly tags: Tags;
@@ -86,7 +86,6 @@ function registrationProblem(
   instance: Ec2Instance,
 ): Ec2Instance["registrationProblem"] {
   if (!instance.hasInstanceProfile) return "no-instance-profile";
-  if (instance.ecsCluster === undefined) return "no-ecs-cluster";
   const cluster = find(world.tables.clusters, instance.ecsCluster);
   return cluster?.status === "ACTIVE" ? undefined : "cluster-not-found";
 }

@@ -21,8 +21,6 @@ export type ServiceOrder = Pick<
   | "placementStrategy"
   | "placementConstraints"
   | "deploymentConfiguration"
-  | "healthCheckGracePeriodSeconds"
-  | "clientToken"
   | "tags"
 >;
 

@@ -35,7 +35,7 @@ export type RegionFact =
   | {
       readonly kind: "instance-not-registered";
       readonly ec2InstanceId: Ec2InstanceId;
-      readonly problem: "no-instance-profile" | "no-ecs-cluster" | "cluster-not-found";
+      readonly problem: "no-instance-profile" | "cluster-not-found";
     }
   | { readonly kind: "instance-terminating"; readonly ec2InstanceId: Ec2InstanceId }
   | { readonly kind: "instance-terminated"; readonly ec2InstanceId: Ec2InstanceId }
@@ -50,11 +50,6 @@ export type RegionFact =
       readonly containerInstanceId: ContainerInstanceId;
       readonly to: "ACTIVE" | "DRAINING" | "INACTIVE";
       readonly because: string;
-    }
-  | {
-      readonly kind: "agent-connection";
-      readonly containerInstanceId: ContainerInstanceId;
-      readonly connected: boolean;
     }
   | {
       readonly kind: "task-placed";

@@ -81,12 +81,12 @@ export interface Ec2Instance extends Row {
   readonly launchedAt: number;
   readonly terminatedAt?: number;
   /** ECS_CLUSTER from user data, `default` when user data configures an agent without it. */
-  readonly ecsCluster?: ClusterName;
+  readonly ecsCluster: ClusterName;
   readonly hasInstanceProfile: boolean;
   readonly userData: string;
   readonly containerInstanceId?: ContainerInstanceId;
   /** Why it never registers, once that is known. */
-  readonly registrationProblem?: "no-instance-profile" | "no-ecs-cluster" | "cluster-not-found";
+  readonly registrationProblem?: "no-instance-profile" | "cluster-not-found";
   readonly tags: Tags;
 }
 
@@ -160,8 +160,6 @@ export interface Service extends Row {
   readonly placementStrategy: readonly Wire<PlacementStrategy>[];
   readonly placementConstraints: readonly Wire<PlacementConstraint>[];
   readonly deploymentConfiguration: DeploymentConfiguration;
-  readonly healthCheckGracePeriodSeconds?: number;
-  readonly clientToken?: string;
   readonly tags: Tags;
   /** Newest first, at most 100. */
   readonly events: readonly ServiceEvent[];

@@ -29,8 +29,6 @@ export function shapeOf(fact: RegionFact): Omit<Mark, "at"> | undefined {
     case "instance-terminating":
     case "instance-not-registered":
       return { shape: "instance", bad: true };
-    case "agent-connection":
-      return { shape: "instance", bad: !fact.connected };
     default:
       return undefined;
   }

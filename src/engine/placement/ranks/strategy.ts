@@ -35,5 +35,5 @@ export function ranksOf(strategy: Strategy, fleet: Fleet): readonly Rank[] {
 export function isKnownRule({ type, field }: Rule): boolean {
   if (type === "random") return true;
   if (type === "binpack") return /^(cpu|memory)$/i.test(field ?? "");
-  return type === "spread" && /^(instanceId|host|attribute:.+)$/i.test(field ?? "");
+  return type === "spread" && /^(instanceId|host|attribute:.+)$/.test(field ?? "");
 }
