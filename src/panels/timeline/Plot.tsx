@@ -38,8 +38,9 @@ export function Plot(props: PlotProps) {
       {labels > 0 && <RowNames {...props} owners={owners} branchY={branchY} />}
       <g transform={`translate(${labels} 0)`}>
         <Axis scale={scale} y={axisY} />
-        <Seams scale={scale} height={axisY} />
         <Bands {...props} owners={owners} />
+        <Lines {...props} y={branchY} />
+        <Seams scale={scale} height={axisY} />
         {thinned(marks, x, 5).map((mark) => (
           <TickShape
             key={`${mark.shape}${String(mark.bad)}${mark.at}`}
@@ -49,7 +50,6 @@ export function Plot(props: PlotProps) {
             y={TICKS_Y}
           />
         ))}
-        <Lines {...props} y={branchY} />
         <line className={css.now} x1={nowX} x2={nowX} y1={0} y2={axisY} />
         <path className={css.nowCap} d={`M${nowX - 5} 0h10v4l-5 5-5-5z`} />
       </g>
