@@ -71,7 +71,7 @@ const rules: readonly Planted[] = [
     ],
     good: [
       ["engine/placement/x.ts", 'import { chance } from "../kernel/chance";'],
-      ["graph/x.tsx", 'import type { Task } from "../engine/model/records";'],
+      ["graph/x.tsx", 'import type { Task } from "../engine/model/tasks";'],
       ["graph/x.tsx", 'import { rules } from "../engine/rules";'],
       ["api/ecs/x.ts", 'import type { Tag } from "@aws-sdk/client-ecs";'],
       ["api/ecs/x.test.ts", 'import { a } from "../../worker/host";'],

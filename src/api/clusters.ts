@@ -1,7 +1,7 @@
 // Which cluster a request means: a name or an ARN, `default` when it names none.
 import { find } from "../engine/kernel/tables";
 import { clusterArn, lastPart } from "../engine/model/ids";
-import type { Cluster } from "../engine/model/records";
+import type { Cluster } from "../engine/model/clusters";
 import type { RegionWorld } from "../engine/model/region";
 import { regionOf } from "./epoch";
 import { refuse, type Refused } from "./operation";

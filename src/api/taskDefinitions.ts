@@ -1,7 +1,7 @@
 // Which revision a request means: `family` (its newest ACTIVE one), `family:revision`, or an ARN.
 import { find, having } from "../engine/kernel/tables";
 import { taskDefinitionArn } from "../engine/model/ids";
-import type { TaskDefinition } from "../engine/model/records";
+import type { TaskDefinition } from "../engine/model/taskDefinitions";
 import type { RegionWorld } from "../engine/model/region";
 import { regionOf } from "./epoch";
 

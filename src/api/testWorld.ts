@@ -6,7 +6,7 @@ import { act, createHistory, type History, runUntil } from "../engine/kernel/his
 import { get, replaceRow } from "../engine/kernel/tables";
 import type { Domain } from "../engine/kernel/turn";
 import type { RegionFact } from "../engine/model/fact";
-import type { Task } from "../engine/model/records";
+import type { Task } from "../engine/model/tasks";
 import type { RegionRecords, RegionWorld } from "../engine/model/region";
 import type { RegionTimer } from "../engine/model/timer";
 import { createRegion, type RegionOptions } from "../engine/region";

@@ -4,7 +4,7 @@ import { instanceType } from "../engine/catalog/instanceTypes";
 import { AGENT_TCP_PORTS } from "../engine/catalog/ports";
 import { assert } from "../engine/kernel/assert";
 import { chance } from "../engine/kernel/chance";
-import type { ContainerInstance } from "../engine/model/records";
+import type { ContainerInstance } from "../engine/model/instances";
 import { NO_HOLDINGS } from "../engine/model/resources";
 import type { Ask } from "../engine/placement/ask";
 import { type Candidate, type Fleet, taken } from "../engine/placement/candidate";

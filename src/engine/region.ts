@@ -3,7 +3,7 @@ import { DEFAULT_BEHAVIOUR } from "./catalog/behaviours";
 import { DEFAULT_TIMINGS, type Timings } from "./catalog/timings";
 import { hexId } from "./kernel/chance";
 import { createWorld, insert, prepare } from "./kernel/world";
-import type { ImageBehaviour } from "./model/records";
+import type { ImageBehaviour } from "./model/behaviours";
 import type { RegionFact } from "./model/fact";
 import type { RegionRecords, RegionWorld } from "./model/region";
 import type { RegionTimer } from "./model/timer";

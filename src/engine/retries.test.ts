@@ -8,7 +8,7 @@ import {
   testWorld,
   type TestWorld,
 } from "../api/testWorld";
-import type { Service } from "./model/records";
+import type { Service } from "./model/services";
 
 const WEB = { cluster: "demo", service: "web" };
 const HOUR = 3_600_000;

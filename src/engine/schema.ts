@@ -1,7 +1,7 @@
 // The tables of a region and the indexes kept on them.
 import type { Schema } from "./kernel/world";
 import type { RegionRecords } from "./model/region";
-import type { Task } from "./model/records";
+import type { Task } from "./model/tasks";
 
 function unlessStopped(task: Task, key: string | undefined): string | undefined {
   return task.lastStatus === "STOPPED" ? undefined : key;

@@ -7,7 +7,8 @@ import {
   factsOf,
   type TestWorld,
 } from "../api/testWorld";
-import type { Deployment, Service, Task } from "./model/records";
+import type { Deployment, Service } from "./model/services";
+import type { Task } from "./model/tasks";
 
 const WEB = { cluster: "demo", service: "web" };
 const HEALTH = { command: ["CMD-SHELL", "true"], interval: 5, retries: 2 };

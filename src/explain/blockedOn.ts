@@ -1,5 +1,5 @@
 // What a task that does not move on waits for.
-import type { BlockedOn } from "../engine/model/records";
+import type { BlockedOn } from "../engine/model/tasks";
 
 export function blockedOnSentence(blocked: BlockedOn): string {
   switch (blocked.kind) {

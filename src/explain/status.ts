@@ -1,6 +1,7 @@
 // Every ECS status as a glyph, a tone and a word. The word is AWS's own, in its spelling; the shape
 // differs where the meaning does, so that it survives greyscale.
-import type { ContainerInstanceStatus, HealthStatus, TaskStatus } from "../engine/model/records";
+import type { ContainerInstanceStatus } from "../engine/model/instances";
+import type { HealthStatus, TaskStatus } from "../engine/model/tasks";
 import type { DeploymentView, InstanceView, ServiceView, TaskView } from "../worker/frame";
 
 export interface StatusLook {

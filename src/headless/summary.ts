@@ -1,7 +1,8 @@
 // What a run came to, as lines of text.
 import { all, having } from "../engine/kernel/tables";
 import type { RegionWorld } from "../engine/model/region";
-import type { Service, Task } from "../engine/model/records";
+import type { Service } from "../engine/model/services";
+import type { Task } from "../engine/model/tasks";
 import { ENGINE_VERSION } from "../engine/version";
 import type { Scenario } from "../scenario/document";
 import { clockText } from "./duration";

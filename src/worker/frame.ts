@@ -5,13 +5,12 @@ import type { RegionFact } from "../engine/model/fact";
 import type {
   BlockedOn,
   Container,
-  ContainerInstanceStatus,
-  Ec2State,
   HealthStatus,
   StopCode,
   TaskStatus,
-  Throttle,
-} from "../engine/model/records";
+} from "../engine/model/tasks";
+import type { ContainerInstanceStatus, Ec2State } from "../engine/model/instances";
+import type { Throttle } from "../engine/model/services";
 import type { Note } from "../engine/model/note";
 import type { Demand, Holdings } from "../engine/model/resources";
 import type { Fact } from "../engine/kernel/world";

@@ -1,5 +1,5 @@
 // The region at virtual time 0 of a scenario.
-import type { ImageBehaviour } from "../engine/model/records";
+import type { ImageBehaviour } from "../engine/model/behaviours";
 import type { RegionWorld } from "../engine/model/region";
 import { createRegion } from "../engine/region";
 import type { Scenario, ScenarioBehaviour } from "../scenario/document";

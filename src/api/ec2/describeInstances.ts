@@ -1,5 +1,5 @@
 import { all, find } from "../../engine/kernel/tables";
-import type { Ec2Instance } from "../../engine/model/records";
+import type { Ec2Instance } from "../../engine/model/instances";
 import { regionOf } from "../epoch";
 import { answer, type Operation, refuse } from "../operation";
 import { pageOf } from "../pages";

@@ -1,5 +1,5 @@
 import { all, find } from "../../engine/kernel/tables";
-import type { Subnet } from "../../engine/model/records";
+import type { Subnet } from "../../engine/model/networks";
 import { answer, type Operation, refuse } from "../operation";
 import { pageOf } from "../pages";
 import { type Fields, type Filter, passes, refuseFilters } from "./filters";

@@ -2,7 +2,7 @@ import { instanceType } from "../../engine/catalog/instanceTypes";
 import { all, find, get } from "../../engine/kernel/tables";
 import { freeAddresses } from "../../engine/lifecycle/addresses";
 import { launchInstance } from "../../engine/lifecycle/ec2";
-import type { Subnet } from "../../engine/model/records";
+import type { Subnet } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
 import { accept, type Operation, refuse, type Refused } from "../operation";

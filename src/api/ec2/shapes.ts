@@ -1,7 +1,8 @@
 // EC2's answers, as far as this region has them. Shapes and names: EC2 API reference.
 import { get } from "../../engine/kernel/tables";
 import { freeAddresses } from "../../engine/lifecycle/addresses";
-import type { Ec2Instance, Subnet } from "../../engine/model/records";
+import type { Ec2Instance } from "../../engine/model/instances";
+import type { Subnet } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf, toEpochMs } from "../epoch";
 

@@ -2,7 +2,7 @@
 import type { Cluster as SdkCluster } from "@aws-sdk/client-ecs";
 import { having } from "../../engine/kernel/tables";
 import { clusterArn } from "../../engine/model/ids";
-import type { Cluster } from "../../engine/model/records";
+import type { Cluster } from "../../engine/model/clusters";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { regionOf } from "../epoch";

@@ -2,7 +2,7 @@
 import type { ContainerInstance as SdkInstance, Resource } from "@aws-sdk/client-ecs";
 import { having } from "../../engine/kernel/tables";
 import { containerInstanceArn } from "../../engine/model/ids";
-import type { ContainerInstance } from "../../engine/model/records";
+import type { ContainerInstance } from "../../engine/model/instances";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { regionOf } from "../epoch";

@@ -1,7 +1,8 @@
 // Which container instance a request means.
 import { find } from "../../engine/kernel/tables";
 import { containerInstanceArn, lastPart } from "../../engine/model/ids";
-import type { Cluster, ContainerInstance } from "../../engine/model/records";
+import type { Cluster } from "../../engine/model/clusters";
+import type { ContainerInstance } from "../../engine/model/instances";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
 

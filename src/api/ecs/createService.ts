@@ -1,7 +1,8 @@
 import type { CreateServiceRequest, CreateServiceResponse } from "@aws-sdk/client-ecs";
 import { find, get } from "../../engine/kernel/tables";
 import { createService as create } from "../../engine/lifecycle/services";
-import type { Cluster, TaskDefinition } from "../../engine/model/records";
+import type { Cluster } from "../../engine/model/clusters";
+import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";

@@ -1,7 +1,7 @@
 import type { DeleteClusterRequest, DeleteClusterResponse } from "@aws-sdk/client-ecs";
 import { get, having } from "../../engine/kernel/tables";
 import { patch, record } from "../../engine/kernel/world";
-import type { Cluster } from "../../engine/model/records";
+import type { Cluster } from "../../engine/model/clusters";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findCluster } from "../clusters";

@@ -2,7 +2,7 @@
 import type { ListTaskDefinitionsRequest, ListTaskDefinitionsResponse } from "@aws-sdk/client-ecs";
 import { all, having } from "../../engine/kernel/tables";
 import { taskDefinitionArn } from "../../engine/model/ids";
-import type { TaskDefinition } from "../../engine/model/records";
+import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import * as model from "../../generated/model";

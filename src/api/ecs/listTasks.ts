@@ -1,7 +1,8 @@
 import type { ListTasksRequest, ListTasksResponse } from "@aws-sdk/client-ecs";
 import { find, having } from "../../engine/kernel/tables";
 import { lastPart, taskArn } from "../../engine/model/ids";
-import type { Cluster, Task } from "../../engine/model/records";
+import type { Cluster } from "../../engine/model/clusters";
+import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findCluster } from "../clusters";

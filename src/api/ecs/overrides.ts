@@ -1,7 +1,7 @@
 // Overrides of RunTask and StartTask. Command and environment have no effect here, since containers
 // do not run; sizes would have one, and are not simulated.
 import type { TaskOverride } from "@aws-sdk/client-ecs";
-import type { TaskDefinition } from "../../engine/model/records";
+import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import { refuse, type Refused, type Request } from "../operation";
 import { notModelled } from "./unmodelled";
 

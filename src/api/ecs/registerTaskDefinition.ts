@@ -1,7 +1,7 @@
 // RegisterTaskDefinition: adds the next revision of a family, or says what is wrong with it.
 import type { RegisterTaskDefinitionResponse } from "@aws-sdk/client-ecs";
 import { registerRevision } from "../../engine/lifecycle/taskDefinitions";
-import type { Definition } from "../../engine/model/records";
+import type { Definition } from "../../engine/model/taskDefinitions";
 import type { Wire } from "../../engine/model/wire";
 import { demandOf } from "../../engine/placement/demand";
 import { accept, type Operation } from "../operation";

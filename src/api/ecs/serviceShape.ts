@@ -3,7 +3,8 @@
 import type { Deployment as SdkDeployment, Service as SdkService } from "@aws-sdk/client-ecs";
 import { having } from "../../engine/kernel/tables";
 import { clusterArn, serviceArn, taskDefinitionArn } from "../../engine/model/ids";
-import type { Deployment, Service, Task } from "../../engine/model/records";
+import type { Deployment, Service } from "../../engine/model/services";
+import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { regionOf } from "../epoch";

@@ -2,7 +2,8 @@
 import type { DeploymentConfiguration as SdkConfiguration } from "@aws-sdk/client-ecs";
 import { find } from "../../engine/kernel/tables";
 import { lastPart, serviceArn } from "../../engine/model/ids";
-import type { Cluster, DeploymentConfiguration, Service } from "../../engine/model/records";
+import type { Cluster } from "../../engine/model/clusters";
+import type { DeploymentConfiguration, Service } from "../../engine/model/services";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
 import { refuse, type Refused, type Request } from "../operation";

@@ -1,5 +1,5 @@
 import type { StopTaskRequest, StopTaskResponse } from "@aws-sdk/client-ecs";
-import { STOPPED_REASON } from "../../engine/catalog/texts";
+import { STOPPED_REASON } from "../../engine/catalog/stoppedReasons";
 import { get } from "../../engine/kernel/tables";
 import { stopTask as stop } from "../../engine/lifecycle/taskStop";
 import type { Wire } from "../../engine/model/wire";

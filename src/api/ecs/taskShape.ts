@@ -8,7 +8,7 @@ import {
   taskDefinitionArn,
 } from "../../engine/model/ids";
 import { get } from "../../engine/kernel/tables";
-import type { Container, Task } from "../../engine/model/records";
+import type { Container, Task } from "../../engine/model/tasks";
 import type { Region, RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { regionOf } from "../epoch";

@@ -1,8 +1,10 @@
 // Which task a request means, and which definition it may run.
 import { find, having } from "../../engine/kernel/tables";
 import { lastPart, taskArn } from "../../engine/model/ids";
-import type { Cluster, NetworkConfiguration, Task } from "../../engine/model/records";
-import type { TaskDefinition } from "../../engine/model/records";
+import type { Cluster } from "../../engine/model/clusters";
+import type { NetworkConfiguration } from "../../engine/model/networks";
+import type { Task } from "../../engine/model/tasks";
+import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
 import { refuse, type Refused } from "../operation";

@@ -4,7 +4,7 @@ import type {
 } from "@aws-sdk/client-ecs";
 import { get } from "../../engine/kernel/tables";
 import { setInstanceStatus } from "../../engine/lifecycle/containerInstances";
-import type { ContainerInstance } from "../../engine/model/records";
+import type { ContainerInstance } from "../../engine/model/instances";
 import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";
 import { accept, type Operation, refuse, type Request } from "../operation";

@@ -1,7 +1,8 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from "@aws-sdk/client-ecs";
 import { get } from "../../engine/kernel/tables";
 import { type ServiceChange, updateService as update } from "../../engine/lifecycle/services";
-import type { Service, TaskDefinition } from "../../engine/model/records";
+import type { Service } from "../../engine/model/services";
+import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";

@@ -1,7 +1,7 @@
 import { find, get } from "../../engine/kernel/tables";
 import { insert, patch } from "../../engine/kernel/world";
 import { behaviourOf } from "../../engine/lifecycle/timings";
-import type { ImageBehaviour } from "../../engine/model/records";
+import type { ImageBehaviour } from "../../engine/model/behaviours";
 import { accept, type Operation, refuse, type Refused } from "../operation";
 
 export interface SetImageBehaviourRequest {

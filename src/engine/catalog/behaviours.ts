@@ -1,6 +1,6 @@
 // What well-known images do when they run. Containers do not really run: sizes are those of the
 // public images, rounded; everything about behaviour is assumed. Unknown images get the default.
-import type { ImageBehaviour } from "../model/records";
+import type { ImageBehaviour } from "../model/behaviours";
 
 export const DEFAULT_BEHAVIOUR: ImageBehaviour = {
   sizeMiB: 60,

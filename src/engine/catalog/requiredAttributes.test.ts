@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Definition } from "../model/records";
+import type { Definition } from "../model/taskDefinitions";
 import { linuxInstanceAttributes } from "./attributes";
 import { instanceType } from "./instanceTypes";
 import { requiresAttributes } from "./requiredAttributes";

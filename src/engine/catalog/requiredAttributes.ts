@@ -1,7 +1,7 @@
 // `requiresAttributes`: the agent capabilities that the features of a task definition ask for.
 // Read off published outputs where there are some (reference: RegisterTaskDefinition,
 // requiresAttributes); the minimum Docker API versions are the agent's own table for log drivers.
-import type { Definition } from "../model/records";
+import type { Definition } from "../model/taskDefinitions";
 import type { Attribute } from "../model/resources";
 
 type ContainerDefinition = Definition["containerDefinitions"][number];

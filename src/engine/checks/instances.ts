@@ -3,7 +3,8 @@
 // until their containers are gone.
 import { all, having } from "../kernel/tables";
 import { agentBook } from "../lifecycle/agentQueue";
-import type { ContainerInstance, Task } from "../model/records";
+import type { ContainerInstance } from "../model/instances";
+import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 import { type Holdings, NO_HOLDINGS, withDemand } from "../model/resources";
 

@@ -2,7 +2,8 @@
 // service that says it is steady has what it wants.
 import { armed } from "../kernel/agenda";
 import { all, find, having } from "../kernel/tables";
-import type { Service, Task } from "../model/records";
+import type { Service } from "../model/services";
+import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 
 export function serviceViolations(world: RegionWorld): readonly string[] {

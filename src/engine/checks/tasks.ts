@@ -1,7 +1,7 @@
 // A task by itself: its statuses agree, its time stamps are in order, it stopped for a reason, and
 // it never leaves its zone.
 import { all, find } from "../kernel/tables";
-import type { Task, TaskStatus } from "../model/records";
+import type { Task, TaskStatus } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 
 export function taskViolations(world: RegionWorld): readonly string[] {

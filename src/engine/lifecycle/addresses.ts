@@ -3,7 +3,7 @@
 import { get } from "../kernel/tables";
 import { patch } from "../kernel/world";
 import type { SubnetId } from "../model/ids";
-import type { Subnet } from "../model/records";
+import type { Subnet } from "../model/networks";
 import type { RegionWorld } from "../model/region";
 
 const FIRST_USABLE = 4;

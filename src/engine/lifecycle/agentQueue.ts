@@ -2,12 +2,12 @@
 // memory, ports and GPUs are really free: a stopping task has given its share back to placement but
 // still holds it here (agent: docker_task_engine `monitorQueuedTasks`, host_resource_manager).
 import { get, having } from "../kernel/tables";
-import { arm, patch, record } from "../kernel/world";
+import { patch } from "../kernel/world";
 import type { ContainerInstanceId } from "../model/ids";
-import type { Task } from "../model/records";
+import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 import { type Demand, type Holdings, NO_HOLDINGS, withDemand } from "../model/resources";
-import { behaviourOf, timings } from "./timings";
+import { startPull } from "./images";
 
 /** What the tasks the agent has admitted hold until their containers are gone. */
 export function agentBook(tasks: readonly Task[]): Holdings {
@@ -52,30 +52,4 @@ function holdBack(world: RegionWorld, task: Task, missing: readonly string[]): v
   if (task.blockedOn?.kind !== "host-resources") return;
   if (task.blockedOn.missing.join() === missing.join()) return;
   patch(world, "tasks", task.id, { blockedOn: { ...task.blockedOn, missing } });
-}
-
-function startPull(world: RegionWorld, task: Task): void {
-  const { containerInstanceId } = task;
-  const { images: cached } = get(world.tables.containerInstances, containerInstanceId);
-  const images = [...new Set(task.containers.map((container) => container.image))];
-  patch(world, "tasks", task.id, {
-    admitted: true,
-    pullStartedAt: world.now,
-    blockedOn: { kind: "image-pull", images },
-  });
-  for (const image of images) {
-    record(world, { kind: "image-pull-started", taskId: task.id, image, containerInstanceId });
-  }
-  const at = world.now + pullMs(world, images, cached);
-  arm(world, `task/${task.id}`, at, { kind: "task", taskId: task.id });
-}
-
-/** Images the host lacks share its bandwidth; those it has cost a look at the manifest. */
-function pullMs(world: RegionWorld, images: readonly string[], cached: readonly string[]): number {
-  const { cachedPullMs, pullMsPerMiB, failedPullMs } = timings(world);
-  if (images.some((image) => behaviourOf(world, image).missing)) return failedPullMs;
-  const sizeMiB = images
-    .filter((image) => !cached.includes(image))
-    .reduce((sum, image) => sum + behaviourOf(world, image).sizeMiB, 0);
-  return cachedPullMs + Math.ceil(sizeMiB * pullMsPerMiB);
 }

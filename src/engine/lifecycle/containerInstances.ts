@@ -3,13 +3,13 @@
 import { linuxInstanceAttributes } from "../catalog/attributes";
 import { instanceType } from "../catalog/instanceTypes";
 import { AGENT_TCP_PORTS, DYNAMIC_PORTS } from "../catalog/ports";
-import { STOPPED_REASON } from "../catalog/texts";
+import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { assert } from "../kernel/assert";
 import { hexId } from "../kernel/chance";
 import { get, having } from "../kernel/tables";
 import { arm, insert, patch, record, remove } from "../kernel/world";
 import type { ContainerInstanceId } from "../model/ids";
-import type { ContainerInstance, Ec2Instance } from "../model/records";
+import type { ContainerInstance, Ec2Instance } from "../model/instances";
 import type { RegionWorld } from "../model/region";
 import { NO_HOLDINGS } from "../model/resources";
 import { loseTask, type StopOrder } from "./taskStop";

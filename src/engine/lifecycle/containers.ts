@@ -5,15 +5,12 @@ import { assert } from "../kernel/assert";
 import { get, having } from "../kernel/tables";
 import { arm, disarm, patch, record } from "../kernel/world";
 import type { TaskId } from "../model/ids";
-import type {
-  Container,
-  ContainerInstance,
-  NetworkBinding,
-  Task,
-  TaskDefinition,
-} from "../model/records";
+import type { Container, Task } from "../model/tasks";
+import type { ContainerInstance } from "../model/instances";
+import type { NetworkBinding } from "../model/networks";
+import type { TaskDefinition } from "../model/taskDefinitions";
 import type { RegionWorld } from "../model/region";
-import { STOPPED_REASON } from "../catalog/texts";
+import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { watchHealth } from "./health";
 import { containersGone, stopTask } from "./taskStop";
 import { behaviourOf } from "./timings";

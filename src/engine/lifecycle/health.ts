@@ -4,7 +4,8 @@
 import { get } from "../kernel/tables";
 import { arm, patch, record } from "../kernel/world";
 import type { TaskId } from "../model/ids";
-import type { HealthStatus, Task, TaskDefinition } from "../model/records";
+import type { HealthStatus, Task } from "../model/tasks";
+import type { TaskDefinition } from "../model/taskDefinitions";
 import type { RegionWorld } from "../model/region";
 import { noteHealthyTask } from "./serviceMemory";
 import { behaviourOf, timings } from "./timings";

@@ -8,7 +8,7 @@ import {
   testWorld,
   type TestWorld,
 } from "../../api/testWorld";
-import type { ContainerInstance } from "../model/records";
+import type { ContainerInstance } from "../model/instances";
 
 const LAUNCH = { InstanceType: "c5.large", MinCount: 1, MaxCount: 1 };
 

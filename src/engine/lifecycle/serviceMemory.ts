@@ -1,10 +1,11 @@
 // What a service remembers of its tasks' fates: consecutive start failures lengthen the wait before
 // the next try (service throttle logic page); one healthy task makes it forget them.
-import { SERVICE_EVENT } from "../catalog/texts";
+import { SERVICE_EVENT } from "../catalog/serviceEvents";
 import { START_LADDER_MS } from "../catalog/timings";
 import { find, get } from "../kernel/tables";
 import { patch } from "../kernel/world";
-import type { Task, Throttle } from "../model/records";
+import type { Task } from "../model/tasks";
+import type { Throttle } from "../model/services";
 import type { RegionWorld } from "../model/region";
 import { announce, forgetAnnounced } from "./announce";
 

@@ -1,14 +1,12 @@
 // Services come, change and go: what a request changes at once. What follows from it is the
 // scheduler's business, which looks a little later (assumed 15 s after the call, as observed).
-import { ROLLOUT_REASON } from "../catalog/texts";
-import { decimalId } from "../kernel/chance";
 import { canonical } from "../kernel/snapshot";
-import { find, get, having } from "../kernel/tables";
-import { disarm, insert, nextOrdinal, patch, record, remove } from "../kernel/world";
-import type { DeploymentId, ServiceId, TaskDefinitionId } from "../model/ids";
-import type { NetworkConfiguration, Service } from "../model/records";
+import { find, get } from "../kernel/tables";
+import { disarm, insert, patch, record, remove } from "../kernel/world";
+import type { ServiceId } from "../model/ids";
+import type { Service } from "../model/services";
 import type { RegionWorld } from "../model/region";
-import { timings } from "./timings";
+import { lookSoon, startDeployment, type Target } from "./deployments";
 import { wakeService } from "./wake";
 
 export type ServiceOrder = Pick<
@@ -40,48 +38,6 @@ export function createService(world: RegionWorld, order: ServiceOrder): ServiceI
   record(world, { kind: "service-created", serviceId: id });
   startDeployment(world, id, order);
   return id;
-}
-
-interface Target {
-  readonly taskDefinition: TaskDefinitionId;
-  readonly networkConfiguration?: NetworkConfiguration;
-}
-
-/** A new PRIMARY; the one before becomes ACTIVE and will only shrink. */
-function startDeployment(world: RegionWorld, serviceId: ServiceId, target: Target): void {
-  for (const older of having(world.tables.deployments, "service", serviceId)) {
-    if (older.status === "PRIMARY") {
-      patch(world, "deployments", older.id, { status: "ACTIVE", updatedAt: world.now });
-    }
-  }
-  const ordinal = nextOrdinal(world, `deployment/${serviceId}`);
-  const digits = decimalId(world.seed, "deployment", `${serviceId}#${ordinal}`, 19);
-  const id: DeploymentId = `ecs-svc/${digits}`;
-  insert(world, "deployments", {
-    id,
-    serviceId,
-    status: "PRIMARY",
-    taskDefinition: target.taskDefinition,
-    networkConfiguration: target.networkConfiguration,
-    desiredCount: 0,
-    failedTasks: 0,
-    rolloutState: "IN_PROGRESS",
-    rolloutStateReason: ROLLOUT_REASON.inProgress(id),
-    createdAt: world.now,
-    updatedAt: world.now,
-  });
-  const { taskDefinition } = target;
-  record(world, { kind: "deployment-started", serviceId, deploymentId: id, taskDefinition });
-  lookSoon(world, serviceId);
-}
-
-/** What was decided before the call no longer says what the service waits for. */
-function lookSoon(world: RegionWorld, id: ServiceId): void {
-  const { serviceCallReactionMs } = timings(world);
-  const numbers = { looksAt: world.now + serviceCallReactionMs };
-  const notes = [{ rule: "service.call-reaction", because: "looks-soon", numbers }];
-  patch(world, "services", id, { notes, plannedAt: world.now });
-  wakeService(world, id, serviceCallReactionMs);
 }
 
 export interface ServiceChange extends Target {

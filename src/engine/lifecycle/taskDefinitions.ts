@@ -2,7 +2,7 @@
 // status, and a number is never given twice (Developer Guide: task definition states).
 import { nextOrdinal, insert, patch, record } from "../kernel/world";
 import type { TaskDefinitionId } from "../model/ids";
-import type { TaskDefinition } from "../model/records";
+import type { TaskDefinition } from "../model/taskDefinitions";
 import type { RegionWorld } from "../model/region";
 
 /** A definition with its defaults filled in, and what follows from it. */

@@ -13,8 +13,11 @@ import type {
   TaskDefinitionId,
   TaskId,
 } from "../model/ids";
-import type { Container, ContainerInstance, NetworkConfiguration, Task } from "../model/records";
-import type { Tags, TaskDefinition } from "../model/records";
+import type { Container, Task } from "../model/tasks";
+import type { ContainerInstance } from "../model/instances";
+import type { NetworkConfiguration } from "../model/networks";
+import type { Tags } from "../model/clusters";
+import type { TaskDefinition } from "../model/taskDefinitions";
 import type { RegionWorld } from "../model/region";
 import { withDemand } from "../model/resources";
 import { freeAddresses } from "./addresses";

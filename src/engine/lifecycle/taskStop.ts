@@ -4,7 +4,7 @@ import { assert } from "../kernel/assert";
 import { get } from "../kernel/tables";
 import { arm, disarm, patch, record, remove } from "../kernel/world";
 import type { TaskId } from "../model/ids";
-import type { StopCode, Task } from "../model/records";
+import type { StopCode, Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 import { type Demand, withoutDemand } from "../model/resources";
 import { giveBackAddress } from "./addresses";

@@ -7,7 +7,8 @@ import {
   factsOf,
   type TestWorld,
 } from "../../api/testWorld";
-import type { ImageBehaviour, Task } from "../model/records";
+import type { ImageBehaviour } from "../model/behaviours";
+import type { Task } from "../model/tasks";
 
 interface RunAnswer {
   readonly tasks: readonly { taskArn: string; lastStatus: string; version: number }[];

@@ -2,7 +2,7 @@
 import { catalogueBehaviour } from "../catalog/behaviours";
 import type { Timings } from "../catalog/timings";
 import { find, get } from "../kernel/tables";
-import type { ImageBehaviour } from "../model/records";
+import type { ImageBehaviour } from "../model/behaviours";
 import type { RegionWorld } from "../model/region";
 
 export function timings(world: RegionWorld): Timings {

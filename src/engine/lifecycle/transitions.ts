@@ -5,7 +5,7 @@ import { get } from "../kernel/tables";
 import { patch, record } from "../kernel/world";
 import type { Because } from "../model/fact";
 import type { TaskId } from "../model/ids";
-import type { Task, TaskStatus } from "../model/records";
+import type { Task, TaskStatus } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 
 export const TASK_TRANSITIONS: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {

@@ -12,7 +12,7 @@ import type {
   TaskId,
 } from "./ids";
 import type { Note } from "./note";
-import type { StopCode, TaskStatus } from "./records";
+import type { StopCode, TaskStatus } from "./tasks";
 
 /** Why a task moved, where the status alone does not say it. */
 export interface Because {

@@ -6,18 +6,13 @@ import type { Ask } from "../placement/ask";
 import type { Fleet } from "../placement/candidate";
 import type { RegionFact } from "./fact";
 import type { Place } from "./ids";
-import type {
-  Behaviour,
-  Cluster,
-  ContainerInstance,
-  Deployment,
-  Ec2Instance,
-  Eni,
-  Service,
-  Subnet,
-  Task,
-  TaskDefinition,
-} from "./records";
+import type { Behaviour } from "./behaviours";
+import type { Cluster } from "./clusters";
+import type { ContainerInstance, Ec2Instance } from "./instances";
+import type { Deployment, Service } from "./services";
+import type { Eni, Subnet } from "./networks";
+import type { Task } from "./tasks";
+import type { TaskDefinition } from "./taskDefinitions";
 import type { RegionTimer } from "./timer";
 
 /** The one row of the table `region`, id `region`. */

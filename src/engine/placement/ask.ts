@@ -2,7 +2,7 @@
 import type { PlacementConstraint, PlacementStrategy } from "@aws-sdk/client-ecs";
 import type { ServiceId, TaskDefinitionId } from "../model/ids";
 import type { Demand } from "../model/resources";
-import type { Service } from "../model/records";
+import type { Service } from "../model/services";
 import type { Wire } from "../model/wire";
 
 /** The rules given, or what ECS does without any: services spread, RunTask takes any that fits. */

@@ -3,7 +3,7 @@
 // the answer, so they are not left out beforehand.
 import { assert } from "../kernel/assert";
 import type { ContainerInstanceId } from "../model/ids";
-import type { ContainerInstance } from "../model/records";
+import type { ContainerInstance } from "../model/instances";
 import { withDemand } from "../model/resources";
 import type { Ask } from "./ask";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Definition } from "../model/records";
+import type { Definition } from "../model/taskDefinitions";
 import { cpuUnits, demandOf, memoryMiB } from "./demand";
 
 function definition(like: Partial<Definition>): Definition {

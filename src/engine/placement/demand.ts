@@ -2,7 +2,7 @@
 // compute it: task size before container sums, the soft memory limit before the hard one, static
 // host ports, one ENI for awsvpc, whole GPUs. (agent: api/task/task.go ToHostResources)
 import { requiresAttributes } from "../catalog/requiredAttributes";
-import type { Definition } from "../model/records";
+import type { Definition } from "../model/taskDefinitions";
 import type { Attribute, Demand } from "../model/resources";
 
 type ContainerDefinition = Definition["containerDefinitions"][number];

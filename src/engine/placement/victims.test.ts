@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Task } from "../model/records";
+import type { Task } from "../model/tasks";
 import { candidateLike, NO_DEMAND, taskLike } from "./testFleet";
 import { chooseVictims, type VictimContext } from "./victims";
 

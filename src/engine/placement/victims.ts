@@ -5,7 +5,8 @@
 import { assert } from "../kernel/assert";
 import { chance } from "../kernel/chance";
 import type { ContainerInstanceId, DeploymentId, TaskId } from "../model/ids";
-import type { ContainerInstance, Task } from "../model/records";
+import type { ContainerInstance } from "../model/instances";
+import type { Task } from "../model/tasks";
 import type { Strategy } from "./ask";
 import { leftOf } from "./ranks/binpack";
 import { groupOf, isPerInstance, ZONE } from "./ranks/spread";

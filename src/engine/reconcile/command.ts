@@ -1,6 +1,7 @@
 // The commands a plan may hold: each one small change. `engine/commands.ts` alone carries them out.
 import type { DeploymentId, ServiceId, TaskId } from "../model/ids";
-import type { Deployment, Service, StopCode } from "../model/records";
+import type { Deployment, Service } from "../model/services";
+import type { StopCode } from "../model/tasks";
 
 /** Why tasks are stopped: picks the reason they are given. */
 export type StopWhy = "superseded" | "draining" | "unhealthy" | "excess" | "deleted";

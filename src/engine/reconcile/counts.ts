@@ -1,7 +1,7 @@
 // The numbers every decision about a service starts from: the band its task counts move in, and the
 // buckets of its tasks. Minimum rounded up, maximum rounded down; stopping tasks count for neither
 // (API reference: DeploymentConfiguration).
-import type { Service } from "../model/records";
+import type { Service } from "../model/services";
 import type { LiveTask, ServiceView } from "./view";
 
 export interface Band {

@@ -1,6 +1,6 @@
 // Each deployment's desired count, and the end of those that have no task left. The newest alone
 // grows; an older one wants what it still has.
-import type { Deployment } from "../model/records";
+import type { Deployment } from "../model/services";
 import type { Command } from "./command";
 import type { Counts } from "./counts";
 import type { Stop } from "./stops";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Deployment, Service } from "../model/records";
+import type { Deployment, Service } from "../model/services";
 import type { Command } from "./command";
 import { bandOf } from "./counts";
 import { planService } from "./service";

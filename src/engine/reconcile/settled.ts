@@ -1,8 +1,8 @@
 // When nothing is left to do: a service settles, and some seconds later announces its steady state
 // and the completion of its deployment. Also when nothing can be done for want of room in the band.
-import { SERVICE_EVENT } from "../catalog/texts";
+import { SERVICE_EVENT } from "../catalog/serviceEvents";
 import type { Note } from "../model/note";
-import type { Service } from "../model/records";
+import type { Service } from "../model/services";
 import type { Command } from "./command";
 import type { Counts } from "./counts";
 import { NOTHING, type Plan } from "./plan";

@@ -1,6 +1,6 @@
 // What the service scheduler sees of one service when it looks: plain values, no world.
 import type { DeploymentId, TaskId } from "../model/ids";
-import type { Deployment, Service } from "../model/records";
+import type { Deployment, Service } from "../model/services";
 
 /** A task that is meant to run. */
 export interface LiveTask {

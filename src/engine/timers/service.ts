@@ -1,5 +1,5 @@
 // The service scheduler looks: gathers a view, asks for a plan, hands its commands over.
-import { SERVICE_EVENT } from "../catalog/texts";
+import { SERVICE_EVENT } from "../catalog/serviceEvents";
 import { carryOut } from "../commands";
 import { assert } from "../kernel/assert";
 import { canonical } from "../kernel/snapshot";
@@ -8,7 +8,7 @@ import { arm, patch, record } from "../kernel/world";
 import { announce } from "../lifecycle/announce";
 import { timings } from "../lifecycle/timings";
 import type { ServiceId } from "../model/ids";
-import type { Task } from "../model/records";
+import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 import { planService } from "../reconcile/service";
 import type { LiveTask, ServiceView } from "../reconcile/view";

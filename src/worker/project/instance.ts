@@ -1,7 +1,8 @@
 // An EC2 instance, and the container instance on it, as the page sees it.
 import { find, get, having } from "../../engine/kernel/tables";
 import type { ClusterName, TaskDefinitionId } from "../../engine/model/ids";
-import type { ContainerInstance, Ec2Instance, Service } from "../../engine/model/records";
+import type { ContainerInstance, Ec2Instance } from "../../engine/model/instances";
+import type { Service } from "../../engine/model/services";
 import type { RegionWorld } from "../../engine/model/region";
 import { type Demand, type Holdings, NO_HOLDINGS } from "../../engine/model/resources";
 import type { InstanceView } from "../frame";

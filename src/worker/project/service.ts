@@ -1,6 +1,7 @@
 // A service with its deployments and counts as the page sees it.
 import { get, having } from "../../engine/kernel/tables";
-import type { Deployment, Service, Task } from "../../engine/model/records";
+import type { Deployment, Service } from "../../engine/model/services";
+import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import type { DeploymentView, ServiceView } from "../frame";
 

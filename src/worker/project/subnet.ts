@@ -1,7 +1,7 @@
 // A subnet with the addresses in use as the page sees it.
 import { having } from "../../engine/kernel/tables";
 import { parseCidr, RESERVED_PER_SUBNET } from "../../engine/lifecycle/addresses";
-import type { Subnet } from "../../engine/model/records";
+import type { Subnet } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
 import type { AddressView, SubnetView } from "../frame";
 

@@ -1,7 +1,7 @@
 // A task as the page sees it.
 import { armed } from "../../engine/kernel/agenda";
 import { find } from "../../engine/kernel/tables";
-import type { Task } from "../../engine/model/records";
+import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import type { TaskView } from "../frame";
 

@@ -1,6 +1,7 @@
 // All view records of a world: which table each is made from, and how.
 import { find, type Row, type Table } from "../../engine/kernel/tables";
-import type { Cluster, TaskDefinition } from "../../engine/model/records";
+import type { Cluster } from "../../engine/model/clusters";
+import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionRecords, RegionWorld } from "../../engine/model/region";
 import type { ClusterView, RevisionView, ViewName, Views } from "../frame";
 import { instanceView } from "./instance";

@@ -1,6 +1,6 @@
 // The launch types a definition could run with, whatever it requires.
 import type { Compatibility } from "@aws-sdk/client-ecs";
-import type { Definition } from "../../../engine/model/records";
+import type { Definition } from "../../../engine/model/taskDefinitions";
 import { networkModeOf } from "./networkMode";
 import { fitsFargate } from "./problems";
 

@@ -1,5 +1,6 @@
 // The network mode of a task definition, and what containers may not ask for in it.
-import type { Definition, NetworkMode } from "../../../engine/model/records";
+import type { Definition } from "../../../engine/model/taskDefinitions";
+import type { NetworkMode } from "../../../engine/model/networks";
 import { type Check, type ContainerCheck, ofContainers, problemIf } from "./problem";
 
 /** The mode in force: `bridge` on Linux and `default` on Windows when none is given. */

@@ -1,5 +1,5 @@
 // Port mappings: numbers and ranges, and host ports that no two containers of a task can share.
-import type { Definition } from "../../../engine/model/records";
+import type { Definition } from "../../../engine/model/taskDefinitions";
 import type { Path } from "../../operation";
 import { networkModeOf } from "./networkMode";
 import { type Check, type ContainerDefinition, type Problem, problem, problemIf } from "./problem";

@@ -1,6 +1,6 @@
 // What ECS objects to in a task definition, and where. Most checks are the service's own: the API
 // model has hardly any limits. Texts are AWS's; those nobody has published are marked Assumed.
-import type { Definition } from "../../../engine/model/records";
+import type { Definition } from "../../../engine/model/taskDefinitions";
 import type { ApiError } from "../../call";
 import type { Path } from "../../operation";
 

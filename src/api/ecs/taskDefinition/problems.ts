@@ -1,7 +1,7 @@
 // Everything ECS would object to in a task definition, in the order it is looked at. The first is
 // what RegisterTaskDefinition answers; an editor can show them all.
 import { canonical } from "../../../engine/kernel/snapshot";
-import type { Definition } from "../../../engine/model/records";
+import type { Definition } from "../../../engine/model/taskDefinitions";
 import * as model from "../../../generated/model";
 import { checkRequest, paramValidation } from "../../request";
 import { checkChoices, checkRetired } from "./choices";

@@ -1,7 +1,7 @@
 // Task-level cpu and memory: texts such as "256", "1 vCPU", "0.5 GB". EC2 takes any size in its
 // range, Fargate only the sizes of its table.
 import { fargateMemories } from "../../../engine/catalog/fargateSizes";
-import type { Definition } from "../../../engine/model/records";
+import type { Definition } from "../../../engine/model/taskDefinitions";
 import { cpuUnits, memoryMiB } from "../../../engine/placement/demand";
 import { type Check, type ContainerCheck, isFargate, ofContainers, problemIf } from "./problem";
 

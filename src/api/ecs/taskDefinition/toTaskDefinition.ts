@@ -2,7 +2,7 @@
 import type { TaskDefinition as SdkTaskDefinition } from "@aws-sdk/client-ecs";
 import { requiresAttributes } from "../../../engine/catalog/requiredAttributes";
 import { taskDefinitionArn } from "../../../engine/model/ids";
-import type { TaskDefinition } from "../../../engine/model/records";
+import type { TaskDefinition } from "../../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../../engine/model/region";
 import type { Wire } from "../../../engine/model/wire";
 import { regionOf, toEpochMs } from "../../epoch";

@@ -1,6 +1,7 @@
 // What registration fills in, as the answers of ECS show it.
 import { cpuUnits, memoryMiB } from "../../../engine/placement/demand";
-import type { Definition, NetworkMode } from "../../../engine/model/records";
+import type { Definition } from "../../../engine/model/taskDefinitions";
+import type { NetworkMode } from "../../../engine/model/networks";
 import { networkModeOf } from "./networkMode";
 import type { ContainerDefinition } from "./problem";
 

@@ -1,6 +1,6 @@
 // binpack: the instance with the least left of one resource, so that the fewest are in use.
 // (guide: task-placement-strategies)
-import type { ContainerInstance } from "../../model/records";
+import type { ContainerInstance } from "../../model/instances";
 import type { Rank } from "./rank";
 
 export function binpack(field: string): Rank {

@@ -2,7 +2,7 @@
 // of the field. Tasks on instances that do not fit count too. Assumed: all groups with the fewest
 // are kept, and instances without the attribute form one group more.
 // (guide: task-placement-strategies)
-import type { ContainerInstance } from "../../model/records";
+import type { ContainerInstance } from "../../model/instances";
 import type { Candidate, Fleet } from "../candidate";
 import type { Rank } from "./rank";
 

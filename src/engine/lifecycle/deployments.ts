@@ -1,0 +1,53 @@
+// Deployments of a service begin here: a new PRIMARY, and the one before it becomes ACTIVE. The
+// scheduler looks a little later (assumed 15 s after the call, as observed).
+import { ROLLOUT_REASON } from "../catalog/serviceEvents";
+import { decimalId } from "../kernel/chance";
+import { having } from "../kernel/tables";
+import { insert, nextOrdinal, patch, record } from "../kernel/world";
+import type { DeploymentId, ServiceId, TaskDefinitionId } from "../model/ids";
+import type { NetworkConfiguration } from "../model/networks";
+import type { RegionWorld } from "../model/region";
+import { timings } from "./timings";
+import { wakeService } from "./wake";
+
+export interface Target {
+  readonly taskDefinition: TaskDefinitionId;
+  readonly networkConfiguration?: NetworkConfiguration;
+}
+
+/** A new PRIMARY; the one before becomes ACTIVE and will only shrink. */
+export function startDeployment(world: RegionWorld, serviceId: ServiceId, target: Target): void {
+  for (const older of having(world.tables.deployments, "service", serviceId)) {
+    if (older.status === "PRIMARY") {
+      patch(world, "deployments", older.id, { status: "ACTIVE", updatedAt: world.now });
+    }
+  }
+  const ordinal = nextOrdinal(world, `deployment/${serviceId}`);
+  const digits = decimalId(world.seed, "deployment", `${serviceId}#${ordinal}`, 19);
+  const id: DeploymentId = `ecs-svc/${digits}`;
+  insert(world, "deployments", {
+    id,
+    serviceId,
+    status: "PRIMARY",
+    taskDefinition: target.taskDefinition,
+    networkConfiguration: target.networkConfiguration,
+    desiredCount: 0,
+    failedTasks: 0,
+    rolloutState: "IN_PROGRESS",
+    rolloutStateReason: ROLLOUT_REASON.inProgress(id),
+    createdAt: world.now,
+    updatedAt: world.now,
+  });
+  const { taskDefinition } = target;
+  record(world, { kind: "deployment-started", serviceId, deploymentId: id, taskDefinition });
+  lookSoon(world, serviceId);
+}
+
+/** What was decided before the call no longer says what the service waits for. */
+export function lookSoon(world: RegionWorld, id: ServiceId): void {
+  const { serviceCallReactionMs } = timings(world);
+  const numbers = { looksAt: world.now + serviceCallReactionMs };
+  const notes = [{ rule: "service.call-reaction", because: "looks-soon", numbers }];
+  patch(world, "services", id, { notes, plannedAt: world.now });
+  wakeService(world, id, serviceCallReactionMs);
+}
