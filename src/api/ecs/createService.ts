@@ -47,6 +47,9 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
   return create(world, {
     clusterName: cluster.id,
     serviceName: input.serviceName,
+    schedulingStrategy: "REPLICA",
+    launchType: "EC2",
+    deploymentController: "ECS",
     desiredCount: input.desiredCount ?? 0,
     taskDefinition: revision.id,
     networkConfiguration: input.networkConfiguration,

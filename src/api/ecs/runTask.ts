@@ -108,6 +108,7 @@ function run(
       launchTask(world, {
         owner,
         clusterName: cluster.id,
+        launchType: "EC2",
         taskDefinition: revision.id,
         containerInstanceId: winner,
         group,

@@ -88,6 +88,7 @@ function startOne(world: RegionWorld, start: Start, answer: Started): void {
   const taskId = launchTask(world, {
     owner: `run/${cluster.id}`,
     clusterName: cluster.id,
+    launchType: "EC2",
     taskDefinition: revision.id,
     containerInstanceId: id,
     group,

@@ -34,7 +34,7 @@ export function toTask(
     group: task.group,
     healthStatus: task.healthStatus,
     lastStatus: task.lastStatus,
-    launchType: "EC2",
+    launchType: task.launchType,
     memory: String(task.demand.memoryMiB),
     overrides: task.overrides ?? { containerOverrides: [], inferenceAcceleratorOverrides: [] },
     startedBy: task.startedBy,

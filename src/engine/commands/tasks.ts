@@ -95,6 +95,7 @@ export function startTasks(world: RegionWorld, command: Starting): void {
           clusterName: service.clusterName,
           taskDefinition: revision.id,
           containerInstanceId: attempt.winner,
+          launchType: service.launchType,
           group,
           startedBy: deployment.id,
           serviceId: service.id,

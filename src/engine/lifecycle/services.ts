@@ -13,6 +13,9 @@ export type ServiceOrder = Pick<
   Service,
   | "clusterName"
   | "serviceName"
+  | "schedulingStrategy"
+  | "launchType"
+  | "deploymentController"
   | "desiredCount"
   | "taskDefinition"
   | "networkConfiguration"

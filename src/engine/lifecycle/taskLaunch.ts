@@ -13,7 +13,7 @@ import type {
   TaskDefinitionId,
   TaskId,
 } from "../model/ids";
-import type { Container, Task } from "../model/tasks";
+import type { Container, LaunchType, Task } from "../model/tasks";
 import type { ContainerInstance } from "../model/instances";
 import type { NetworkConfiguration } from "../model/networks";
 import type { Tags } from "../model/clusters";
@@ -30,6 +30,7 @@ export interface LaunchOrder {
   readonly clusterName: ClusterName;
   readonly taskDefinition: TaskDefinitionId;
   readonly containerInstanceId: ContainerInstanceId;
+  readonly launchType: LaunchType;
   readonly group: string;
   readonly startedBy?: string;
   readonly serviceId?: ServiceId;

@@ -6,7 +6,12 @@ import type { Tags } from "./clusters";
 import type { ClusterName, DeploymentId, ServiceId, TaskDefinitionId } from "./ids";
 import type { NetworkConfiguration } from "./networks";
 import type { Note } from "./note";
+import type { LaunchType } from "./tasks";
 import type { Wire } from "./wire";
+
+export type SchedulingStrategy = "REPLICA" | "DAEMON";
+/** Who rolls out new revisions: the service scheduler, or someone else by way of task sets. */
+export type DeploymentController = "ECS" | "EXTERNAL";
 
 export interface Service extends Row {
   readonly id: ServiceId;
@@ -14,6 +19,10 @@ export interface Service extends Row {
   readonly serviceName: string;
   readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly createdAt: number;
+  readonly schedulingStrategy: SchedulingStrategy;
+  readonly launchType: LaunchType;
+  readonly deploymentController: DeploymentController;
+  /** 0 for a DAEMON service: it wants one task for every matching instance. */
   readonly desiredCount: number;
   readonly taskDefinition: TaskDefinitionId;
   readonly networkConfiguration?: NetworkConfiguration;

@@ -16,10 +16,14 @@ import type { Eni, NetworkConfiguration, NetworkBinding } from "./networks";
 import type { Demand } from "./resources";
 import type { Wire } from "./wire";
 
+/** The launch types that are simulated. */
+export type LaunchType = "EC2" | "EXTERNAL";
+
 export interface Task extends Row {
   readonly id: TaskId;
   readonly clusterName: ClusterName;
   readonly taskDefinition: TaskDefinitionId;
+  readonly launchType: LaunchType;
   readonly group: string;
   readonly startedBy?: string;
   readonly serviceId?: ServiceId;

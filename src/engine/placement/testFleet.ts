@@ -82,6 +82,7 @@ export function taskLike(like: Partial<Task> & { readonly id: string }): Task {
   return {
     seq: 1,
     clusterName: "demo",
+    launchType: "EC2",
     taskDefinition: "web:1",
     group: "service:web",
     serviceId: "demo/web",
