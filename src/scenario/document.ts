@@ -47,6 +47,8 @@ export interface ScenarioView {
 
 /** One sentence and one thing to try. */
 export interface ScenarioLesson {
+  /** The question people have that this scenario answers, in their words. */
+  readonly question?: string;
   readonly sentence: string;
   readonly tryThis: string;
 }

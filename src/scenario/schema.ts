@@ -190,6 +190,7 @@ const view = strict({
 });
 
 const lesson = strict({
+  question: v.optional(text(limits.LONGEST_SENTENCE)),
   sentence: text(limits.LONGEST_SENTENCE),
   tryThis: text(limits.LONGEST_SENTENCE),
 });
