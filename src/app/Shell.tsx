@@ -1,9 +1,6 @@
 // The page around one world: header, graph, inspector, timeline, dock. Wide screens have resizable
 // panels; narrow ones stack them.
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
-import { Timeline } from "../panels/timeline/Timeline";
-import { LiveRegion } from "../panels/narration/LiveRegion";
-import { Banners } from "../panels/banners/Banners";
 import { afterGraph } from "./afterGraph";
 import { Header } from "./Header";
 import { LessonBar } from "./LessonBar";
@@ -16,6 +13,14 @@ import { useShortcuts } from "./useShortcuts";
 import { usePage } from "../panels/page";
 import css from "./Shell.module.css";
 
+const Banners = lazy(async () => {
+  await afterGraph();
+  return { default: (await import("../panels/banners/Banners")).Banners };
+});
+const Timeline = lazy(async () => {
+  await afterGraph();
+  return { default: (await import("../panels/timeline/Timeline")).Timeline };
+});
 const Dock = lazy(async () => {
   await afterGraph();
   return { default: (await import("./Dock")).Dock };
@@ -23,6 +28,10 @@ const Dock = lazy(async () => {
 const InspectorSide = lazy(async () => {
   await afterGraph();
   return { default: (await import("./InspectorSide")).InspectorSide };
+});
+const LiveRegion = lazy(async () => {
+  await afterGraph();
+  return { default: (await import("../panels/narration/LiveRegion")).LiveRegion };
 });
 const Dialogs = lazy(() => import("./Dialogs").then((module) => ({ default: module.Dialogs })));
 
@@ -41,10 +50,14 @@ export function Shell() {
     <div className={css.shell} data-narrow={narrow}>
       <SkipLinks />
       <Header />
-      <Banners />
+      <Suspense fallback={null}>
+        <Banners />
+      </Suspense>
       {narrow && <Stacked />}
       {!narrow && (medium ? <MediumPanels /> : <Panels />)}
-      <LiveRegion />
+      <Suspense fallback={null}>
+        <LiveRegion />
+      </Suspense>
       {dropping && <p className={css.drop}>Drop a scenario file to open it</p>}
       {dialog !== undefined && (
         <Suspense fallback={null}>
@@ -162,9 +175,9 @@ function StageOverTimeline({ timelinePx }: { readonly timelinePx: number }) {
         <LessonBar />
         <Stage />
       </section>
-      <div id="timeline" className={css.region}>
+      <Region id="timeline">
         <Timeline />
-      </div>
+      </Region>
     </Split>
   );
 }
@@ -218,7 +231,9 @@ function Stacked() {
     <main className={css.stack}>
       <LessonBar />
       <section id="timeline" className={css.stackTimeline}>
-        <Timeline />
+        <Suspense fallback={null}>
+          <Timeline />
+        </Suspense>
       </section>
       <section id="graph" className={css.stackGraph}>
         <Stage />

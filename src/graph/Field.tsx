@@ -1,9 +1,17 @@
 // The fleet: zones, instance cards and subnets, panned and zoomed by React Flow. Cards while few
 // are in view; a canvas of plain cells when there are many.
 import { type Node, type NodeProps, ReactFlow, useReactFlow, useStore } from "@xyflow/react";
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  lazy,
+  type MouseEvent,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { select } from "../store/selection";
-import { FleetCanvas } from "./FleetCanvas";
 import { InstanceCard } from "./InstanceCard";
 import { ZoneColumn } from "./ZoneColumn";
 import type { ZoneView } from "./fleet";
@@ -13,6 +21,11 @@ import { useMirror } from "../store/mirror";
 import { useTier } from "./tier";
 import "@xyflow/react/dist/base.css";
 import styles from "./Field.module.css";
+
+/** Few worlds are so large. */
+const FleetCanvas = lazy(async () => ({
+  default: (await import("./FleetCanvas")).FleetCanvas,
+}));
 
 interface FieldProps {
   readonly cluster: string | undefined;
@@ -82,7 +95,11 @@ export function Field({ cluster, zones, cells, layout, room, fits }: FieldProps)
       onMove={moved}
       onPaneClick={pick}
     >
-      {tier.cards === undefined && <FleetCanvas layout={layout} />}
+      {tier.cards === undefined && (
+        <Suspense fallback={null}>
+          <FleetCanvas layout={layout} />
+        </Suspense>
+      )}
     </ReactFlow>
   );
 }
