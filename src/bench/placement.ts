@@ -7,8 +7,9 @@ import { chance } from "../engine/kernel/chance";
 import type { ContainerInstance } from "../engine/model/instances";
 import { NO_HOLDINGS } from "../engine/model/resources";
 import type { Ask } from "../engine/placement/ask";
-import { type Candidate, type Fleet, taken } from "../engine/placement/candidate";
+import type { Candidate, Fleet } from "../engine/placement/candidate";
 import { place } from "../engine/placement/place";
+import { taken } from "../engine/placement/testFleet";
 import { medians } from "./measure";
 import type { Bench, Row } from "./row";
 
@@ -52,7 +53,8 @@ function candidate(number: number): Candidate {
     images: [],
     lastDynamicPort: 32_767,
   };
-  return { instance, tasks: { ofGroup: chance(SEED, "of the group", `ci-${number}`, tasks) } };
+  const ofGroup = chance(SEED, "of the group", `ci-${number}`, tasks);
+  return { instance, tasks: { ofGroup, groups: new Map(), running: tasks } };
 }
 
 function fleetOf(instances: number): Fleet {

@@ -9,14 +9,14 @@ import type { TaskDefinition } from "./model/taskDefinitions";
 import type { RegionWorld } from "./model/region";
 import type { Wire } from "./model/wire";
 import type { Ask, Strategy } from "./placement/ask";
-import type { Fleet } from "./placement/candidate";
+import { candidateFor, type Fleet } from "./placement/candidate";
 import { place } from "./placement/place";
 
 export interface Placing {
   /** Names the owner in chance draws; `index` numbers its attempts in this turn. */
   readonly owner: string;
   readonly index: number;
-  readonly fleet: Fleet;
+  readonly clusterName: ClusterName;
   readonly revision: TaskDefinition;
   readonly group: string;
   readonly serviceId?: ServiceId;
@@ -27,16 +27,10 @@ export interface Placing {
 
 /** All instances of a cluster, with the tasks of a group that are meant to run on each. */
 export function fleetOf(world: RegionWorld, cluster: ClusterName, group: string): Fleet {
-  const counts = new Map<string, number>();
-  for (const task of having(world.tables.tasks, "group", `${cluster} ${group}`)) {
-    if (task.desiredStatus !== "RUNNING") continue;
-    counts.set(task.containerInstanceId, (counts.get(task.containerInstanceId) ?? 0) + 1);
-  }
   return {
-    candidates: having(world.tables.containerInstances, "cluster", cluster).map((instance) => ({
-      instance,
-      tasks: { ofGroup: counts.get(instance.id) ?? 0 },
-    })),
+    candidates: having(world.tables.containerInstances, "cluster", cluster).map((instance) =>
+      candidateFor(group, instance, having(world.tables.tasks, "instance", instance.id)),
+    ),
   };
 }
 
@@ -53,7 +47,7 @@ export function attemptPlacement(
   world: RegionWorld,
   placing: Placing,
 ): { readonly ask: Ask; readonly attempt: Attempt } {
-  const { owner, index, fleet, revision, group, serviceId, zones, strategy } = placing;
+  const { owner, index, clusterName, revision, group, serviceId, zones, strategy } = placing;
   const ordinal = (world.ordinals.get(owner) ?? 0) + 1;
   const ask: Ask = {
     id: `${owner}#${ordinal}`,
@@ -66,6 +60,7 @@ export function attemptPlacement(
     strategy,
     constraints: placing.constraints,
   };
+  const fleet = fleetOf(world, clusterName, group);
   world.witness?.(index, ask, fleet);
   const placed = place(ask, fleet);
   const attempt: Attempt = {

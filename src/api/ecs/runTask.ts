@@ -9,7 +9,6 @@ import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { attemptPlacement, fleetOf, type Placing, zonesOf } from "../../engine/placing";
-import { taken } from "../../engine/placement/candidate";
 import { findActiveCluster } from "../clusters";
 import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
 import { failuresOf } from "./failures";
@@ -81,7 +80,7 @@ function run(
   let placing: Placing = {
     owner,
     index: 0,
-    fleet: fleetOf(world, cluster.id, group),
+    clusterName: cluster.id,
     revision,
     group,
     zones: zonesOf(world, input.networkConfiguration),
@@ -100,7 +99,7 @@ function run(
     const { winner } = attempt;
     if (winner === undefined) {
       failed = attempt;
-      failures = failuresOf(world, ask, placing.fleet);
+      failures = failuresOf(world, ask, fleetOf(world, cluster.id, group));
       record(world, { kind: "placement-failed", clusterName: cluster.id, attempt });
       continue;
     }
@@ -120,7 +119,7 @@ function run(
         attempt,
       }),
     );
-    placing = { ...placing, fleet: taken(placing.fleet, winner, ask), index: placing.index + 1 };
+    placing = { ...placing, index: placing.index + 1 };
   }
   const tasks = started.map((id) => toTask(world, get(world.tables.tasks, id)));
   return { tasks, failures };

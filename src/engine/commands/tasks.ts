@@ -14,9 +14,8 @@ import type { DeploymentId, ServiceId, TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import type { Service } from "../model/services";
 import { strategyOf } from "../placement/ask";
-import { taken } from "../placement/candidate";
 import { chooseVictims } from "../placement/victims";
-import { attemptPlacement, fleetOf, type Placing, zonesOf } from "../placing";
+import { attemptPlacement, type Placing, zonesOf } from "../placing";
 import type { Command } from "../reconcile/command";
 
 type Stopping = Extract<Command, { do: "stop-tasks" }>;
@@ -77,7 +76,7 @@ export function startTasks(world: RegionWorld, command: Starting): void {
   let placing: Placing = {
     owner,
     index: 0,
-    fleet: fleetOf(world, service.clusterName, group),
+    clusterName: service.clusterName,
     revision,
     group,
     serviceId: service.id,
@@ -86,7 +85,7 @@ export function startTasks(world: RegionWorld, command: Starting): void {
     constraints: service.placementConstraints,
   };
   while (started.length < command.count && failed === undefined) {
-    const { ask, attempt } = attemptPlacement(world, placing);
+    const { attempt } = attemptPlacement(world, placing);
     if (attempt.winner === undefined) failed = attempt;
     else {
       started.push(
@@ -104,8 +103,7 @@ export function startTasks(world: RegionWorld, command: Starting): void {
           attempt,
         }),
       );
-      const fleet = taken(placing.fleet, attempt.winner, ask);
-      placing = { ...placing, fleet, index: placing.index + 1 };
+      placing = { ...placing, index: placing.index + 1 };
     }
   }
   sayStarted(world, service, started, command.replacing);

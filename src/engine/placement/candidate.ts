@@ -1,15 +1,17 @@
 // What placement looks at: every container instance of one cluster that is not INACTIVE, DRAINING
 // and disconnected ones included, in order of registration. The reasons against those are part of
 // the answer, so they are not left out beforehand.
-import { assert } from "../kernel/assert";
-import type { ContainerInstanceId } from "../model/ids";
 import type { ContainerInstance } from "../model/instances";
-import { withDemand } from "../model/resources";
-import type { Ask } from "./ask";
+import type { Task } from "../model/tasks";
 
-/** Tasks on one instance that count for the asking group (or service), by desiredStatus RUNNING. */
+/** The tasks on one instance that are meant to run (desiredStatus RUNNING). */
 export interface TaskCounts {
+  /** Those of the asking group (or service). */
   readonly ofGroup: number;
+  /** By group; none is 0. */
+  readonly groups: ReadonlyMap<string, number>;
+  /** Those that do run (lastStatus RUNNING): `runningTasksCount`. */
+  readonly running: number;
 }
 
 export interface Candidate {
@@ -22,16 +24,23 @@ export interface Fleet {
   readonly candidates: readonly Candidate[];
 }
 
-/** The fleet after this placement, for the next task of the same call or plan. */
-export function taken(fleet: Fleet, winner: ContainerInstanceId, ask: Ask): Fleet {
-  const index = fleet.candidates.findIndex(({ instance }) => instance.id === winner);
-  const candidate = fleet.candidates[index];
-  assert(candidate !== undefined, `${winner} is in the fleet`);
-  const { instance, tasks } = candidate;
-  const candidates = fleet.candidates.slice();
-  candidates[index] = {
-    instance: { ...instance, reserved: withDemand(instance.reserved, ask.demand) },
-    tasks: { ofGroup: tasks.ofGroup + 1 },
-  };
-  return { candidates };
+/** Whether a task counts on its instance: one that is told to stop does not. */
+export function counts({ desiredStatus, lastStatus }: Task): boolean {
+  return desiredStatus === "RUNNING" && lastStatus !== "STOPPED";
+}
+
+/** An instance as a group finds it, from the tasks on it. */
+export function candidateFor(
+  group: string,
+  instance: ContainerInstance,
+  tasks: readonly Task[],
+): Candidate {
+  const groups = new Map<string, number>();
+  let running = 0;
+  for (const task of tasks) {
+    if (!counts(task)) continue;
+    groups.set(task.group, (groups.get(task.group) ?? 0) + 1);
+    if (task.lastStatus === "RUNNING") running++;
+  }
+  return { instance, tasks: { ofGroup: groups.get(group) ?? 0, groups, running } };
 }

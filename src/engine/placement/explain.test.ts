@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Strategy } from "./ask";
-import { taken } from "./candidate";
 import { explainPlacement } from "./explain";
 import { FILTERS, fits } from "./filters/pipeline";
 import { place } from "./place";
@@ -82,27 +81,6 @@ it("[placement.best-effort] whoever wins fits, and somebody wins as soon as anyo
       expect(fitting).toBe(fleet.candidates.filter((candidate) => fits(ask, candidate)).length);
       expect(winner === undefined).toBe(fitting === 0);
       if (winner !== undefined) expect(fits(ask, winner)).toBe(true);
-    }),
-  );
-});
-
-it("[placement.one-by-one] taken reserves the demand on the winner and nowhere else", () => {
-  fc.assert(
-    fc.property(asks, instances, (ask, likes) => {
-      const fleet = fleetLike(...likes);
-      const { winner } = place(ask, fleet);
-      if (winner === undefined) return;
-      const after = taken(fleet, winner.instance.id, ask);
-      after.candidates.forEach((candidate, at) => {
-        const before = fleet.candidates[at];
-        if (before !== winner) return expect(candidate).toBe(before);
-        const { reserved } = candidate.instance;
-        expect(reserved.cpu).toBe(winner.instance.reserved.cpu + ask.demand.cpu);
-        expect(reserved.memoryMiB).toBe(winner.instance.reserved.memoryMiB + ask.demand.memoryMiB);
-        expect(reserved.enis).toBe(winner.instance.reserved.enis + ask.demand.enis);
-        expect(reserved.tcpPorts).toEqual(expect.arrayContaining([...ask.demand.tcpPorts]));
-        expect(candidate.tasks.ofGroup).toBe(winner.tasks.ofGroup + 1);
-      });
     }),
   );
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Ask } from "./ask";
-import { taken, type Fleet } from "./candidate";
+import type { Fleet } from "./candidate";
 import { place } from "./place";
-import { askLike, fleetLike, type InstanceLike } from "./testFleet";
+import { askLike, fleetLike, type InstanceLike, taken } from "./testFleet";
 
 /** Places tasks of one owner one after another; the ids of their instances, in order. */
 function placeMany(

@@ -5,9 +5,13 @@ import { AGENT_TCP_PORTS } from "../catalog/ports";
 import { assert } from "../kernel/assert";
 import type { ContainerInstance } from "../model/instances";
 import type { Task } from "../model/tasks";
-import { NO_HOLDINGS, type Attribute, type Demand, type Holdings } from "../model/resources";
+import type { ContainerInstanceId } from "../model/ids";
+import { NO_HOLDINGS, withDemand } from "../model/resources";
+import type { Attribute, Demand, Holdings } from "../model/resources";
 import type { Ask } from "./ask";
 import type { Candidate, Fleet } from "./candidate";
+
+const GROUP = "service:web";
 
 export interface InstanceLike {
   readonly id?: string;
@@ -19,6 +23,8 @@ export interface InstanceLike {
   readonly attributes?: readonly Attribute[];
   /** Tasks of the asking group. */
   readonly tasks?: number;
+  /** Tasks of other groups. */
+  readonly groups?: Readonly<Record<string, number>>;
 }
 
 /** One c5.large (2,048 CPU units, 3,714 MiB, 2 ENI slots) unless another type is asked. */
@@ -52,12 +58,30 @@ export function candidateLike(like: InstanceLike = {}): Candidate {
     images: [],
     lastDynamicPort: 32_767,
   };
-  return { instance, tasks: { ofGroup: like.tasks ?? 0 } };
+  return { instance, tasks: countsLike({ [GROUP]: like.tasks ?? 0, ...like.groups }) };
+}
+
+/** Task counts of an instance, as the group of `askLike` finds it; all of them run. */
+function countsLike(groups: Readonly<Record<string, number>>): Candidate["tasks"] {
+  const running = Object.values(groups).reduce((sum, count) => sum + count, 0);
+  return { ofGroup: groups[GROUP] ?? 0, groups: new Map(Object.entries(groups)), running };
 }
 
 /** In order of registration; ids are given in that order where there are none. */
 export function fleetLike(...likes: readonly InstanceLike[]): Fleet {
   return { candidates: likes.map((like, at) => candidateLike({ id: `ci-${at}`, ...like })) };
+}
+
+/** The fleet after the task of an ask was placed. */
+export function taken(fleet: Fleet, winner: ContainerInstanceId, ask: Ask): Fleet {
+  const candidates = fleet.candidates.map(({ instance, tasks }) => {
+    if (instance.id !== winner) return { instance, tasks };
+    const reserved = withDemand(instance.reserved, ask.demand);
+    const groups = new Map(tasks.groups).set(ask.group, (tasks.groups.get(ask.group) ?? 0) + 1);
+    const ofGroup = tasks.ofGroup + 1;
+    return { instance: { ...instance, reserved }, tasks: { ...tasks, ofGroup, groups } };
+  });
+  return { candidates };
 }
 
 export const NO_DEMAND: Demand = { ...NO_HOLDINGS, attributes: [] };
@@ -70,7 +94,7 @@ export function askLike(like: Partial<Ask> & { readonly wants?: Partial<Demand> 
     seed: "seed",
     taskDefinition: "web:1",
     demand: { ...NO_DEMAND, cpu: 256, memoryMiB: 512, ...wants },
-    group: "service:web",
+    group: GROUP,
     strategy: "service-default",
     constraints: [],
     ...rest,
@@ -84,7 +108,7 @@ export function taskLike(like: Partial<Task> & { readonly id: string }): Task {
     clusterName: "demo",
     launchType: "EC2",
     taskDefinition: "web:1",
-    group: "service:web",
+    group: GROUP,
     serviceId: "demo/web",
     deploymentId: "ecs-svc/1",
     containerInstanceId: "ci-0",
