@@ -16,6 +16,8 @@ export const operations = [
   "StopTask",
   "DescribeTasks",
   "ListTasks",
+  "UpdateTaskProtection",
+  "GetTaskProtection",
   "CreateService",
   "UpdateService",
   "DescribeServices",

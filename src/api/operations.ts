@@ -14,6 +14,7 @@ import { describeContainerInstances } from "./ecs/describeContainerInstances";
 import { describeServices } from "./ecs/describeServices";
 import { describeTaskDefinition } from "./ecs/describeTaskDefinition";
 import { describeTasks } from "./ecs/describeTasks";
+import { getTaskProtection } from "./ecs/getTaskProtection";
 import { listClusters } from "./ecs/listClusters";
 import { listContainerInstances } from "./ecs/listContainerInstances";
 import { listServices } from "./ecs/listServices";
@@ -25,6 +26,7 @@ import { runTask } from "./ecs/runTask";
 import { startTask } from "./ecs/startTask";
 import { stopTask } from "./ecs/stopTask";
 import { updateContainerInstancesState } from "./ecs/updateContainerInstancesState";
+import { updateTaskProtection } from "./ecs/updateTaskProtection";
 import { updateService } from "./ecs/updateService";
 import { injectFault } from "./playground/injectFault";
 import { setImageBehaviour } from "./playground/setImageBehaviour";
@@ -45,6 +47,8 @@ export const operations: readonly AnyOperation[] = [
   stopTask,
   describeTasks,
   listTasks,
+  updateTaskProtection,
+  getTaskProtection,
   createService,
   updateService,
   describeServices,

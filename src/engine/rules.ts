@@ -2,6 +2,7 @@
 // Notes and verdicts cite these ids; a test fails when a rule is not borne out by one.
 import { PLACEMENT_RULES } from "./placement/rules";
 import { INSTANCE_RULES } from "./rules/instances";
+import { PROTECTION_RULES } from "./rules/protection";
 import { NETWORK_RULES } from "./rules/networking";
 import type { Rule } from "./rules/rule";
 import { SERVICE_RULES } from "./rules/services";
@@ -12,6 +13,7 @@ import { TIMING_RULES } from "./rules/timings";
 export const RULES: readonly Rule[] = [
   ...TASK_RULES,
   ...SERVICE_RULES,
+  ...PROTECTION_RULES,
   ...PLACEMENT_RULES,
   ...INSTANCE_RULES,
   ...NETWORK_RULES,

@@ -30,6 +30,8 @@ export function factSentence(fact: RegionFact, names: Names): string {
       return `Service ${serviceName(fact.serviceId)} is ${fact.to}`;
     case "service-event":
       return fact.message;
+    case "service-action":
+      return `${serviceName(fact.serviceId)}: ${fact.eventName}`;
     case "service-planned":
       return plannedSentence(fact);
     case "deployment-started":
@@ -119,6 +121,10 @@ function taskSentence(fact: RegionFact, names: Names): string {
     }
     case "task-healthy":
       return `${names.task(fact.taskId)} counts as healthy`;
+    case "task-protected":
+      return `${names.task(fact.taskId)} is ${
+        fact.until === undefined ? "no longer protected" : "protected from scale-in"
+      }`;
     case "task-forgotten":
       return `${names.task(fact.taskId)} is no longer listed`;
     case "image-pull-started":

@@ -41,6 +41,8 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   "minimum-holds": (n) =>
     `${tasks(n, "leaving")} should go, but minimumHealthyPercent keeps them: ` +
     `${amount(n, "minHealthy")} must stay healthy, ${amount(n, "healthy")} are.`,
+  "protected-stay": (n) =>
+    `Cannot scale in: ${tasks(n, "protected")} that should go stay while they are protected.`,
   "old-tasks-stopping": () => "Waits for the last tasks of the older deployment to stop.",
   "band-has-no-room": (n) =>
     `Stuck: no task may stop (minimum ${amount(n, "minHealthy")}) and none may start ` +

@@ -109,6 +109,8 @@ export interface TaskView {
   readonly healthy: boolean;
   /** When it will count as healthy, while it is RUNNING and does not yet. */
   readonly healthyAt?: number;
+  /** Protected from scale-in and deployments until then. */
+  readonly protectedUntil?: number;
   readonly blockedOn?: BlockedOn;
   readonly cpu: number;
   readonly memoryMiB: number;

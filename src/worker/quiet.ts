@@ -50,10 +50,12 @@ function nameOf(timer: RegionTimer): string {
       return `${timer.kind} ${timer.serviceId}`;
     case "ec2":
       return `${timer.kind} ${timer.ec2InstanceId}`;
+    case "trunk":
     case "container-instance-forget":
       return `${timer.kind} ${timer.containerInstanceId}`;
     case "task":
     case "task-health":
+    case "task-protection":
     case "task-forget":
     case "container-exit":
     case "container-stop":

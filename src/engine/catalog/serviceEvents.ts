@@ -39,6 +39,9 @@ export const SERVICE_EVENT = {
     `(service ${service}) (task ${taskId}) failed container health checks.`,
   completed: (service: string, deployment: string) =>
     `(service ${service}) (deployment ${deployment}) deployment completed.`,
+  protectedTasks: (service: string, taskSet: string, count: number) =>
+    `(service ${service}) was unable to reach steady state because (taskSet ${taskSet}) was ` +
+    `unable to scale in due to (reason ${count} tasks under protection)`,
   steady: (service: string) => `(service ${service}) has reached a steady state.`,
   unablePlace: (service: string, containerInstance: string, lacks: string) =>
     `(service ${service}) ${UNABLE} The closest matching (container-instance ` +

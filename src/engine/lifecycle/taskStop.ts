@@ -109,7 +109,9 @@ export function finishStop(world: RegionWorld, task: Task): void {
 function markStopping(world: RegionWorld, task: Task, order: StopOrder): void {
   disarm(world, `task/${task.id}`);
   disarm(world, `health/${task.id}`);
+  disarm(world, `protection/${task.id}`);
   patch(world, "tasks", task.id, {
+    protectedUntil: undefined,
     desiredStatus: "STOPPED",
     stoppingAt: world.now,
     stopCode: order.stopCode,

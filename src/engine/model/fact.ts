@@ -11,6 +11,7 @@ import type {
   TaskDefinitionId,
   TaskId,
 } from "./ids";
+import type { ContainerInstanceStatus } from "./instances";
 import type { Note } from "./note";
 import type { StopCode, TaskStatus } from "./tasks";
 
@@ -48,7 +49,7 @@ export type RegionFact =
   | {
       readonly kind: "container-instance-status";
       readonly containerInstanceId: ContainerInstanceId;
-      readonly to: "ACTIVE" | "DRAINING" | "INACTIVE";
+      readonly to: ContainerInstanceStatus;
       readonly because: string;
     }
   | {
@@ -80,6 +81,13 @@ export type RegionFact =
       readonly taskId: TaskId;
       readonly serviceId?: ServiceId;
     }
+  | {
+      readonly kind: "task-protected";
+      readonly taskId: TaskId;
+      readonly serviceId?: ServiceId;
+      /** Absent: its protection has ended. */
+      readonly until?: number;
+    }
   | { readonly kind: "task-forgotten"; readonly taskId: TaskId }
   | {
       readonly kind: "image-pull-started" | "image-pulled" | "image-pull-failed";
@@ -102,6 +110,13 @@ export type RegionFact =
       readonly privateIp: string;
     }
   | { readonly kind: "eni-failed"; readonly taskId: TaskId; readonly subnetId: SubnetId }
+  | {
+      readonly kind: "trunk-attached" | "trunk-released";
+      readonly containerInstanceId: ContainerInstanceId;
+      readonly eniId: EniId;
+      readonly subnetId: SubnetId;
+      readonly privateIp: string;
+    }
   | { readonly kind: "service-created"; readonly serviceId: ServiceId }
   | {
       readonly kind: "service-scaled";
@@ -115,6 +130,8 @@ export type RegionFact =
       readonly to: "DRAINING" | "INACTIVE";
     }
   | { readonly kind: "service-event"; readonly serviceId: ServiceId; readonly message: string }
+  /** A service action as EventBridge names it: `SERVICE_REBALANCING_STARTED`. */
+  | { readonly kind: "service-action"; readonly serviceId: ServiceId; readonly eventName: string }
   | {
       readonly kind: "service-planned";
       readonly serviceId: ServiceId;

@@ -40,9 +40,11 @@ export interface Task extends Row {
   readonly subnetId?: SubnetId;
   readonly attachmentId?: string;
   /** The ENI as last known: it stays listed after it is deleted. */
-  readonly eni?: Pick<Eni, "id" | "privateIp" | "macAddress"> & {
+  readonly eni?: Pick<Eni, "id" | "privateIp" | "ipv6Address" | "macAddress"> & {
     readonly status: Eni["status"] | "DELETED" | "PRECREATED" | "FAILED";
   };
+  /** A fault: its agent never sees the interface. */
+  readonly eniStalled?: boolean;
   readonly overrides?: Wire<TaskOverride>;
   readonly enableExecuteCommand: boolean;
   readonly tags: Tags;
@@ -56,6 +58,8 @@ export interface Task extends Row {
   readonly stoppedAt?: number;
   /** When it first counts as healthy for its service. */
   readonly healthyAt?: number;
+  /** Protected until then from scale-in and from deployments. */
+  readonly protectedUntil?: number;
   readonly stopCode?: StopCode;
   readonly stoppedReason?: string;
   /** The agent has taken it out of its queue: the host's own book counts it until it stops. */
@@ -89,6 +93,8 @@ export interface Container {
   readonly id: string;
   readonly name: string;
   readonly image: string;
+  /** What the image's tag stood for when the agent asked, or what its deployment pinned. */
+  readonly imageDigest?: string;
   readonly essential: boolean;
   readonly lastStatus: "PENDING" | "RUNNING" | "STOPPED";
   readonly healthStatus: HealthStatus;
@@ -108,6 +114,10 @@ export type BlockedOn =
       readonly missing: readonly string[];
       readonly queued: number;
     }
+  /** Secrets, credentials, log groups and file systems are being fetched, by name. */
+  | { readonly kind: "task-resources"; readonly names: readonly string[] }
+  /** Tags are looked up for the whole deployment: by this task, or by the one named. */
+  | { readonly kind: "image-digests"; readonly by?: TaskId }
   | { readonly kind: "image-pull"; readonly images: readonly string[] }
   | { readonly kind: "container-start" }
   | { readonly kind: "container-stop" }

@@ -21,6 +21,10 @@ export type RegionTimer =
     }
   /** A running task begins to count as healthy. */
   | { readonly kind: "task-health"; readonly taskId: TaskId }
+  /** The next step of an image on its way to a host. */
+  | { readonly kind: "pull"; readonly pullId: string }
+  /** A task's protection from scale-in expires. */
+  | { readonly kind: "task-protection"; readonly taskId: TaskId }
   /** A stopped task is dropped from DescribeTasks. */
   | { readonly kind: "task-forget"; readonly taskId: TaskId }
   /** A container instance whose retention has passed is dropped. */
@@ -28,6 +32,8 @@ export type RegionTimer =
       readonly kind: "container-instance-forget";
       readonly containerInstanceId: ContainerInstanceId;
     }
+  /** A container instance's trunk interface is there, or gone. */
+  | { readonly kind: "trunk"; readonly containerInstanceId: ContainerInstanceId }
   /** The service scheduler looks at a service. */
   | { readonly kind: "service"; readonly serviceId: ServiceId }
   /** The service scheduler announces what has been true for long enough. */

@@ -2,6 +2,7 @@
 // buckets of its tasks. Minimum rounded up, maximum rounded down; stopping tasks count for neither
 // (API reference: DeploymentConfiguration).
 import type { Service } from "../model/services";
+import { isHeld } from "./protection";
 import type { LiveTask, ServiceView } from "./view";
 
 export interface Band {
@@ -40,7 +41,7 @@ export function countsOf(view: ServiceView): Counts {
     ...bandOf(view.service),
     desired: view.service.desiredCount,
     keep: view.live.filter(stays),
-    leaving: view.live.filter((task) => !stays(task)),
+    leaving: view.live.filter((task) => !stays(task) && !isHeld(task)),
     live: view.live.length,
     healthy: view.live.filter((task) => task.healthy).length,
     usable: view.live.filter((task) => !task.starting && !task.unhealthy).length,

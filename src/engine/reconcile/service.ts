@@ -5,6 +5,7 @@
 import { countsOf } from "./counts";
 import { planDeployments } from "./deployments";
 import { NOTHING, type Plan } from "./plan";
+import { planHeld } from "./protection";
 import { planSettled, planStuck } from "./settled";
 import { planStart } from "./starts";
 import { planStops, stopSome } from "./stops";
@@ -19,12 +20,14 @@ export function planService(view: ServiceView): Plan {
   const isIdle = stops.length === 0 && start.commands.length === 0;
   const settled = planSettled(view, counts, isIdle);
   const stuck = isIdle ? planStuck(view, counts) : NOTHING;
-  const notes = [...stops.map(({ note }) => note), ...start.notes, ...stuck.notes];
+  const held = planHeld(view, counts);
+  const notes = [...held.notes, ...stops.map(({ note }) => note), ...start.notes, ...stuck.notes];
   return {
     commands: [
       ...stops.map(({ command }) => command),
       ...start.commands,
       ...planDeployments(view, counts, stops),
+      ...held.commands,
       ...stuck.commands,
       ...settled.commands,
     ],

@@ -5,6 +5,7 @@ import type { TaskId } from "../model/ids";
 import type { Note } from "../model/note";
 import type { Command, StopWhy } from "./command";
 import type { Counts } from "./counts";
+import { isHeld } from "./protection";
 import type { LiveTask, ServiceView } from "./view";
 
 export interface Stop {
@@ -85,9 +86,10 @@ function unhealthyGo({ keep, desired, live, maxTotal, leaving }: Counts): number
 
 /** Not yet RUNNING, then not yet healthy, then by placement: the minimum is never touched. */
 function stopExcess(view: ServiceView, { keep, desired }: Counts): readonly Stop[] {
-  const starting = keep.filter((task) => task.starting);
-  const unready = keep.filter((task) => !task.starting && !task.healthy);
-  const ready = keep.filter((task) => task.healthy);
+  const free = keep.filter((task) => !isHeld(task));
+  const starting = free.filter((task) => task.starting);
+  const unready = free.filter((task) => !task.starting && !task.healthy);
+  const ready = free.filter((task) => task.healthy);
   const excess = keep.length - desired;
   return [
     ...stopSome(view, "excess", starting, excess),

@@ -13,6 +13,8 @@ export interface LiveTask {
   readonly unhealthy: boolean;
   /** Stands on a DRAINING instance. */
   readonly draining: boolean;
+  /** Protected from scale-in and from deployments. */
+  readonly protected: boolean;
 }
 
 export interface ServiceView {

@@ -6,7 +6,9 @@ import { forgetContainerInstance } from "../lifecycle/containerInstances";
 import { containerExited } from "../lifecycle/containers";
 import { stepInstance } from "../lifecycle/ec2";
 import { settleHealth } from "../lifecycle/health";
+import { endProtection } from "../lifecycle/protection";
 import { stepTask } from "../lifecycle/taskStart";
+import { stepTrunk } from "../lifecycle/trunks";
 import type { TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import type { RegionTimer } from "../model/timer";
@@ -21,10 +23,14 @@ export function fireTimer(world: RegionWorld, timer: RegionTimer): void {
       return containerExited(world, timer.taskId, timer.container, timer.exitCode);
     case "task-health":
       return settleHealth(world, timer.taskId);
+    case "task-protection":
+      return endProtection(world, timer.taskId);
     case "task-forget":
       return forgetTask(world, timer.taskId);
     case "container-instance-forget":
       return forgetContainerInstance(world, timer.containerInstanceId);
+    case "trunk":
+      return stepTrunk(world, timer.containerInstanceId);
     case "service":
       return lookAtService(world, timer.serviceId);
     case "service-steady":

@@ -60,5 +60,6 @@ function liveTask(world: RegionWorld, task: Task): LiveTask {
     healthy: task.healthyAt !== undefined,
     unhealthy: task.healthStatus === "UNHEALTHY",
     draining: instance.status === "DRAINING",
+    protected: task.protectedUntil !== undefined,
   };
 }

@@ -16,6 +16,7 @@ export function taskView(world: RegionWorld, task: Task): TaskView {
     healthStatus: task.healthStatus,
     healthy,
     healthyAt: healthy ? undefined : armed(world.agenda, `health/${task.id}`)?.at,
+    protectedUntil: task.protectedUntil,
     blockedOn: task.blockedOn,
     cpu: task.demand.cpu,
     memoryMiB: task.demand.memoryMiB,
