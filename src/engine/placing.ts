@@ -1,15 +1,14 @@
 // One attempt to place: gathers what placement looks at, asks it, keeps the short memory of the
 // attempt, and lets a witness see the whole of it.
-import type { PlacementConstraint } from "@aws-sdk/client-ecs";
 import { get, having } from "./kernel/tables";
 import type { Attempt } from "./model/attempt";
-import type { ClusterName, ServiceId } from "./model/ids";
+import type { ClusterName, ContainerInstanceId, ServiceId } from "./model/ids";
 import type { NetworkConfiguration } from "./model/networks";
 import type { TaskDefinition } from "./model/taskDefinitions";
 import type { RegionWorld } from "./model/region";
-import type { Wire } from "./model/wire";
 import type { Ask, Strategy } from "./placement/ask";
 import { candidateFor, type Fleet } from "./placement/candidate";
+import { constraintsOf, type PlacementConstraints } from "./placement/constraints";
 import { place } from "./placement/place";
 
 export interface Placing {
@@ -20,9 +19,12 @@ export interface Placing {
   readonly revision: TaskDefinition;
   readonly group: string;
   readonly serviceId?: ServiceId;
+  /** A daemon's instance: this one or none. */
+  readonly only?: ContainerInstanceId | undefined;
   readonly zones?: readonly string[];
   readonly strategy: Strategy;
-  readonly constraints: readonly Wire<PlacementConstraint>[];
+  /** Of the service or call; those of the task definition are added. */
+  readonly constraints: PlacementConstraints;
 }
 
 /** All instances of a cluster, with the tasks of a group that are meant to run on each. */
@@ -31,6 +33,14 @@ export function fleetOf(world: RegionWorld, cluster: ClusterName, group: string)
     candidates: having(world.tables.containerInstances, "cluster", cluster).map((instance) =>
       candidateFor(group, instance, having(world.tables.tasks, "instance", instance.id)),
     ),
+  };
+}
+
+/** A fleet of one instance, for a daemon. */
+function fleetOfOne(world: RegionWorld, id: ContainerInstanceId, group: string): Fleet {
+  const instance = get(world.tables.containerInstances, id);
+  return {
+    candidates: [candidateFor(group, instance, having(world.tables.tasks, "instance", id))],
   };
 }
 
@@ -58,9 +68,12 @@ export function attemptPlacement(
     serviceId,
     zones,
     strategy,
-    constraints: placing.constraints,
+    constraints: constraintsOf(revision.definition.placementConstraints ?? [], placing.constraints),
+    startsAt: get(world.tables.region, "region").startsAt,
   };
-  const fleet = fleetOf(world, clusterName, group);
+  const { only } = placing;
+  const fleet =
+    only === undefined ? fleetOf(world, clusterName, group) : fleetOfOne(world, only, group);
   world.witness?.(index, ask, fleet);
   const placed = place(ask, fleet);
   const attempt: Attempt = {

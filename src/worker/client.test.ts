@@ -117,6 +117,7 @@ function apiOf(fate: Fate, worker: FakeWorker, tell: (notice: WorkerNotice) => v
     selectBranch: guard(simulation.selectBranch),
     undo: guard(simulation.undo),
     ledger: guard(simulation.ledger),
+    scaleIn: guard(simulation.scaleIn),
     digest: guard(simulation.digest),
     scenario: guard(simulation.scenario),
     save: guard(simulation.save),

@@ -52,6 +52,7 @@ export function createClient(options: ClientOptions): Client {
     seek: (to) => change((api) => api.seek(to), undefined),
     selectBranch: (branch) => change((api) => api.selectBranch(branch), undefined),
     undo: () => change((api) => api.undo(), undefined),
+    scaleIn: (service, count) => read((api) => api.scaleIn(service, count)),
     ledger: (of) => read((api) => api.ledger(of)),
     digest: () => read((api) => api.digest()),
     scenario: (view) => read((api) => api.scenario(view)),

@@ -47,6 +47,8 @@ export interface SimulationApi {
   /** Removes my last call and replays to the present moment; the removed call, if there was one. */
   readonly undo: () => Promise<Call | undefined>;
   readonly ledger: (of: LedgerOf) => Promise<Ledger | undefined>;
+  /** The tasks that would stop, in order, were so many fewer of a service wanted now. */
+  readonly scaleIn: (service: string, count: number) => Promise<readonly string[]>;
   readonly digest: () => Promise<string>;
   /** The current branch as a document, up to its end. */
   readonly scenario: (view: ScenarioView) => Promise<Scenario>;

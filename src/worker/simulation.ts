@@ -7,6 +7,7 @@ import { LATEST_AT } from "../scenario/limits";
 import { type Branch, forkBranch, isInPast, withoutLastCall } from "./branches";
 import { takeFrame } from "./frames";
 import type { Frame } from "./frame";
+import { predictVictims } from "../engine/timers/predict";
 import { ledgerOf } from "./ledger";
 import { createOrder, type How } from "./order";
 import { FASTEST, pace, type RealTime, runToGoal, SLOWEST, type Token } from "./pacing";
@@ -68,6 +69,8 @@ export function createSimulation({ time, ...making }: SimulationOptions): Simula
       next(async (token) => moveTo(here(), to, { time, token }), { kind: "seek", jump: true }),
     selectBranch: (id) => next(async (token) => showBranch(here(), id, { time, token }), jump),
     undo: () => next(async (token) => takeBack(here(), { time, token }), jump),
+    scaleIn: (service, count) =>
+      next(async () => predictVictims(here().branch.history.world, service, count), reading),
     ledger: (of) => next(async () => ledgerOf(here().branch.history, of), reading),
     digest: () => next(async () => digest(here().branch.history.world), reading),
     scenario: (view) => next(async () => toScenario(here(), view), reading),

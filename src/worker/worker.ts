@@ -97,6 +97,7 @@ Comlink.expose({
   selectBranch: guarded(simulation.selectBranch),
   undo: guarded(simulation.undo),
   ledger: guarded(simulation.ledger),
+  scaleIn: guarded(simulation.scaleIn),
   digest: guarded(simulation.digest),
   scenario: guarded(simulation.scenario),
   save: guarded(simulation.save),

@@ -1,5 +1,5 @@
 // The commands a plan may hold: each one small change. `engine/commands.ts` alone carries them out.
-import type { DeploymentId, ServiceId, TaskId } from "../model/ids";
+import type { ContainerInstanceId, DeploymentId, ServiceId, TaskId } from "../model/ids";
 import type { Deployment, Service } from "../model/services";
 import type { StopCode } from "../model/tasks";
 
@@ -25,6 +25,8 @@ export type Command =
       readonly count: number;
       /** How many of them stand in for unhealthy tasks. */
       readonly replacing: number;
+      /** Daemons: the instance of each, in this order. */
+      readonly on?: readonly ContainerInstanceId[];
     }
   /** `lasting`: said once until its cause is gone, at most every six hours. */
   | {
@@ -42,6 +44,21 @@ export type Command =
       readonly do: "set-deployment";
       readonly deploymentId: DeploymentId;
       readonly change: Partial<Omit<Deployment, "id" | "seq">>;
+    }
+  /** The scheduler takes up a new deployment; the service deployment before it is over. */
+  | { readonly do: "start-rollout"; readonly serviceId: ServiceId }
+  | {
+      readonly do: "fail-deployment";
+      readonly deploymentId: DeploymentId;
+      readonly why: FailureCause;
+      readonly rollback: boolean;
+    }
+  /** `to` becomes PRIMARY and begins anew; `from` has failed and will only shrink. */
+  | {
+      readonly do: "roll-back";
+      readonly from: DeploymentId;
+      readonly to: DeploymentId;
+      readonly why: FailureCause;
     }
   | { readonly do: "complete-deployment"; readonly deploymentId: DeploymentId }
   | { readonly do: "end-deployment"; readonly deploymentId: DeploymentId }

@@ -43,6 +43,12 @@ export const PROTECTION_RULES: readonly Rule[] = [
     source: "Published service events; Developer Guide: service-event-messages-list",
   },
   {
+    id: "service.scale-in-foretold",
+    statement: "Which tasks scale-in stops is settled by state alone, so it can be foretold.",
+    certainty: "assumed",
+    source: "Order of stopping: Developer Guide ecs_services; the rest assumed",
+  },
+  {
     id: "protection.expires",
     statement: "When its protection ends, a task that was to go stops.",
     certainty: "documented",
