@@ -79,6 +79,7 @@ function deploymentSentence(fact: DeploymentFact): string {
 const PROBLEMS = {
   "no-instance-profile": "it has no instance profile, so its agent may not call ECS",
   "cluster-not-found": "the cluster in its user data does not exist",
+  "reserved-memory": "its user data reserves more memory than it has",
 } as const;
 
 /** Why an instance never registers. */
@@ -94,12 +95,30 @@ function instanceSentence(fact: RegionFact, names: Names): string | undefined {
       return `${shortId(fact.ec2InstanceId)} is running`;
     case "instance-not-registered":
       return `${shortId(fact.ec2InstanceId)} does not register: ${PROBLEMS[fact.problem]}`;
+    case "instance-stopping":
+      return `${shortId(fact.ec2InstanceId)} is stopping`;
+    case "instance-stopped":
+      return `${shortId(fact.ec2InstanceId)} stopped`;
+    case "instance-starting":
+      return `${shortId(fact.ec2InstanceId)} starts again`;
+    case "instance-rebooting":
+      return `${shortId(fact.ec2InstanceId)} reboots`;
+    case "agent-contact-lost":
+      return `The agent of ${names.containerInstance(fact.containerInstanceId)} is out of reach`;
+    case "agent-disconnected":
+      return `The agent of ${names.containerInstance(fact.containerInstanceId)} is disconnected`;
+    case "agent-connected":
+      return `The agent of ${names.containerInstance(fact.containerInstanceId)} is connected again`;
     case "instance-terminating":
       return `${shortId(fact.ec2InstanceId)} is shutting down`;
     case "instance-terminated":
       return `${shortId(fact.ec2InstanceId)} terminated`;
     case "container-instance-registered":
       return `${shortId(fact.ec2InstanceId)} registered in ${fact.clusterName}`;
+    case "trunk-attached":
+      return `${names.containerInstance(fact.containerInstanceId)} has its trunk interface`;
+    case "trunk-released":
+      return `${names.containerInstance(fact.containerInstanceId)} gave up its trunk interface`;
     case "container-instance-status":
       return `${names.containerInstance(fact.containerInstanceId)} is ${fact.to}`;
     default:

@@ -48,9 +48,12 @@ function nameOf(timer: RegionTimer): string {
     case "service":
     case "service-steady":
       return `${timer.kind} ${timer.serviceId}`;
+    case "pull":
+      return `${timer.kind} ${timer.pullId}`;
     case "ec2":
       return `${timer.kind} ${timer.ec2InstanceId}`;
     case "trunk":
+    case "agent-lost":
     case "container-instance-forget":
       return `${timer.kind} ${timer.containerInstanceId}`;
     case "task":

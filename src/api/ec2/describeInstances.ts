@@ -25,7 +25,7 @@ export interface DescribeInstancesResponse {
 const FIELDS: Fields<Ec2Instance> = {
   "instance-state-name": (instance) => instance.state,
   "instance-type": (instance) => instance.instanceType,
-  "subnet-id": (instance) => instance.subnetId,
+  "subnet-id": ({ subnetId = "" }) => subnetId,
   "private-ip-address": (instance) => instance.privateIp,
 };
 

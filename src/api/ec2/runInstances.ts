@@ -1,4 +1,4 @@
-import { instanceType } from "../../engine/catalog/instanceTypes";
+import { type InstanceType, instanceType } from "../../engine/catalog/instanceTypes";
 import { all, find, get } from "../../engine/kernel/tables";
 import { freeAddresses } from "../../engine/lifecycle/addresses";
 import { launchInstance } from "../../engine/lifecycle/ec2";
@@ -7,7 +7,11 @@ import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
 import { accept, type Operation, refuse, type Refused } from "../operation";
 import { type Instance, toInstance } from "./shapes";
-import { decodeUserData, ecsClusterOf } from "./userData";
+import { agentConfigurationOf } from "./agentConfiguration";
+import { bootTasksOf } from "./bootTasks";
+import { ecsVariables } from "./ecsVariables";
+import { hostImageOf } from "./hostImage";
+import { decodeUserData } from "./userData";
 
 export interface RunInstancesRequest {
   readonly ImageId?: string;
@@ -43,6 +47,7 @@ export const runInstances: Operation<RunInstancesRequest, RunInstancesResponse> 
   name: "RunInstances",
   decide: (world, input) => {
     const subnet = subnetOf(world, input);
+    const type = instanceType(input.InstanceType ?? DEFAULT_TYPE);
     if (subnet === undefined) {
       const message = `The subnet ID '${input.SubnetId}' does not exist`;
       return refuse("InvalidSubnetID.NotFound", message, ["SubnetId"]);
@@ -52,10 +57,11 @@ export const runInstances: Operation<RunInstancesRequest, RunInstancesResponse> 
       const message = "Invalid BASE64 encoding of user data.";
       return refuse("InvalidParameterValue", message, ["UserData"]);
     }
-    const refused = refuseType(input) ?? refuseCount(input, subnet);
+    if (type === undefined) return refuseType(input);
+    const refused = refuseCount(input, subnet);
     if (refused !== undefined) return refused;
     const count = Math.min(input.MaxCount, freeAddresses(subnet));
-    return accept((turn) => launch(turn, input, { subnet, userData, count }));
+    return accept((turn) => launch(turn, input, { type, subnet, userData, count }));
   },
 };
 
@@ -64,8 +70,7 @@ function subnetOf(world: RegionWorld, input: RunInstancesRequest): Subnet | unde
   return all(world.tables.subnets).next().value;
 }
 
-function refuseType({ InstanceType: type = DEFAULT_TYPE }: RunInstancesRequest) {
-  if (instanceType(type) !== undefined) return undefined;
+function refuseType({ InstanceType: type = DEFAULT_TYPE }: RunInstancesRequest): Refused {
   const message = `Invalid value '${type}' for InstanceType.`;
   return refuse("InvalidParameterValue", message, ["InstanceType"]);
 }
@@ -92,6 +97,7 @@ function refuseCount(input: RunInstancesRequest, subnet: Subnet): Refused | unde
 }
 
 interface Launch {
+  readonly type: InstanceType;
   readonly subnet: Subnet;
   readonly userData: string;
   readonly count: number;
@@ -100,15 +106,23 @@ interface Launch {
 function launch(
   world: RegionWorld,
   input: RunInstancesRequest,
-  { subnet, userData, count }: Launch,
+  { type, subnet, userData, count }: Launch,
 ): RunInstancesResponse {
   const instances: Instance[] = [];
+  const image = hostImageOf({ seed: world.seed, imageId: input.ImageId, type, userData });
+  const agent = agentConfigurationOf(ecsVariables(userData), image);
+  const bootTasks = bootTasksOf(userData);
   const tags = (input.TagSpecifications ?? []).flatMap((one) => one.Tags ?? []);
   for (let i = 0; i < count; i++) {
     const id = launchInstance(world, {
-      instanceType: input.InstanceType ?? DEFAULT_TYPE,
+      instanceType: type.name,
       subnetId: subnet.id,
-      ecsCluster: ecsClusterOf(userData),
+      securityGroups: input.SecurityGroupIds ?? [],
+      imageId: image.imageId,
+      osType: image.osType,
+      osFamily: image.osFamily,
+      agent,
+      bootTasks,
       hasInstanceProfile: input.IamInstanceProfile !== undefined,
       userData,
       tags: tags.map(({ Key, Value }) => ({ key: Key, value: Value })),

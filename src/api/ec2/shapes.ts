@@ -1,4 +1,5 @@
 // EC2's answers, as far as this region has them. Shapes and names: EC2 API reference.
+import { instanceType } from "../../engine/catalog/instanceTypes";
 import { get } from "../../engine/kernel/tables";
 import { freeAddresses } from "../../engine/lifecycle/addresses";
 import type { Ec2Instance } from "../../engine/model/instances";
@@ -6,7 +7,14 @@ import type { Subnet } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf, toEpochMs } from "../epoch";
 
-const STATE_CODES = { pending: 0, running: 16, "shutting-down": 32, terminated: 48 } as const;
+const STATE_CODES = {
+  pending: 0,
+  running: 16,
+  "shutting-down": 32,
+  terminated: 48,
+  stopping: 64,
+  stopped: 80,
+} as const;
 
 export interface InstanceState {
   readonly Code: number;
@@ -19,7 +27,12 @@ export function toState(instance: Ec2Instance): InstanceState {
 
 export interface Instance {
   readonly InstanceId: string;
+  readonly ImageId: string;
   readonly InstanceType: string;
+  readonly Architecture: string;
+  /** Absent for Linux. */
+  readonly Platform?: "windows";
+  readonly PlatformDetails: "Linux/UNIX" | "Windows";
   readonly State: InstanceState;
   readonly SubnetId: string;
   readonly VpcId: string;
@@ -31,14 +44,19 @@ export interface Instance {
 }
 
 export function toInstance(world: RegionWorld, instance: Ec2Instance): Instance {
-  const subnet = get(world.tables.subnets, instance.subnetId);
+  const { subnetId = "", osType } = instance;
+  const subnet = get(world.tables.subnets, subnetId);
   const { account } = regionOf(world);
   const profile = { Arn: `arn:aws:iam::${account}:instance-profile/ecsInstanceRole` };
   return {
     InstanceId: instance.id,
+    ImageId: instance.imageId,
     InstanceType: instance.instanceType,
+    Architecture: instanceType(instance.instanceType)?.cpuArchitecture ?? "x86_64",
+    ...(osType === "windows" ? { Platform: "windows" } : {}),
+    PlatformDetails: osType === "windows" ? "Windows" : "Linux/UNIX",
     State: toState(instance),
-    SubnetId: instance.subnetId,
+    SubnetId: subnetId,
     VpcId: subnet.vpcId,
     PrivateIpAddress: instance.privateIp,
     LaunchTime: toEpochMs(world, instance.launchedAt),

@@ -1,5 +1,4 @@
-// User data: base64 as the EC2 API takes it, and the ECS_CLUSTER an agent would read from it.
-import { DEFAULT_CLUSTER } from "../clusters";
+// User data: base64, as the EC2 API takes it.
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -19,13 +18,4 @@ export function decodeUserData(base64: string): string | undefined {
     text += String.fromCharCode((held >> bits) & 255);
   }
   return text;
-}
-
-/**
- * The cluster the ECS-optimized image's agent joins: the last ECS_CLUSTER the script sets, or
- * `default` (agent configuration page).
- */
-export function ecsClusterOf(userData: string): string {
-  const names = [...userData.matchAll(/\bECS_CLUSTER=["']?([A-Za-z0-9_-]+)/g)];
-  return names.at(-1)?.[1] ?? DEFAULT_CLUSTER;
 }

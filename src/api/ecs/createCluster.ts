@@ -1,7 +1,7 @@
 import type { CreateClusterRequest, CreateClusterResponse } from "@aws-sdk/client-ecs";
 import { find, get } from "../../engine/kernel/tables";
 import { insert, patch, record } from "../../engine/kernel/world";
-import { retryRegistrations } from "../../engine/lifecycle/ec2";
+import { retryRegistrations } from "../../engine/lifecycle/registration";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { DEFAULT_CLUSTER } from "../clusters";

@@ -6,11 +6,13 @@ export const STOPPED_REASON = {
   unhealthy: "Task failed container health checks",
   byUser: "Task stopped by user",
   hostTerminated: (ec2InstanceId: string) => `Host EC2 (instance ${ec2InstanceId}) terminated.`,
+  hostStopped: (ec2InstanceId: string) => `Host EC2 (instance ${ec2InstanceId}) stopped.`,
   deregistered: "Container instance deregistration forced by user",
-  noAddress: (subnetId: string) =>
+  eniNotCreated: (subnetId: string, ec2Error: string, { publicIp }: { publicIp: boolean }) =>
     "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment " +
-    `disabled in subnet '${subnetId}': InsufficientFreeAddressesInSubnet`,
-  pullFailed: (image: string) =>
-    "CannotPullContainerError: pull image manifest has been retried 5 time(s): " +
-    `failed to resolve ref ${image}: ${image}: not found`,
+    `${publicIp ? "enabled" : "disabled"} in subnet '${subnetId}': ${ec2Error}`,
+  eniTimeout: "Timeout waiting for network interface provisioning to complete.",
+  portAllocated: (port: number) =>
+    "CannotStartContainerError: Error response from daemon: driver failed programming external " +
+    `connectivity: Bind for 0.0.0.0:${port} failed: port is already allocated`,
 } as const;

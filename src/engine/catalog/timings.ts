@@ -10,20 +10,42 @@ export const DEFAULT_TIMINGS = {
   terminationSeenMs: 15_000,
   /** ECS noticing to EC2 state terminated. */
   ec2TerminateMs: 30_000,
+  /** StopInstances to EC2 state stopped, which ECS notices at once: the host's tasks stop. */
+  ec2StopMs: 30_000,
+  /** RebootInstances to the agent's return. */
+  ec2RebootMs: 60_000,
+  /** Contact with an agent breaks, to agentConnected false. */
+  agentDisconnectMs: 150_000,
   /** Task ENI: asked for, and created with its address. */
   eniCreateMs: 1_000,
   /** Task ENI: created, and seen by the agent: 5 s in all. */
   eniAttachMs: 4_000,
+  /** Task ENI: CREATED, before it is ATTACHING; part of `eniAttachMs`. */
+  eniCreatedMs: 500,
+  /** Task ENI: an attachment that the agent has not confirmed by then fails the task. */
+  eniAttachTimeoutMs: 180_000,
   /** Task ENI: detach and delete. */
   eniDetachMs: 5_000,
+  /** Task ENI: DETACHED, before it is DELETED; part of `eniDetachMs`. */
+  eniDeleteMs: 1_000,
+  /** Trunk ENI of an instance that registers: created and attached. */
+  trunkCreateMs: 15_000,
+  /** Trunk ENI of an instance that is deregistered: detached and deleted. */
+  trunkDeleteMs: 5_000,
   /** PENDING to the first image pull. */
   agentPickUpMs: 1_600,
-  /** A pull whose layers are all on the host already. */
+  /** Secrets, credentials and file systems of a task: fetched before its images. */
+  taskResourcesMs: 500,
+  /** A look at an image's manifest; all there is to a pull whose layers are on the host. */
   cachedPullMs: 300,
   /** Pull rate: milliseconds per compressed MiB, download and unpack together. */
   pullMsPerMiB: 30,
-  /** A pull of an image the registry does not have, retries included. */
-  failedPullMs: 20_000,
+  /** A registry that does not answer: until the request is given up. */
+  registryTimeoutMs: 15_000,
+  /** A pull that failed: the wait before the next try, doubled after each. */
+  pullRetryMs: 1_100,
+  /** The longest such wait. */
+  pullRetryMostMs: 5_000,
   /** The last container's start to the RUNNING report. */
   agentReportMs: 200,
   /** Without load balancer and health check: RUNNING to counting as healthy. */

@@ -27,7 +27,7 @@ function holdersOf(world: RegionWorld): ReadonlyMap<string, readonly number[]> {
     else hosts.push(host);
   };
   for (const { state, subnetId, hostNumber } of all(world.tables.ec2Instances)) {
-    if (state !== "terminated") hold(subnetId, hostNumber);
+    if (state !== "terminated" && subnetId !== undefined) hold(subnetId, hostNumber);
   }
   for (const { subnetId, hostNumber } of all(world.tables.enis)) hold(subnetId, hostNumber);
   return holders;

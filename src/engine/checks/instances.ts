@@ -1,7 +1,7 @@
 // What an instance books is what its tasks hold, and neither exceeds what it registered: for
 // placement, which counts tasks until they are told to stop, and for the host, which counts them
 // until their containers are gone.
-import { all, having } from "../kernel/tables";
+import { all, find, having } from "../kernel/tables";
 import { agentBook } from "../lifecycle/agentQueue";
 import type { ContainerInstance } from "../model/instances";
 import type { Task } from "../model/tasks";
@@ -71,7 +71,7 @@ function standingViolations(
   const broken: string[] = [];
   if (status === "INACTIVE" && tasks.length > 0) broken.push(`${id} is INACTIVE with tasks`);
   if (status === "INACTIVE" && agentConnected) broken.push(`${id} is INACTIVE and connected`);
-  const zone = world.tables.subnets.rows.get(subnetId)?.availabilityZone;
+  const zone = find(world.tables.subnets, subnetId ?? "")?.availabilityZone ?? "";
   if (zone !== availabilityZone) broken.push(`${id} stands in another zone than its subnet`);
   return broken;
 }

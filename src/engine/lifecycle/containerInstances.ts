@@ -1,68 +1,16 @@
-// Container instances: registration with what the agent sees of its host, ACTIVE ⇄ DRAINING,
-// deregistration and loss. Registered memory is what the OS sees, below the installed size.
-import { linuxInstanceAttributes } from "../catalog/attributes";
-import { instanceType } from "../catalog/instanceTypes";
-import { AGENT_TCP_PORTS, DYNAMIC_PORTS } from "../catalog/ports";
+// Container instances: ACTIVE ⇄ DRAINING, deregistration and loss. Taken out by force, an instance
+// leaves its containers behind as orphans: they run on, and nobody looks after them
+// (Developer Guide: deregister_container_instance).
 import { STOPPED_REASON } from "../catalog/stoppedReasons";
-import { assert } from "../kernel/assert";
-import { hexId } from "../kernel/chance";
 import { get, having } from "../kernel/tables";
-import { arm, insert, patch, record, remove } from "../kernel/world";
+import { arm, disarm, patch, record, remove } from "../kernel/world";
 import type { ContainerInstanceId } from "../model/ids";
-import type { ContainerInstance, Ec2Instance } from "../model/instances";
+import type { ContainerInstance, Orphan } from "../model/instances";
 import type { RegionWorld } from "../model/region";
-import { NO_HOLDINGS } from "../model/resources";
 import { loseTask, type StopOrder } from "./taskStop";
 import { timings } from "./timings";
+import { beginRetiring } from "./trunks";
 import { capacityAppeared, wakeService } from "./wake";
-
-const AMI = "ami-0ecs0optimized0al2023";
-
-/** The agent of a running instance registers with its cluster. */
-export function registerContainerInstance(world: RegionWorld, host: Ec2Instance): void {
-  const { ecsCluster: clusterName } = host;
-  const type = instanceType(host.instanceType);
-  assert(type !== undefined, "the host was checked at launch");
-  const subnet = get(world.tables.subnets, host.subnetId);
-  const id: ContainerInstanceId = hexId(world.seed, "container-instance", host.id, 32);
-  insert(world, "containerInstances", {
-    id,
-    clusterName,
-    ec2InstanceId: host.id,
-    instanceType: host.instanceType,
-    subnetId: host.subnetId,
-    availabilityZone: subnet.availabilityZone,
-    status: "ACTIVE",
-    agentConnected: true,
-    registeredAt: world.now,
-    version: 1,
-    attributes: linuxInstanceAttributes(type, {
-      availabilityZone: subnet.availabilityZone,
-      subnetId: host.subnetId,
-      vpcId: subnet.vpcId,
-      amiId: AMI,
-    }),
-    registered: {
-      cpu: type.vcpu * 1_024,
-      memoryMiB: type.registeredMemoryMiB,
-      tcpPorts: AGENT_TCP_PORTS,
-      udpPorts: [],
-      enis: type.maxEnis - 1,
-      gpus: type.gpus,
-    },
-    reserved: NO_HOLDINGS,
-    images: [],
-    lastDynamicPort: DYNAMIC_PORTS.first - 1,
-  });
-  patch(world, "ec2Instances", host.id, { containerInstanceId: id });
-  record(world, {
-    kind: "container-instance-registered",
-    containerInstanceId: id,
-    ec2InstanceId: host.id,
-    clusterName,
-  });
-  capacityAppeared(world, clusterName);
-}
 
 /** ACTIVE ⇄ DRAINING, as UpdateContainerInstancesState asks. */
 export function setInstanceStatus(
@@ -99,7 +47,23 @@ export function loseContainerInstance(world: RegionWorld, instance: ContainerIns
 /** Taken out by hand; with tasks on it only by force, and then ECS forgets them. */
 export function deregisterInstance(world: RegionWorld, instance: ContainerInstance): void {
   const { deregistered } = STOPPED_REASON;
+  leaveOrphans(world, instance);
   retire(world, instance, "deregistered", { stopCode: "UserInitiated", reason: deregistered });
+}
+
+/** Containers of a live host outlive their tasks. */
+function leaveOrphans(world: RegionWorld, instance: ContainerInstance): void {
+  const host = get(world.tables.ec2Instances, instance.ec2InstanceId);
+  if (host.state !== "running") return;
+  const tasks = having(world.tables.tasks, "instance", instance.id);
+  const orphans = tasks.flatMap(({ id: taskId, taskDefinition, containers }) =>
+    containers
+      .filter(({ lastStatus }) => lastStatus === "RUNNING")
+      .map(({ id: containerId, name: container, image }): Orphan => {
+        return { taskId, taskDefinition, container, containerId, image, since: world.now };
+      }),
+  );
+  patch(world, "ec2Instances", host.id, { orphans });
 }
 
 function retire(
@@ -109,18 +73,22 @@ function retire(
   order: StopOrder,
 ): void {
   const containerInstanceId = instance.id;
+  const to = beginRetiring(world, containerInstanceId);
   patch(world, "containerInstances", containerInstanceId, {
-    status: "INACTIVE",
+    status: to,
     agentConnected: false,
+    agentRunning: false,
+    contactLostAt: undefined,
     deregisteredAt: world.now,
     version: instance.version + 1,
   });
   record(world, {
     kind: "container-instance-status",
     containerInstanceId,
-    to: "INACTIVE",
+    to,
     because,
   });
+  disarm(world, `agent/${containerInstanceId}`);
   for (const task of having(world.tables.tasks, "instance", containerInstanceId)) {
     loseTask(world, task.id, order);
   }

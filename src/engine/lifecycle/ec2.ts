@@ -1,24 +1,37 @@
-// EC2 instances: boot, and the agent that joins the cluster its user data names. Without an
-// instance profile the agent may not call ECS, so it never registers (Developer Guide, container
-// instance IAM role); without a cluster of that name it cannot.
-import { hexId } from "../kernel/chance";
+// EC2 instances: boot, stop, start, reboot and termination, and what each means for the agent on
+// them. A stopped or rebooted host comes back as the same container instance (Developer Guide:
+// ECS_instances); a terminated one leaves ECS by itself only while its agent is connected (API
+// reference: DeregisterContainerInstance).
+import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { assert } from "../kernel/assert";
-import { all, find, get } from "../kernel/tables";
+import { hexId } from "../kernel/chance";
+import { find, get } from "../kernel/tables";
 import { arm, insert, nextOrdinal, patch, record } from "../kernel/world";
-import type { Ec2InstanceId, SubnetId } from "../model/ids";
-import type { Ec2Instance } from "../model/instances";
 import type { Tags } from "../model/clusters";
+import type { Ec2InstanceId, SecurityGroupId, SubnetId } from "../model/ids";
+import type { ContainerInstance, Ec2Instance } from "../model/instances";
 import type { RegionWorld } from "../model/region";
 import { addressOf, giveBackAddress, takeAddress } from "./addresses";
-import { loseContainerInstance, registerContainerInstance } from "./containerInstances";
+import { cutContact, hostIsBack, loseTasksOfHost } from "./agentContact";
+import { loseContainerInstance } from "./containerInstances";
+import { registerHost } from "./registration";
 import { timings } from "./timings";
+import { isTrunkingOn, loseTrunk } from "./trunks";
 
-export interface InstanceOrder {
-  readonly instanceType: string;
+export interface InstanceOrder extends Pick<
+  Ec2Instance,
+  | "instanceType"
+  | "securityGroups"
+  | "osType"
+  | "osFamily"
+  | "imageId"
+  | "agent"
+  | "bootTasks"
+  | "userData"
+> {
   readonly subnetId: SubnetId;
-  readonly ecsCluster: string;
   readonly hasInstanceProfile: boolean;
-  readonly userData: string;
+  readonly securityGroups: readonly SecurityGroupId[];
   readonly tags: Tags;
 }
 
@@ -32,10 +45,13 @@ export function launchInstance(world: RegionWorld, order: InstanceOrder): Ec2Ins
   insert(world, "ec2Instances", {
     ...order,
     id,
+    launchType: "EC2",
     hostNumber,
     privateIp,
     state: "pending",
     launchedAt: world.now,
+    trunking: isTrunkingOn(world),
+    orphans: [],
   });
   record(world, { kind: "instance-launched", ec2InstanceId: id });
   stepLater(world, id, timings(world).ec2BootMs);
@@ -50,9 +66,49 @@ function stepLater(world: RegionWorld, id: Ec2InstanceId, delayMs: number): void
 export function terminateInstance(world: RegionWorld, id: Ec2InstanceId): void {
   const { state } = get(world.tables.ec2Instances, id);
   if (state === "shutting-down" || state === "terminated") return;
-  patch(world, "ec2Instances", id, { state: "shutting-down" });
+  patch(world, "ec2Instances", id, { state: "shutting-down", orphans: [] });
   record(world, { kind: "instance-terminating", ec2InstanceId: id });
   stepLater(world, id, timings(world).terminationSeenMs);
+}
+
+/** Asks EC2 to stop a pending or running instance; a stopping or stopped one stays as it is. */
+export function stopInstance(world: RegionWorld, id: Ec2InstanceId): void {
+  const instance = get(world.tables.ec2Instances, id);
+  if (instance.state !== "running" && instance.state !== "pending") return;
+  patch(world, "ec2Instances", id, { state: "stopping", orphans: [] });
+  record(world, { kind: "instance-stopping", ec2InstanceId: id });
+  const joined = registeredOn(world, instance);
+  if (joined !== undefined) cutContact(world, joined.id, { agentRunning: false });
+  stepLater(world, id, timings(world).ec2StopMs);
+}
+
+/** Asks EC2 to start a stopped instance; a running one stays as it is. */
+export function startInstance(world: RegionWorld, id: Ec2InstanceId): void {
+  if (get(world.tables.ec2Instances, id).state !== "stopped") return;
+  patch(world, "ec2Instances", id, { state: "pending" });
+  record(world, { kind: "instance-starting", ec2InstanceId: id });
+  stepLater(world, id, timings(world).ec2BootMs);
+}
+
+/** The operating system restarts: what ran is gone, which ECS learns when the agent is back. */
+export function rebootInstance(world: RegionWorld, id: Ec2InstanceId): void {
+  const instance = get(world.tables.ec2Instances, id);
+  assert(instance.state === "running", "only a running instance reboots");
+  patch(world, "ec2Instances", id, { orphans: [] });
+  record(world, { kind: "instance-rebooting", ec2InstanceId: id });
+  const joined = registeredOn(world, instance);
+  if (joined !== undefined) cutContact(world, joined.id, { agentRunning: false });
+  stepLater(world, id, timings(world).ec2RebootMs);
+}
+
+/** The container instance on a host, unless it has left its cluster. */
+export function registeredOn(
+  world: RegionWorld,
+  { containerInstanceId = "" }: Ec2Instance,
+): ContainerInstance | undefined {
+  const joined = find(world.tables.containerInstances, containerInstanceId);
+  const isLeaving = joined?.status === "INACTIVE" || joined?.status === "DEREGISTERING";
+  return isLeaving ? undefined : joined;
 }
 
 /** The instance's timer: the next step of its state. */
@@ -64,55 +120,48 @@ export function stepInstance(world: RegionWorld, id: Ec2InstanceId): void {
       record(world, { kind: "instance-running", ec2InstanceId: id });
       return stepLater(world, id, timings(world).agentRegisterMs);
     case "running":
-      return tryRegister(world, instance);
+      return agentStarts(world, instance);
+    case "stopping":
+      return goStopped(world, instance);
     case "shutting-down":
       return goDown(world, instance);
+    case "stopped":
     case "terminated":
       return;
   }
 }
 
-function tryRegister(world: RegionWorld, instance: Ec2Instance): void {
-  const problem = registrationProblem(world, instance);
-  if (problem === undefined) {
-    registerContainerInstance(world, instance);
-    return;
-  }
-  patch(world, "ec2Instances", instance.id, { registrationProblem: problem });
-  record(world, { kind: "instance-not-registered", ec2InstanceId: instance.id, problem });
+/** Registers the first time; later the agent finds its checkpoint and keeps its ARN. */
+function agentStarts(world: RegionWorld, instance: Ec2Instance): void {
+  if (instance.containerInstanceId === undefined) return registerHost(world, instance);
+  const joined = registeredOn(world, instance);
+  if (joined === undefined) return;
+  const reason = STOPPED_REASON.essentialExited;
+  loseTasksOfHost(world, joined.id, { stopCode: "EssentialContainerExited", reason });
+  hostIsBack(world, joined.id);
 }
 
-function registrationProblem(
-  world: RegionWorld,
-  instance: Ec2Instance,
-): Ec2Instance["registrationProblem"] {
-  if (!instance.hasInstanceProfile) return "no-instance-profile";
-  const cluster = find(world.tables.clusters, instance.ecsCluster);
-  return cluster?.status === "ACTIVE" ? undefined : "cluster-not-found";
-}
-
-/** Agents that found no cluster of their name try again once it exists. */
-export function retryRegistrations(world: RegionWorld, clusterName: string): void {
-  for (const instance of all(world.tables.ec2Instances)) {
-    if (instance.registrationProblem !== "cluster-not-found") continue;
-    if (instance.ecsCluster !== clusterName || instance.state !== "running") continue;
-    patch(world, "ec2Instances", instance.id, { registrationProblem: undefined });
-    stepLater(world, instance.id, timings(world).agentRegisterMs);
-  }
+/** ECS hears of it: the host's tasks are over, the container instance stays. */
+function goStopped(world: RegionWorld, instance: Ec2Instance): void {
+  patch(world, "ec2Instances", instance.id, { state: "stopped" });
+  record(world, { kind: "instance-stopped", ec2InstanceId: instance.id });
+  const joined = registeredOn(world, instance);
+  if (joined === undefined) return;
+  const reason = STOPPED_REASON.hostStopped(instance.id);
+  loseTasksOfHost(world, joined.id, { stopCode: "TerminationNotice", reason });
 }
 
 /** ECS notices first; EC2 says terminated, and frees the address, a little later. */
 function goDown(world: RegionWorld, instance: Ec2Instance): void {
-  const { containerInstanceId } = instance;
-  const joined =
-    containerInstanceId === undefined
-      ? undefined
-      : find(world.tables.containerInstances, containerInstanceId);
-  if (joined !== undefined && joined.status !== "INACTIVE") {
+  const joined = registeredOn(world, instance);
+  if (joined?.contactLostAt === undefined && joined !== undefined) {
     loseContainerInstance(world, joined);
     return stepLater(world, instance.id, timings(world).ec2TerminateMs);
   }
   patch(world, "ec2Instances", instance.id, { state: "terminated", terminatedAt: world.now });
-  giveBackAddress(world, instance.subnetId, instance.hostNumber);
+  if (instance.subnetId !== undefined) {
+    giveBackAddress(world, instance.subnetId, instance.hostNumber);
+  }
+  loseTrunk(world, instance);
   record(world, { kind: "instance-terminated", ec2InstanceId: instance.id });
 }

@@ -12,6 +12,7 @@ import type {
   TaskId,
 } from "./ids";
 import type { ContainerInstanceStatus } from "./instances";
+import type { RegistrationProblem } from "./instances";
 import type { Note } from "./note";
 import type { StopCode, TaskStatus } from "./tasks";
 
@@ -36,10 +37,22 @@ export type RegionFact =
   | {
       readonly kind: "instance-not-registered";
       readonly ec2InstanceId: Ec2InstanceId;
-      readonly problem: "no-instance-profile" | "cluster-not-found";
+      readonly problem: RegistrationProblem;
     }
-  | { readonly kind: "instance-terminating"; readonly ec2InstanceId: Ec2InstanceId }
-  | { readonly kind: "instance-terminated"; readonly ec2InstanceId: Ec2InstanceId }
+  | {
+      readonly kind:
+        | "instance-stopping"
+        | "instance-stopped"
+        | "instance-starting"
+        | "instance-rebooting"
+        | "instance-terminating"
+        | "instance-terminated";
+      readonly ec2InstanceId: Ec2InstanceId;
+    }
+  | {
+      readonly kind: "agent-contact-lost" | "agent-disconnected" | "agent-connected";
+      readonly containerInstanceId: ContainerInstanceId;
+    }
   | {
       readonly kind: "container-instance-registered";
       readonly containerInstanceId: ContainerInstanceId;
@@ -95,6 +108,8 @@ export type RegionFact =
       readonly image: string;
       readonly containerInstanceId: ContainerInstanceId;
       readonly cached?: boolean;
+      /** Why it failed, in AWS's words. */
+      readonly reason?: string;
     }
   | {
       readonly kind: "container-started" | "container-exited";

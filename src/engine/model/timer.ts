@@ -19,6 +19,14 @@ export type RegionTimer =
       readonly container: string;
       readonly exitCode: number;
     }
+  /** A created container runs, or has not come up in time. */
+  | { readonly kind: "container-start"; readonly taskId: TaskId; readonly container: string }
+  /** A container has come to use its memory. */
+  | { readonly kind: "container-memory"; readonly taskId: TaskId; readonly container: string }
+  /** A container's health check changes its answer. */
+  | { readonly kind: "container-check"; readonly taskId: TaskId; readonly container: string }
+  /** The startTimeout of a container that others wait for runs out. */
+  | { readonly kind: "container-timeout"; readonly taskId: TaskId; readonly container: string }
   /** A running task begins to count as healthy. */
   | { readonly kind: "task-health"; readonly taskId: TaskId }
   /** The next step of an image on its way to a host. */
@@ -34,6 +42,8 @@ export type RegionTimer =
     }
   /** A container instance's trunk interface is there, or gone. */
   | { readonly kind: "trunk"; readonly containerInstanceId: ContainerInstanceId }
+  /** ECS gives up waiting for a sign of life of an agent. */
+  | { readonly kind: "agent-lost"; readonly containerInstanceId: ContainerInstanceId }
   /** The service scheduler looks at a service. */
   | { readonly kind: "service"; readonly serviceId: ServiceId }
   /** The service scheduler announces what has been true for long enough. */

@@ -2,11 +2,13 @@
 import { unreachable } from "../kernel/assert";
 import { find } from "../kernel/tables";
 import { record, remove } from "../kernel/world";
+import { noteDisconnected } from "../lifecycle/agentContact";
 import { forgetContainerInstance } from "../lifecycle/containerInstances";
 import { containerExited } from "../lifecycle/containers";
 import { stepInstance } from "../lifecycle/ec2";
 import { settleHealth } from "../lifecycle/health";
 import { endProtection } from "../lifecycle/protection";
+import { stepPull } from "../lifecycle/images";
 import { stepTask } from "../lifecycle/taskStart";
 import { stepTrunk } from "../lifecycle/trunks";
 import type { TaskId } from "../model/ids";
@@ -31,6 +33,10 @@ export function fireTimer(world: RegionWorld, timer: RegionTimer): void {
       return forgetContainerInstance(world, timer.containerInstanceId);
     case "trunk":
       return stepTrunk(world, timer.containerInstanceId);
+    case "agent-lost":
+      return noteDisconnected(world, timer.containerInstanceId);
+    case "pull":
+      return stepPull(world, timer.pullId);
     case "service":
       return lookAtService(world, timer.serviceId);
     case "service-steady":

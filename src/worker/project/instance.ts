@@ -14,11 +14,11 @@ export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView
       : find(world.tables.containerInstances, ec2.containerInstanceId);
   return {
     id: ec2.id,
-    cluster: registered?.clusterName ?? ec2.ecsCluster,
+    cluster: registered?.clusterName ?? ec2.agent.cluster,
     containerInstanceId: registered?.id,
     instanceType: ec2.instanceType,
-    availabilityZone: get(world.tables.subnets, ec2.subnetId).availabilityZone,
-    subnetId: ec2.subnetId,
+    availabilityZone: zoneOf(world, ec2),
+    subnetId: ec2.subnetId ?? "",
     privateIp: ec2.privateIp,
     state: ec2.state,
     status: registered?.status,
@@ -30,6 +30,13 @@ export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView
     reserved: registered?.reserved ?? NO_HOLDINGS,
     binding: registered && bindingOf(world, registered),
   };
+}
+
+/** External instances stand in no zone. */
+function zoneOf(world: RegionWorld, { subnetId }: Ec2Instance): string {
+  return subnetId === undefined
+    ? "on premises"
+    : get(world.tables.subnets, subnetId).availabilityZone;
 }
 
 /** What a cluster is asked to place: the newest ask that failed, else the newest deployment. */

@@ -1,0 +1,55 @@
+// Contact between ECS and the agent of a container instance. When it breaks, ECS believes the agent
+// connected for a while and its tasks RUNNING for as long as nobody reports otherwise: services do
+// not replace them (observed: containers-roadmap 2040). An agent that is back keeps its ARN.
+import { get, having } from "../kernel/tables";
+import { arm, disarm, patch, record } from "../kernel/world";
+import type { ContainerInstanceId } from "../model/ids";
+import type { RegionWorld } from "../model/region";
+import { loseTask, type StopOrder } from "./taskStop";
+import { timings } from "./timings";
+import { capacityAppeared } from "./wake";
+
+/** Nothing passes between ECS and the agent any more, be its process running or not. */
+export function cutContact(
+  world: RegionWorld,
+  id: ContainerInstanceId,
+  { agentRunning }: { readonly agentRunning: boolean },
+): void {
+  const instance = get(world.tables.containerInstances, id);
+  const contactLostAt = instance.contactLostAt ?? world.now;
+  patch(world, "containerInstances", id, { contactLostAt, agentRunning });
+  if (instance.contactLostAt !== undefined) return;
+  record(world, { kind: "agent-contact-lost", containerInstanceId: id });
+  const at = world.now + timings(world).agentDisconnectMs;
+  arm(world, `agent/${id}`, at, { kind: "agent-lost", containerInstanceId: id });
+}
+
+/** ECS has waited in vain for a sign of life. */
+export function noteDisconnected(world: RegionWorld, id: ContainerInstanceId): void {
+  const { version } = get(world.tables.containerInstances, id);
+  patch(world, "containerInstances", id, { agentConnected: false, version: version + 1 });
+  record(world, { kind: "agent-disconnected", containerInstanceId: id });
+}
+
+/** The agent reaches ECS again: the same container instance, with room as before. */
+export function hostIsBack(world: RegionWorld, id: ContainerInstanceId): void {
+  const { version, clusterName } = get(world.tables.containerInstances, id);
+  disarm(world, `agent/${id}`);
+  patch(world, "containerInstances", id, {
+    agentConnected: true,
+    agentRunning: true,
+    contactLostAt: undefined,
+    version: version + 1,
+  });
+  record(world, { kind: "agent-connected", containerInstanceId: id });
+  capacityAppeared(world, clusterName);
+}
+
+/** What ran on the host is gone with it. Tasks the agent has not taken up yet stay in its queue. */
+export function loseTasksOfHost(
+  world: RegionWorld,
+  id: ContainerInstanceId,
+  order: StopOrder,
+): void {
+  for (const task of having(world.tables.tasks, "instance", id)) loseTask(world, task.id, order);
+}
