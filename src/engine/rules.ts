@@ -1,6 +1,7 @@
 // The product's honesty: every modelled behaviour, how sure we are of it, and where it comes from.
 // Notes and verdicts cite these ids; a test fails when a rule is not borne out by one.
 import { PLACEMENT_RULES } from "./placement/rules";
+import { CONSTRAINT_RULES } from "./rules/constraints";
 import { INSTANCE_RULES } from "./rules/instances";
 import { PROTECTION_RULES } from "./rules/protection";
 import { NETWORK_RULES } from "./rules/networking";
@@ -15,6 +16,7 @@ export const RULES: readonly Rule[] = [
   ...SERVICE_RULES,
   ...PROTECTION_RULES,
   ...PLACEMENT_RULES,
+  ...CONSTRAINT_RULES,
   ...INSTANCE_RULES,
   ...NETWORK_RULES,
   ...TASK_DEFINITION_RULES,

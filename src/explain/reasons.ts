@@ -9,6 +9,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, string>> = {
   AGENT: "agent disconnected",
   LOCATION: "other zone",
   ATTRIBUTE: "attribute missing",
+  MEMBER_OF: "constraint not met",
   DISTINCT_INSTANCE: "same task already there",
   "RESOURCE:PORTS": "host port taken",
   "RESOURCE:CPU": "CPU",
@@ -28,6 +29,7 @@ const STAGE_WORDS: Readonly<Record<ReasonCode | "registered", string>> = {
   AGENT: "agent connected",
   LOCATION: "in an asked zone",
   ATTRIBUTE: "with the attributes",
+  MEMBER_OF: "member of the constraint",
   DISTINCT_INSTANCE: "without this task",
   "RESOURCE:PORTS": "port free",
   "RESOURCE:CPU": "enough CPU",
@@ -48,11 +50,18 @@ export function reasonNumbers(reason: Reason): string {
     return `port ${reason.ports.join(", ")} in use`;
   }
   if (reason.attribute !== undefined) return `needs ${reason.attribute}`;
+  if (reason.clause !== undefined) return clauseText(reason.clause, reason.found);
   if (needed === undefined || free === undefined) return "";
   if (reason.code === "RESOURCE:ENI" || reason.code === "RESOURCE:GPU") {
     return `needs ${numberText(needed)}, free ${numberText(free)}`;
   }
   return `free ${numberText(free)}, ${numberText(needed - free)} short`;
+}
+
+/** `attribute:stack == prod, here dev`; the part of an expression that is not met. */
+function clauseText(clause: string, found: string | undefined): string {
+  if (found === undefined) return clause;
+  return `${clause}, here ${found === "" ? "none" : found}`;
 }
 
 const WAKES: Readonly<Record<ReasonCode, string>> = {
@@ -61,6 +70,7 @@ const WAKES: Readonly<Record<ReasonCode, string>> = {
   AGENT: "an agent that connects again",
   LOCATION: "an instance in an asked zone",
   ATTRIBUTE: "an instance with the attributes asked for",
+  MEMBER_OF: "an instance that matches the constraint, or PutAttributes on one",
   DISTINCT_INSTANCE: "an instance without this task",
   "RESOURCE:PORTS": "the task on that port stopping",
   "RESOURCE:CPU": "CPU given back by a task that stops",

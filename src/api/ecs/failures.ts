@@ -11,6 +11,7 @@ import { regionOf } from "../epoch";
 
 /** What AWS prints for a reason of ours; the others are AWS's own codes. */
 const AWS_REASON: Readonly<Partial<Record<ReasonCode, string>>> = {
+  MEMBER_OF: "MemberOf placement constraint unsatisfied",
   DISTINCT_INSTANCE: "DistinctInstance placement constraint unsatisfied",
   DRAINING: "INACTIVE",
 };

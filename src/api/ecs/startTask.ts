@@ -9,6 +9,7 @@ import type { Wire } from "../../engine/model/wire";
 import { fleetOf, zonesOf } from "../../engine/placing";
 import type { Ask } from "../../engine/placement/ask";
 import type { Candidate } from "../../engine/placement/candidate";
+import { constraintsOf } from "../../engine/placement/constraints";
 import { checkInstance } from "../../engine/placement/place";
 import { findActiveCluster } from "../clusters";
 import { regionOf } from "../epoch";
@@ -111,7 +112,8 @@ function objection(world: RegionWorld, start: Start, candidate: Candidate): stri
     group: "",
     zones: zonesOf(world, input.networkConfiguration),
     strategy: "random-default",
-    constraints: [],
+    constraints: constraintsOf(revision.definition.placementConstraints ?? []),
+    startsAt: regionOf(world).startsAt,
   };
   const [reason] = checkInstance(ask, candidate);
   return reason === undefined ? undefined : awsReason(reason.code);

@@ -19,6 +19,7 @@ export const CLOSEST_LACKS: Readonly<Record<string, string>> = {
   LOCATION: 'encountered error "LOCATION".',
   DRAINING: 'encountered error "DRAINING".',
   INACTIVE: 'encountered error "INACTIVE".',
+  MEMBER_OF: 'encountered error "MemberOf placement constraint unsatisfied.".',
   DISTINCT_INSTANCE: 'encountered error "DistinctInstance placement constraint unsatisfied.".',
 };
 
@@ -28,9 +29,9 @@ const UNABLE =
 export const SERVICE_EVENT = {
   started: (service: string, taskIds: readonly string[]) =>
     `(service ${service}) has started ${taskIds.length} tasks: ${list(taskIds)}.`,
-  replaced: (service: string, taskIds: readonly string[]) =>
+  replaced: (service: string, taskIds: readonly string[], replaced: number) =>
     `(service ${service}) has started ${taskIds.length} tasks: ${list(taskIds)}. ` +
-    `Amazon ECS replaced ${taskIds.length} tasks due to an unhealthy status.`,
+    `Amazon ECS replaced ${replaced} tasks due to an unhealthy status.`,
   stopped: (service: string, taskIds: readonly string[]) =>
     `(service ${service}) has stopped ${taskIds.length} running tasks: ${list(taskIds)}.`,
   stoppedPending: (service: string, count: number) =>
@@ -42,6 +43,15 @@ export const SERVICE_EVENT = {
   protectedTasks: (service: string, taskSet: string, count: number) =>
     `(service ${service}) was unable to reach steady state because (taskSet ${taskSet}) was ` +
     `unable to scale in due to (reason ${count} tasks under protection)`,
+  failed: {
+    breaker: (service: string, deployment: string) =>
+      `(service ${service}) (deployment ${deployment}) deployment failed: tasks failed to start.`,
+    alarm: (service: string, deployment: string) =>
+      `(service ${service}) (deployment ${deployment}) deployment failed: alarm detected.`,
+    stopped: () => undefined,
+  },
+  rollingBack: (service: string, deployment: string) =>
+    `(service ${service}) rolling back to deployment ${deployment}.`,
   steady: (service: string) => `(service ${service}) has reached a steady state.`,
   unablePlace: (service: string, containerInstance: string, lacks: string) =>
     `(service ${service}) ${UNABLE} The closest matching (container-instance ` +
@@ -60,4 +70,23 @@ export const SERVICE_EVENT = {
 export const ROLLOUT_REASON = {
   inProgress: (deployment: string) => `ECS deployment ${deployment} in progress.`,
   completed: (deployment: string) => `ECS deployment ${deployment} completed.`,
+  failed: {
+    breaker: "ECS deployment circuit breaker: tasks failed to start.",
+    alarm: "ECS deployment failed: alarm detected.",
+    stopped: "ECS deployment stopped by user.",
+  },
+  rollingBack: {
+    breaker: (deployment: string) =>
+      `ECS deployment circuit breaker: rolling back to deploymentId ${deployment}.`,
+    alarm: (deployment: string) =>
+      `ECS deployment failed: alarm detected: rolling back to deploymentId ${deployment}.`,
+    stopped: (deployment: string) => `ECS rolling back to deploymentId ${deployment}.`,
+  },
+} as const;
+
+/** `statusReason` of a service deployment. */
+export const SERVICE_DEPLOYMENT_REASON = {
+  breaker: "Service deployment rolled back because the circuit breaker threshold was exceeded.",
+  alarm: "Service deployment rolled back because an alarm was triggered.",
+  stopped: "Service deployment stopped by user.",
 } as const;

@@ -9,6 +9,7 @@ export type ReasonCode =
   | "AGENT"
   | "LOCATION"
   | "ATTRIBUTE"
+  | "MEMBER_OF"
   | "DISTINCT_INSTANCE"
   | "RESOURCE:PORTS"
   | "RESOURCE:CPU"
@@ -28,6 +29,11 @@ export interface Reason {
   readonly attribute?: string;
   /** The Availability Zones asked for. */
   readonly zones?: readonly string[];
+  /** The expression of a memberOf constraint, and the part of it that fails. */
+  readonly expression?: string;
+  readonly clause?: string;
+  /** What the instance has of the subject of that part; empty: nothing. */
+  readonly found?: string;
 }
 
 export interface Attempt {

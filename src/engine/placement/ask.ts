@@ -1,9 +1,10 @@
 // What one task asks of placement: its demand, its group, and how to choose among what fits.
-import type { PlacementConstraint, PlacementStrategy } from "@aws-sdk/client-ecs";
+import type { PlacementStrategy } from "@aws-sdk/client-ecs";
 import type { ServiceId, TaskDefinitionId } from "../model/ids";
 import type { Demand } from "../model/resources";
 import type { Service } from "../model/services";
 import type { Wire } from "../model/wire";
+import type { Constraints } from "./constraints";
 
 /** The rules given, or what ECS does without any: services spread, RunTask takes any that fits. */
 export type Strategy = "service-default" | "random-default" | readonly Wire<PlacementStrategy>[];
@@ -20,7 +21,9 @@ export interface Ask {
   /** Availability Zones of the awsvpc subnets; undefined for the other network modes. */
   readonly zones?: readonly string[];
   readonly strategy: Strategy;
-  readonly constraints: readonly Wire<PlacementConstraint>[];
+  readonly constraints: Constraints;
+  /** Epoch ms of virtual time 0: `registeredAt` in a query is a date. */
+  readonly startsAt: number;
 }
 
 /** How a service's tasks are placed: without rules of its own, by the default. */

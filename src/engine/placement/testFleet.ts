@@ -1,7 +1,7 @@
 // Instances, asks and tasks for the tests of placement: roomy, healthy and alike unless told.
-import { linuxInstanceAttributes } from "../catalog/attributes";
+import { AGENT_DEFAULTS } from "../catalog/agentDefaults";
+import { instanceAttributes } from "../catalog/attributes";
 import { instanceType } from "../catalog/instanceTypes";
-import { AGENT_TCP_PORTS } from "../catalog/ports";
 import { assert } from "../kernel/assert";
 import type { ContainerInstance } from "../model/instances";
 import type { Task } from "../model/tasks";
@@ -10,6 +10,7 @@ import { NO_HOLDINGS, withDemand } from "../model/resources";
 import type { Attribute, Demand, Holdings } from "../model/resources";
 import type { Ask } from "./ask";
 import type { Candidate, Fleet } from "./candidate";
+import { constraintsOf, type PlacementConstraints } from "./constraints";
 
 const GROUP = "service:web";
 
@@ -32,29 +33,46 @@ export function candidateLike(like: InstanceLike = {}): Candidate {
   const { id = "one", zone = "us-east-1a", type: typeName = "c5.large" } = like;
   const type = instanceType(typeName);
   assert(type !== undefined, `${typeName} is in the catalogue`);
-  const around = { availabilityZone: zone, subnetId: "subnet-1", vpcId: "vpc-1", amiId: "ami-1" };
+  const agent = AGENT_DEFAULTS.linux;
+  const around = {
+    instanceType: typeName,
+    cpuArchitecture: type.cpuArchitecture,
+    osType: "linux",
+    osFamily: "LINUX",
+    isExternal: false,
+    availabilityZone: zone,
+    subnetId: "subnet-1",
+    vpcId: "vpc-1",
+    amiId: "ami-1",
+  } as const;
   const instance: ContainerInstance = {
     id,
     seq: 1,
     clusterName: "demo",
     ec2InstanceId: `i-${id}`,
+    launchType: "EC2",
+    osType: "linux",
     instanceType: typeName,
     subnetId: "subnet-1",
     availabilityZone: zone,
     status: like.status ?? "ACTIVE",
     agentConnected: like.agentConnected ?? true,
+    agentRunning: true,
+    agent,
     registeredAt: 0,
     version: 1,
-    attributes: [...linuxInstanceAttributes(type, around), ...(like.attributes ?? [])],
+    attributes: [...instanceAttributes(around, agent), ...(like.attributes ?? [])],
     registered: {
       cpu: type.vcpu * 1024,
       memoryMiB: type.registeredMemoryMiB,
-      tcpPorts: AGENT_TCP_PORTS,
+      tcpPorts: agent.reservedPorts,
       udpPorts: [],
       enis: type.taskLimitNoTrunking,
       gpus: type.gpus,
     },
     reserved: { ...NO_HOLDINGS, ...like.reserved },
+    gpuIds: [],
+    tags: [],
     images: [],
     lastDynamicPort: 32_767,
   };
@@ -86,9 +104,14 @@ export function taken(fleet: Fleet, winner: ContainerInstanceId, ask: Ask): Flee
 
 export const NO_DEMAND: Demand = { ...NO_HOLDINGS, attributes: [] };
 
+interface AskLike extends Partial<Omit<Ask, "constraints">> {
+  readonly wants?: Partial<Demand>;
+  readonly constraints?: PlacementConstraints;
+}
+
 /** A service task of 256 CPU units and 512 MiB unless told. */
-export function askLike(like: Partial<Ask> & { readonly wants?: Partial<Demand> } = {}): Ask {
-  const { wants, ...rest } = like;
+export function askLike(like: AskLike = {}): Ask {
+  const { wants, constraints = [], ...rest } = like;
   return {
     id: "service/demo/web#1",
     seed: "seed",
@@ -96,7 +119,8 @@ export function askLike(like: Partial<Ask> & { readonly wants?: Partial<Demand> 
     demand: { ...NO_DEMAND, cpu: 256, memoryMiB: 512, ...wants },
     group: GROUP,
     strategy: "service-default",
-    constraints: [],
+    constraints: constraintsOf(constraints),
+    startsAt: 0,
     ...rest,
   };
 }

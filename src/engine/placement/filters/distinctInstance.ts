@@ -7,8 +7,7 @@ import { NO_REASONS } from "./filter";
 export const distinctInstanceFilter: Filter = {
   code: "DISTINCT_INSTANCE",
   judge({ constraints }, { tasks }) {
-    if (tasks.ofGroup === 0) return NO_REASONS;
-    const distinct = constraints.some(({ type }) => type === "distinctInstance");
-    return distinct ? [{ code: "DISTINCT_INSTANCE" }] : NO_REASONS;
+    const isTaken = constraints.distinctInstance && tasks.ofGroup > 0;
+    return isTaken ? [{ code: "DISTINCT_INSTANCE" }] : NO_REASONS;
   },
 };

@@ -9,6 +9,7 @@ it("tests an instance in the order of diagnosis", () => {
     "AGENT",
     "LOCATION",
     "ATTRIBUTE",
+    "MEMBER_OF",
     "DISTINCT_INSTANCE",
     "RESOURCE:PORTS",
     "RESOURCE:CPU",
@@ -35,7 +36,7 @@ it("reports every objection of every filter, not only the first", () => {
     "RESOURCE:GPU",
     "RESOURCE:ENI",
   ]);
-  expect(passed).toBe(3);
+  expect(passed).toBe(4);
 });
 
 it("says for StartTask why the named instance does not take the task", () => {

@@ -11,6 +11,7 @@ import { eniFilter } from "./eni";
 import type { Filter } from "./filter";
 import { gpuFilter } from "./gpu";
 import { locationFilter } from "./location";
+import { memberOfFilter } from "./memberOf";
 import { memoryFilter } from "./memory";
 import { portsFilter } from "./ports";
 import { statusFilter } from "./status";
@@ -20,6 +21,7 @@ export const FILTERS: readonly Filter[] = [
   agentFilter,
   locationFilter,
   attributesFilter,
+  memberOfFilter,
   distinctInstanceFilter,
   portsFilter,
   cpuFilter,

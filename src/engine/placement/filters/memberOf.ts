@@ -1,0 +1,29 @@
+// The constraint memberOf: the instance must match the query. The objection names the part of the
+// expression that fails first, and what the instance has of what that part asks about.
+// (guide: task-placement-constraints, cluster-query-language)
+import type { Reason } from "../../model/attempt";
+import type { Candidate } from "../candidate";
+import { type CompiledQuery, matches } from "../query/compile";
+import type { Filter } from "./filter";
+import { NO_REASONS } from "./filter";
+
+export const memberOfFilter: Filter = {
+  code: "MEMBER_OF",
+  judge({ constraints: { queries }, startsAt }, candidate) {
+    if (queries.every((query) => matches(query, candidate, startsAt))) return NO_REASONS;
+    return queries.flatMap((query) => objection(query, candidate, startsAt) ?? []);
+  },
+};
+
+function objection(
+  { expression, clauses }: CompiledQuery,
+  candidate: Candidate,
+  startsAt: number,
+): Reason | undefined {
+  const failed = clauses.find((clause) => !clause.matches(candidate, startsAt));
+  if (failed === undefined) return undefined;
+  const { text: clause } = failed;
+  const found = failed.found(candidate, startsAt);
+  const reason = { code: "MEMBER_OF", expression, clause } as const;
+  return found === undefined ? reason : { ...reason, found };
+}
