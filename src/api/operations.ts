@@ -1,10 +1,24 @@
 // Every operation of the region. To add one: its file in the folder of its service, its line here.
 import { describeInstances } from "./ec2/describeInstances";
+import { createSecurityGroup } from "./ec2/createSecurityGroup";
+import { deleteSecurityGroup } from "./ec2/deleteSecurityGroup";
+import { describeNetworkInterfaces } from "./ec2/describeNetworkInterfaces";
+import { describeSecurityGroups } from "./ec2/describeSecurityGroups";
 import { describeSubnets } from "./ec2/describeSubnets";
+import {
+  authorizeSecurityGroupEgress,
+  authorizeSecurityGroupIngress,
+  revokeSecurityGroupEgress,
+  revokeSecurityGroupIngress,
+} from "./ec2/securityGroupRules";
+import { rebootInstances } from "./ec2/rebootInstances";
 import { runInstances } from "./ec2/runInstances";
+import { startInstances } from "./ec2/startInstances";
+import { stopInstances } from "./ec2/stopInstances";
 import { terminateInstances } from "./ec2/terminateInstances";
 import { createCluster } from "./ecs/createCluster";
 import { createService } from "./ecs/createService";
+import { deleteAccountSetting } from "./ecs/deleteAccountSetting";
 import { deleteCluster } from "./ecs/deleteCluster";
 import { deleteService } from "./ecs/deleteService";
 import { deregisterContainerInstance } from "./ecs/deregisterContainerInstance";
@@ -15,12 +29,14 @@ import { describeServices } from "./ecs/describeServices";
 import { describeTaskDefinition } from "./ecs/describeTaskDefinition";
 import { describeTasks } from "./ecs/describeTasks";
 import { getTaskProtection } from "./ecs/getTaskProtection";
+import { listAccountSettings } from "./ecs/listAccountSettings";
 import { listClusters } from "./ecs/listClusters";
 import { listContainerInstances } from "./ecs/listContainerInstances";
 import { listServices } from "./ecs/listServices";
 import { listTaskDefinitionFamilies } from "./ecs/listTaskDefinitionFamilies";
 import { listTaskDefinitions } from "./ecs/listTaskDefinitions";
 import { listTasks } from "./ecs/listTasks";
+import { putAccountSetting, putAccountSettingDefault } from "./ecs/putAccountSetting";
 import { registerTaskDefinition } from "./ecs/registerTaskDefinition";
 import { runTask } from "./ecs/runTask";
 import { startTask } from "./ecs/startTask";
@@ -29,6 +45,7 @@ import { updateContainerInstancesState } from "./ecs/updateContainerInstancesSta
 import { updateTaskProtection } from "./ecs/updateTaskProtection";
 import { updateService } from "./ecs/updateService";
 import { injectFault } from "./playground/injectFault";
+import { pushImage } from "./playground/pushImage";
 import { setImageBehaviour } from "./playground/setImageBehaviour";
 import type { AnyOperation } from "./operation";
 
@@ -59,9 +76,25 @@ export const operations: readonly AnyOperation[] = [
   deregisterContainerInstance,
   updateContainerInstancesState,
   runInstances,
+  stopInstances,
+  startInstances,
+  rebootInstances,
   terminateInstances,
   describeInstances,
   describeSubnets,
+  describeSecurityGroups,
+  describeNetworkInterfaces,
+  createSecurityGroup,
+  deleteSecurityGroup,
+  authorizeSecurityGroupIngress,
+  authorizeSecurityGroupEgress,
+  revokeSecurityGroupIngress,
+  revokeSecurityGroupEgress,
+  putAccountSetting,
+  putAccountSettingDefault,
+  deleteAccountSetting,
+  listAccountSettings,
   setImageBehaviour,
+  pushImage,
   injectFault,
 ];

@@ -36,8 +36,14 @@ export function factSentence(fact: RegionFact, names: Names): string {
       return plannedSentence(fact);
     case "deployment-started":
     case "deployment-completed":
+    case "deployment-failed":
+    case "deployment-rolled-back":
     case "deployment-ended":
       return deploymentSentence(fact);
+    case "service-deployment":
+      return `${serviceName(fact.serviceId)}: service deployment ${fact.to}`;
+    case "alarm-state":
+      return `Alarm ${fact.alarmName} is ${fact.to}`;
     case "fault-injected":
       return `Fault ${fact.action}: ${fact.targets.map(shortTarget).join(", ")}`;
     default:
@@ -71,6 +77,8 @@ function deploymentSentence(fact: DeploymentFact): string {
   const verb = {
     "deployment-started": "started",
     "deployment-completed": "completed",
+    "deployment-failed": "failed",
+    "deployment-rolled-back": "is rolled back to",
     "deployment-ended": "is no longer listed",
   }[fact.kind];
   return `${serviceName(fact.serviceId)}: deployment of ${fact.taskDefinition} ${verb}`;
@@ -103,6 +111,10 @@ function instanceSentence(fact: RegionFact, names: Names): string | undefined {
       return `${shortId(fact.ec2InstanceId)} starts again`;
     case "instance-rebooting":
       return `${shortId(fact.ec2InstanceId)} reboots`;
+    case "boot-task-failed":
+      return `The start script of ${names.containerInstance(
+        fact.containerInstanceId,
+      )} could not start ${fact.taskDefinition}: ${fact.reason}`;
     case "agent-contact-lost":
       return `The agent of ${names.containerInstance(fact.containerInstanceId)} is out of reach`;
     case "agent-disconnected":

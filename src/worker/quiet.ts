@@ -47,6 +47,7 @@ function nameOf(timer: RegionTimer): string {
   switch (timer.kind) {
     case "service":
     case "service-steady":
+    case "service-alarms":
       return `${timer.kind} ${timer.serviceId}`;
     case "pull":
       return `${timer.kind} ${timer.pullId}`;
@@ -54,6 +55,7 @@ function nameOf(timer: RegionTimer): string {
       return `${timer.kind} ${timer.ec2InstanceId}`;
     case "trunk":
     case "agent-lost":
+    case "boot-tasks":
     case "container-instance-forget":
       return `${timer.kind} ${timer.containerInstanceId}`;
     case "task":

@@ -1,10 +1,11 @@
-import { all, find } from "../../engine/kernel/tables";
+import { all } from "../../engine/kernel/tables";
 import type { Ec2Instance } from "../../engine/model/instances";
 import { regionOf } from "../epoch";
-import { answer, type Operation, refuse } from "../operation";
+import { answer, type Operation } from "../operation";
 import { pageOf } from "../pages";
 import { type Fields, type Filter, passes, refuseFilters } from "./filters";
 import { type Instance, toInstance } from "./shapes";
+import { refuseIds } from "./stateChanges";
 
 export interface DescribeInstancesRequest {
   readonly InstanceIds?: readonly string[];
@@ -26,6 +27,8 @@ const FIELDS: Fields<Ec2Instance> = {
   "instance-state-name": (instance) => instance.state,
   "instance-type": (instance) => instance.instanceType,
   "subnet-id": ({ subnetId = "" }) => subnetId,
+  "image-id": (instance) => instance.imageId,
+  platform: ({ osType }) => (osType === "windows" ? "windows" : ""),
   "private-ip-address": (instance) => instance.privateIp,
 };
 
@@ -35,16 +38,13 @@ export const describeInstances: Operation<DescribeInstancesRequest, DescribeInst
   name: "DescribeInstances",
   decide: (world, input) => {
     const { InstanceIds: ids = [], Filters: filters = [] } = input;
-    const unknown = ids.findIndex((id) => find(world.tables.ec2Instances, id) === undefined);
-    if (unknown >= 0) {
-      const message = `The instance ID '${ids[unknown]}' does not exist`;
-      return refuse("InvalidInstanceID.NotFound", message, ["InstanceIds", unknown]);
-    }
-    const refused = refuseFilters(filters, FIELDS);
+    const refused = refuseIds(world, ids) ?? refuseFilters(filters, FIELDS);
     if (refused !== undefined) return refused;
     const instances = [...all(world.tables.ec2Instances)].filter(
       (instance) =>
-        (ids.length === 0 || ids.includes(instance.id)) && passes(instance, filters, FIELDS),
+        instance.launchType === "EC2" &&
+        (ids.length === 0 || ids.includes(instance.id)) &&
+        passes(instance, filters, FIELDS),
     );
     const { MaxResults: maxResults, NextToken: nextToken } = input;
     const page = pageOf(instances, { maxResults, nextToken }, { usual: 1_000, most: 1_000 });

@@ -7,6 +7,13 @@ const list = (of: Member): Member => ({ kind: "list", of });
 const structure = (shape: string): Member => ({ kind: "structure", shape });
 const required = (member: Member): Member => ({ ...member, required: true });
 
+/** What every Describe operation takes besides ids. */
+const PAGED = {
+  Filters: list(structure("Filter")),
+  MaxResults: integer,
+  NextToken: string,
+};
+
 export const ec2Model: Model = {
   shapes: {
     RunInstancesRequest: {
@@ -26,24 +33,54 @@ export const ec2Model: Model = {
     TagSpecification: { ResourceType: string, Tags: list(structure("Tag")) },
     Tag: { Key: string, Value: string },
     Filter: { Name: string, Values: list(string) },
-    TerminateInstancesRequest: { InstanceIds: required(list(string)) },
+    InstanceIdsRequest: { InstanceIds: required(list(string)) },
     DescribeInstancesRequest: {
       InstanceIds: list(string),
       Filters: list(structure("Filter")),
       MaxResults: integer,
       NextToken: string,
     },
-    DescribeSubnetsRequest: {
-      SubnetIds: list(string),
-      Filters: list(structure("Filter")),
-      MaxResults: integer,
-      NextToken: string,
+    DescribeSubnetsRequest: { SubnetIds: list(string), ...PAGED },
+    DescribeSecurityGroupsRequest: { GroupIds: list(string), ...PAGED },
+    DescribeNetworkInterfacesRequest: { NetworkInterfaceIds: list(string), ...PAGED },
+    CreateSecurityGroupRequest: {
+      GroupName: required(string),
+      Description: required(string),
+      VpcId: string,
+      TagSpecifications: list(structure("TagSpecification")),
     },
+    SecurityGroupRequest: { GroupId: required(string) },
+    SecurityGroupRulesRequest: {
+      GroupId: required(string),
+      IpPermissions: list(structure("IpPermission")),
+    },
+    IpPermission: {
+      IpProtocol: required(string),
+      FromPort: integer,
+      ToPort: integer,
+      IpRanges: list(structure("IpRange")),
+      Ipv6Ranges: list(structure("Ipv6Range")),
+      UserIdGroupPairs: list(structure("UserIdGroupPair")),
+    },
+    IpRange: { CidrIp: required(string), Description: string },
+    Ipv6Range: { CidrIpv6: required(string), Description: string },
+    UserIdGroupPair: { GroupId: required(string), Description: string },
   },
   operations: {
     RunInstances: "RunInstancesRequest",
-    TerminateInstances: "TerminateInstancesRequest",
+    StopInstances: "InstanceIdsRequest",
+    StartInstances: "InstanceIdsRequest",
+    RebootInstances: "InstanceIdsRequest",
+    TerminateInstances: "InstanceIdsRequest",
     DescribeInstances: "DescribeInstancesRequest",
     DescribeSubnets: "DescribeSubnetsRequest",
+    DescribeSecurityGroups: "DescribeSecurityGroupsRequest",
+    DescribeNetworkInterfaces: "DescribeNetworkInterfacesRequest",
+    CreateSecurityGroup: "CreateSecurityGroupRequest",
+    DeleteSecurityGroup: "SecurityGroupRequest",
+    AuthorizeSecurityGroupIngress: "SecurityGroupRulesRequest",
+    AuthorizeSecurityGroupEgress: "SecurityGroupRulesRequest",
+    RevokeSecurityGroupIngress: "SecurityGroupRulesRequest",
+    RevokeSecurityGroupEgress: "SecurityGroupRulesRequest",
   },
 };

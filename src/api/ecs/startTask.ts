@@ -1,22 +1,19 @@
 import type { StartTaskRequest, StartTaskResponse } from "@aws-sdk/client-ecs";
 import { get } from "../../engine/kernel/tables";
-import { launchTask } from "../../engine/lifecycle/taskLaunch";
 import { containerInstanceArn, lastPart } from "../../engine/model/ids";
 import type { Cluster } from "../../engine/model/clusters";
 import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
-import { fleetOf, zonesOf } from "../../engine/placing";
-import type { Ask } from "../../engine/placement/ask";
-import type { Candidate } from "../../engine/placement/candidate";
-import { constraintsOf } from "../../engine/placement/constraints";
-import { checkInstance } from "../../engine/placement/place";
+import { startOn } from "../../engine/starting";
 import { findActiveCluster } from "../clusters";
 import { regionOf } from "../epoch";
 import { accept, type Operation, refuse, type Request } from "../operation";
 import { awsReason } from "./failures";
+import { refuseNetwork } from "./network";
 import { refuseOverrides } from "./overrides";
-import { findRunnable, refuseNetwork } from "./tasks";
+import { refuseGroup } from "./placementInput";
+import { findRunnable } from "./tasks";
 import { toTask } from "./taskShape";
 import { refuseUnmodelled } from "./unmodelled";
 
@@ -45,6 +42,7 @@ export const startTask: Operation<Input, Wire<StartTaskResponse>> = {
     const { revision } = runnable;
     const refused =
       refuseUnmodelled(input, ["propagateTags", "referenceId", "volumeConfigurations"]) ??
+      refuseGroup(input.group) ??
       refuseOverrides(revision, input.overrides) ??
       refuseNetwork(world, revision, input.networkConfiguration);
     if (refused !== undefined) return refused;
@@ -59,62 +57,28 @@ function startAll(
   revision: TaskDefinition,
 ): Started {
   const answer: Started = { tasks: [], failures: [] };
-  for (const [i, name] of input.containerInstances.entries()) {
-    startOne(world, { input, cluster, revision, name, ordinal: i }, answer);
+  for (const name of input.containerInstances) {
+    const containerInstanceId = lastPart(name);
+    const started = startOn(world, {
+      clusterName: cluster.id,
+      taskDefinition: revision.id,
+      containerInstanceId,
+      group: input.group ?? `family:${revision.family}`,
+      startedBy: input.startedBy,
+      networkConfiguration: input.networkConfiguration,
+      overrides: input.overrides,
+      enableExecuteCommand: input.enableExecuteCommand,
+      tags: input.tags,
+    });
+    if ("taskId" in started) {
+      answer.tasks?.push(toTask(world, get(world.tables.tasks, started.taskId)));
+    } else {
+      const arn = containerInstanceArn(regionOf(world), cluster.id, containerInstanceId);
+      answer.failures?.push({
+        arn,
+        reason: started.reason === "MISSING" ? "MISSING" : awsReason(started.reason),
+      });
+    }
   }
   return answer;
-}
-
-interface Start {
-  readonly input: Input;
-  readonly cluster: Cluster;
-  readonly revision: TaskDefinition;
-  /** The instance, by id or ARN. */
-  readonly name: string;
-  readonly ordinal: number;
-}
-
-function startOne(world: RegionWorld, start: Start, answer: Started): void {
-  const { input, cluster, revision, name } = start;
-  const group = input.group ?? `family:${revision.family}`;
-  const id = lastPart(name);
-  const { candidates } = fleetOf(world, cluster.id, group);
-  const candidate = candidates.find(({ instance }) => instance.id === id);
-  const reason = candidate === undefined ? "MISSING" : objection(world, start, candidate);
-  if (reason !== undefined) {
-    const arn = containerInstanceArn(regionOf(world), cluster.id, id);
-    answer.failures?.push({ arn, reason });
-    return;
-  }
-  const taskId = launchTask(world, {
-    owner: `run/${cluster.id}`,
-    clusterName: cluster.id,
-    launchType: "EC2",
-    taskDefinition: revision.id,
-    containerInstanceId: id,
-    group,
-    startedBy: input.startedBy,
-    networkConfiguration: input.networkConfiguration,
-    overrides: input.overrides,
-    enableExecuteCommand: input.enableExecuteCommand,
-    tags: input.tags,
-  });
-  answer.tasks?.push(toTask(world, get(world.tables.tasks, taskId)));
-}
-
-function objection(world: RegionWorld, start: Start, candidate: Candidate): string | undefined {
-  const { input, revision } = start;
-  const ask: Ask = {
-    id: `start#${start.ordinal}`,
-    seed: world.seed,
-    taskDefinition: revision.id,
-    demand: revision.demand,
-    group: "",
-    zones: zonesOf(world, input.networkConfiguration),
-    strategy: "random-default",
-    constraints: constraintsOf(revision.definition.placementConstraints ?? []),
-    startsAt: regionOf(world).startsAt,
-  };
-  const [reason] = checkInstance(ask, candidate);
-  return reason === undefined ? undefined : awsReason(reason.code);
 }

@@ -3,16 +3,17 @@ import { lastPart } from "../../engine/model/ids";
 import type { RegionWorld } from "../../engine/model/region";
 import { accept, type Operation, type Path, refuse, type Refused } from "../operation";
 import { crashContainer } from "./faults/crashContainer";
+import { INSTANCE_FAULTS } from "./faults/ec2Instances";
 import type { Fault, FaultRequest } from "./faults/fault";
+import { OUTAGE_FAULTS } from "./faults/outages";
 import { stopTask } from "./faults/stopTask";
-import { terminateInstances } from "./faults/terminateInstances";
 
 export interface InjectFaultResponse {
   readonly action: string;
   readonly targets: readonly string[];
 }
 
-const FAULTS: readonly Fault[] = [stopTask, terminateInstances, crashContainer];
+const FAULTS: readonly Fault[] = [stopTask, crashContainer, ...INSTANCE_FAULTS, ...OUTAGE_FAULTS];
 
 /** Does something bad to tasks or instances; all targets are hit, or none. */
 export const injectFault: Operation<FaultRequest, InjectFaultResponse> = {
@@ -25,7 +26,7 @@ export const injectFault: Operation<FaultRequest, InjectFaultResponse> = {
       const message = `Unknown fault action '${input.action}'. Known actions: ${known}.`;
       return refuse("ValidationException", message, ["action"]);
     }
-    const targets = input.targets.map(lastPart);
+    const targets = action.named === true ? input.targets : input.targets.map(lastPart);
     const refused = refuseTargets(world, { ...input, targets }, action);
     if (refused !== undefined) return refused;
     return accept((turn) => {

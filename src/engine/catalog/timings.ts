@@ -16,6 +16,8 @@ export const DEFAULT_TIMINGS = {
   ec2RebootMs: 60_000,
   /** Contact with an agent breaks, to agentConnected false. */
   agentDisconnectMs: 150_000,
+  /** The agent's registration to the start script's own StartTask: it looks every second. */
+  bootScriptMs: 1_000,
   /** Task ENI: asked for, and created with its address. */
   eniCreateMs: 1_000,
   /** Task ENI: created, and seen by the agent: 5 s in all. */
@@ -54,6 +56,10 @@ export const DEFAULT_TIMINGS = {
   serviceCallReactionMs: 15_000,
   /** A task's state change, or new capacity, to the scheduler's look. */
   serviceReactionMs: 1_000,
+  /** The failure that reaches the circuit breaker's threshold to the breaker acting. */
+  breakerReactionMs: 5_000,
+  /** Between two looks at the alarms of a deployment in progress. */
+  alarmPollMs: 60_000,
   /** All conditions of steady state true to the announcement. */
   steadyStateAfterMs: 7_000,
   /** The announcement is repeated, and lasting causes are announced again, after this. */
@@ -61,6 +67,9 @@ export const DEFAULT_TIMINGS = {
   /** Stopped tasks and inactive instances stay describable for this long. */
   retentionMs: 3_600_000,
 } as const;
+
+/** The longest bake time that follows from alarms. */
+export const MAX_ALARM_BAKE_MS = 300_000;
 
 export type Timings = Readonly<Record<keyof typeof DEFAULT_TIMINGS, number>>;
 

@@ -71,10 +71,10 @@ export function terminateInstance(world: RegionWorld, id: Ec2InstanceId): void {
   stepLater(world, id, timings(world).terminationSeenMs);
 }
 
-/** Asks EC2 to stop a pending or running instance; a stopping or stopped one stays as it is. */
+/** Asks EC2 to stop a running instance; any other stays as it is. */
 export function stopInstance(world: RegionWorld, id: Ec2InstanceId): void {
   const instance = get(world.tables.ec2Instances, id);
-  if (instance.state !== "running" && instance.state !== "pending") return;
+  if (instance.state !== "running") return;
   patch(world, "ec2Instances", id, { state: "stopping", orphans: [] });
   record(world, { kind: "instance-stopping", ec2InstanceId: id });
   const joined = registeredOn(world, instance);

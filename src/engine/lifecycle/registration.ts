@@ -97,13 +97,21 @@ function register(world: RegionWorld, host: Ec2Instance): void {
     images: [],
     lastDynamicPort: agent.dynamicPortRange.first - 1,
   });
-  patch(world, "ec2Instances", host.id, { containerInstanceId: id });
+  patch(world, "ec2Instances", host.id, {
+    containerInstanceId: id,
+    registrationProblem: undefined,
+    registrationError: undefined,
+  });
   record(world, {
     kind: "container-instance-registered",
     containerInstanceId: id,
     ec2InstanceId: host.id,
     clusterName: agent.cluster,
   });
+  if (host.bootTasks.length > 0) {
+    const timer = { kind: "boot-tasks", containerInstanceId: id } as const;
+    arm(world, `boot/${id}`, world.now + timings(world).bootScriptMs, timer);
+  }
   if (statusAtRegistration(host) === "REGISTERING") return makeTrunkLater(world, id);
   capacityAppeared(world, agent.cluster);
 }

@@ -1,11 +1,12 @@
 // Facts: what happened in a turn, with cause and reason, as data. Sentences are made in `explain/`.
-import type { Attempt } from "./attempt";
+import type { Attempt, ReasonCode } from "./attempt";
 import type {
   ClusterName,
   ContainerInstanceId,
   DeploymentId,
   Ec2InstanceId,
   EniId,
+  ServiceDeploymentId,
   ServiceId,
   SubnetId,
   TaskDefinitionId,
@@ -14,6 +15,7 @@ import type {
 import type { ContainerInstanceStatus } from "./instances";
 import type { RegistrationProblem } from "./instances";
 import type { Note } from "./note";
+import type { ServiceDeploymentStatus } from "./serviceDeployments";
 import type { StopCode, TaskStatus } from "./tasks";
 
 /** Why a task moved, where the status alone does not say it. */
@@ -48,6 +50,12 @@ export type RegionFact =
         | "instance-terminating"
         | "instance-terminated";
       readonly ec2InstanceId: Ec2InstanceId;
+    }
+  | {
+      readonly kind: "boot-task-failed";
+      readonly containerInstanceId: ContainerInstanceId;
+      readonly taskDefinition: string;
+      readonly reason: ReasonCode | "MISSING";
     }
   | {
       readonly kind: "agent-contact-lost" | "agent-disconnected" | "agent-connected";
@@ -112,6 +120,20 @@ export type RegionFact =
       readonly reason?: string;
     }
   | {
+      readonly kind: "digests-resolved" | "digests-failed";
+      readonly serviceId: ServiceId;
+      readonly deploymentId: DeploymentId;
+      readonly taskId: TaskId;
+      /** By image, what its tag stands for. */
+      readonly images: Readonly<Record<string, string>>;
+      readonly failedTries: number;
+    }
+  | {
+      readonly kind: "image-pushed";
+      readonly image: string;
+      readonly digest: string;
+    }
+  | {
       readonly kind: "container-started" | "container-exited";
       readonly taskId: TaskId;
       readonly container: string;
@@ -153,11 +175,23 @@ export type RegionFact =
       readonly notes: readonly Note[];
     }
   | {
-      readonly kind: "deployment-started" | "deployment-completed" | "deployment-ended";
+      readonly kind:
+        | "deployment-started"
+        | "deployment-completed"
+        | "deployment-failed"
+        | "deployment-rolled-back"
+        | "deployment-ended";
       readonly serviceId: ServiceId;
       readonly deploymentId: DeploymentId;
       readonly taskDefinition: TaskDefinitionId;
     }
+  | {
+      readonly kind: "service-deployment";
+      readonly serviceId: ServiceId;
+      readonly serviceDeploymentId: ServiceDeploymentId;
+      readonly to: ServiceDeploymentStatus;
+    }
+  | { readonly kind: "alarm-state"; readonly alarmName: string; readonly to: "OK" | "ALARM" }
   | {
       readonly kind: "fault-injected";
       readonly action: string;

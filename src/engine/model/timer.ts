@@ -42,12 +42,16 @@ export type RegionTimer =
     }
   /** A container instance's trunk interface is there, or gone. */
   | { readonly kind: "trunk"; readonly containerInstanceId: ContainerInstanceId }
+  /** A start script calls StartTask for its own instance. */
+  | { readonly kind: "boot-tasks"; readonly containerInstanceId: ContainerInstanceId }
   /** ECS gives up waiting for a sign of life of an agent. */
   | { readonly kind: "agent-lost"; readonly containerInstanceId: ContainerInstanceId }
   /** The service scheduler looks at a service. */
   | { readonly kind: "service"; readonly serviceId: ServiceId }
   /** The service scheduler announces what has been true for long enough. */
   | { readonly kind: "service-steady"; readonly serviceId: ServiceId }
+  /** ECS asks for the state of the alarms that a rollout watches. */
+  | { readonly kind: "service-alarms"; readonly serviceId: ServiceId }
   /** The next step of an EC2 instance: boot, register, terminate. */
   | { readonly kind: "ec2"; readonly ec2InstanceId: Ec2InstanceId };
 
@@ -56,4 +60,5 @@ export const PERIODIC_TIMERS: ReadonlySet<RegionTimer["kind"]> = new Set([
   "task-forget",
   "container-instance-forget",
   "service-steady",
+  "service-alarms",
 ]);

@@ -3,6 +3,7 @@ import { unreachable } from "../kernel/assert";
 import { find } from "../kernel/tables";
 import { record, remove } from "../kernel/world";
 import { noteDisconnected } from "../lifecycle/agentContact";
+import { pollAlarms } from "../lifecycle/alarms";
 import { forgetContainerInstance } from "../lifecycle/containerInstances";
 import { containerExited } from "../lifecycle/containers";
 import { stepInstance } from "../lifecycle/ec2";
@@ -14,6 +15,7 @@ import { stepTrunk } from "../lifecycle/trunks";
 import type { TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import type { RegionTimer } from "../model/timer";
+import { startBootTasks } from "./bootTasks";
 import { lookAtService, repeatSteadyState } from "./service";
 
 export function fireTimer(world: RegionWorld, timer: RegionTimer): void {
@@ -33,6 +35,8 @@ export function fireTimer(world: RegionWorld, timer: RegionTimer): void {
       return forgetContainerInstance(world, timer.containerInstanceId);
     case "trunk":
       return stepTrunk(world, timer.containerInstanceId);
+    case "boot-tasks":
+      return startBootTasks(world, timer.containerInstanceId);
     case "agent-lost":
       return noteDisconnected(world, timer.containerInstanceId);
     case "pull":
@@ -41,6 +45,8 @@ export function fireTimer(world: RegionWorld, timer: RegionTimer): void {
       return lookAtService(world, timer.serviceId);
     case "service-steady":
       return repeatSteadyState(world, timer.serviceId);
+    case "service-alarms":
+      return pollAlarms(world, timer.serviceId);
     case "ec2":
       return stepInstance(world, timer.ec2InstanceId);
     default:

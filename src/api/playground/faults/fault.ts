@@ -11,6 +11,8 @@ export interface FaultRequest {
 
 export interface Fault {
   readonly action: string;
+  /** Its targets are names, taken as they are: not the last parts of ARNs. */
+  readonly named?: boolean;
   /** Why this target (an id) cannot be hit; undefined: it can. */
   readonly refuse: (world: RegionWorld, target: string, input: FaultRequest) => string | undefined;
   readonly hit: (world: RegionWorld, target: string, input: FaultRequest) => void;
