@@ -1,10 +1,17 @@
 // The only interpreter of commands. It asks placement where and which, and has lifecycle move
 // things.
-import { completeDeployment, endDeployment, retireService } from "./commands/deployments";
+import {
+  completeDeployment,
+  endDeployment,
+  failDeployment,
+  retireService,
+  rollBack,
+} from "./commands/deployments";
 import { startTasks, stopTasks } from "./commands/tasks";
 import { unreachable } from "./kernel/assert";
 import { arm, patch } from "./kernel/world";
 import { announce } from "./lifecycle/announce";
+import { takeUpServiceDeployment } from "./lifecycle/serviceDeployments";
 import { timings } from "./lifecycle/timings";
 import { wakeService } from "./lifecycle/wake";
 import type { ServiceId } from "./model/ids";
@@ -27,6 +34,12 @@ function carryOutOne(world: RegionWorld, command: Command): void {
       return void patch(world, "services", command.serviceId, command.change);
     case "set-deployment":
       return void patch(world, "deployments", command.deploymentId, command.change);
+    case "start-rollout":
+      return takeUpServiceDeployment(world, command.serviceId);
+    case "fail-deployment":
+      return failDeployment(world, command);
+    case "roll-back":
+      return rollBack(world, command);
     case "complete-deployment":
       return completeDeployment(world, command.deploymentId);
     case "end-deployment":

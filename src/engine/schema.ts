@@ -21,6 +21,9 @@ export const REGION_SCHEMA: Schema<RegionRecords> = {
   },
   services: { cluster: (service) => service.clusterName },
   deployments: { service: (deployment) => deployment.serviceId },
+  serviceDeployments: { service: (deployment) => deployment.serviceId },
+  serviceRevisions: { service: (revision) => revision.serviceId },
+  alarms: {},
   tasks: {
     /** Stopped tasks included, for as long as they are described. */
     cluster: (task) => task.clusterName,
@@ -29,5 +32,13 @@ export const REGION_SCHEMA: Schema<RegionRecords> = {
     instance: (task) => unlessStopped(task, task.containerInstanceId),
     group: (task) => unlessStopped(task, `${task.clusterName} ${task.group}`),
   },
+  pulls: { instance: (pull) => pull.containerInstanceId },
+  outages: {},
   enis: { subnet: (eni) => eni.subnetId },
+  trunks: {
+    subnet: (trunk) => trunk.subnetId,
+    instance: (trunk) => trunk.containerInstanceId,
+  },
+  securityGroups: {},
+  accountSettings: {},
 };

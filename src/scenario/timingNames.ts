@@ -25,6 +25,7 @@ const KNOWN: Readonly<Record<keyof Timings, true>> = {
   registryTimeoutMs: true,
   pullRetryMs: true,
   pullRetryMostMs: true,
+  killMs: true,
   agentReportMs: true,
   healthyAfterRunningMs: true,
   serviceCallReactionMs: true,

@@ -23,7 +23,7 @@ export interface ClusterView {
 
 export interface DeploymentView {
   readonly id: string;
-  readonly status: "PRIMARY" | "ACTIVE" | "INACTIVE";
+  readonly status: "PRIMARY" | "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly taskDefinition: string;
   readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
   readonly rolloutStateReason: string;

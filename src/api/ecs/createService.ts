@@ -7,11 +7,14 @@ import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";
 import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
+import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
+import { refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
-import { configurationOf, refuseConfiguration, UNMODELLED_OF_SERVICES } from "./services";
+import { refuseKinds } from "./serviceKinds";
+import { refuseGracePeriod, UNMODELLED_OF_SERVICES } from "./services";
 import { toService } from "./serviceShape";
-import { findRunnable, refuseNetwork } from "./tasks";
-import { notModelled, refuseLaunchType, refuseUnmodelled } from "./unmodelled";
+import { findRunnable } from "./tasks";
+import { notModelled, refuseUnmodelled } from "./unmodelled";
 
 type Input = Request<CreateServiceRequest>;
 
@@ -25,15 +28,16 @@ export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
   decide: (world, input) => {
     const found = findActiveCluster(world, input.cluster);
     if (found.kind === "refused") return found;
-    const refused = refuseBasics(world, input, found.cluster) ?? refuseKinds(input);
+    const refused =
+      refuseBasics(world, input, found.cluster) ?? refuseKinds(input) ?? refuseRest(input);
     if (refused !== undefined) return refused;
     const { taskDefinition = "" } = input;
     const runnable = findRunnable(world, taskDefinition, "ClientException");
     if (runnable.kind === "refused") return runnable;
     const { revision } = runnable;
     const second =
-      refuseConfiguration(input.deploymentConfiguration) ??
-      refusePlacement(input) ??
+      refuseConfiguration(world, input.deploymentConfiguration) ??
+      refusePlacement(input, revision) ??
       refuseNetwork(world, revision, input.networkConfiguration);
     if (second !== undefined) return second;
     return accept((turn) => {
@@ -56,6 +60,7 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
     placementStrategy: input.placementStrategy ?? [],
     placementConstraints: input.placementConstraints ?? [],
     deploymentConfiguration: configurationOf(input.deploymentConfiguration),
+    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
     tags: input.tags ?? [],
   });
 }
@@ -86,37 +91,18 @@ function refuseBasics(world: RegionWorld, input: Input, cluster: Cluster): Refus
   return undefined;
 }
 
-function refuseKinds(input: Input): Refused | undefined {
-  const { schedulingStrategy: kind = "REPLICA", deploymentController } = input;
-  if (kind === "DAEMON") {
-    return notModelled("the DAEMON scheduling strategy", ["schedulingStrategy"]);
-  }
-  if (kind !== "REPLICA") {
-    const message = "Scheduling strategy should be one of [REPLICA,DAEMON]";
-    return refuse("InvalidParameterException", message, ["schedulingStrategy"]);
-  }
-  const controller = deploymentController?.type ?? "ECS";
-  if (controller !== "ECS") {
-    return notModelled(`the deployment controller ${controller}`, ["deploymentController"]);
-  }
+/** Members that have no effect here, or none without what is not simulated. */
+function refuseRest(input: Input): Refused | undefined {
   if (input.role !== undefined) {
     const message =
       "You cannot specify an IAM role for services that require a service linked role.";
     return refuse("InvalidParameterException", message, ["role"]);
   }
-  if (input.healthCheckGracePeriodSeconds !== undefined) {
-    const message =
-      "Health check grace period is only valid for services configured to use load balancers";
-    return refuse("InvalidParameterException", message, ["healthCheckGracePeriodSeconds"]);
-  }
-  if (input.availabilityZoneRebalancing === "ENABLED") {
-    return notModelled("Availability Zone rebalancing", ["availabilityZoneRebalancing"]);
-  }
   if (input.propagateTags !== undefined && input.propagateTags !== "NONE") {
     return notModelled("propagateTags", ["propagateTags"]);
   }
   return (
-    refuseLaunchType(input.launchType) ??
+    refuseGracePeriod(input.healthCheckGracePeriodSeconds) ??
     refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
     refuseUnmodelled(input, ["clientToken"])
   );

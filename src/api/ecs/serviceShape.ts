@@ -2,8 +2,15 @@
 // pending what is on its way up.
 import type { Deployment as SdkDeployment, Service as SdkService } from "@aws-sdk/client-ecs";
 import { having } from "../../engine/kernel/tables";
-import { clusterArn, serviceArn, taskDefinitionArn } from "../../engine/model/ids";
-import type { Deployment, Service } from "../../engine/model/services";
+import {
+  clusterArn,
+  type DeploymentId,
+  serviceArn,
+  serviceDeploymentArn,
+  serviceRevisionArn,
+  taskDefinitionArn,
+} from "../../engine/model/ids";
+import type { Deployment, DeploymentConfiguration, Service } from "../../engine/model/services";
 import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
@@ -18,6 +25,9 @@ export function toService(
   const region = regionOf(world);
   const tasks = having(world.tables.tasks, "service", service.id);
   const deployments = having(world.tables.deployments, "service", service.id);
+  const shown = deployments
+    .filter(({ status }) => status !== "INACTIVE")
+    .toSorted((a, b) => b.createdAt - a.createdAt || b.seq - a.seq);
   return {
     serviceArn: serviceArn(region, service.id),
     serviceName: service.serviceName,
@@ -30,10 +40,16 @@ export function toService(
     pendingCount: pendingOf(tasks),
     launchType: service.launchType,
     taskDefinition: taskDefinitionArn(region, service.taskDefinition),
-    deploymentConfiguration: { ...service.deploymentConfiguration },
-    deployments: deployments
-      .toReversed()
-      .map((deployment) => toDeployment(world, deployment, tasks)),
+    deploymentConfiguration: toConfiguration(service.deploymentConfiguration),
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    currentServiceDeployment:
+      service.serviceDeploymentId && serviceDeploymentArn(region, service.serviceDeploymentId),
+    currentServiceRevisions: shown.map((deployment) => ({
+      arn: serviceRevisionArn(region, service.id, deployment.id),
+      requestedTaskCount: deployment.desiredCount,
+      ...countsOf(tasks, deployment.id),
+    })),
+    deployments: shown.map((deployment) => toDeployment(world, deployment, tasks)),
     events: service.events.map(({ id, at, message }) => ({
       id,
       createdAt: region.startsAt + at,
@@ -75,6 +91,20 @@ function toDeployment(
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };
+}
+
+export function toConfiguration(
+  configuration: DeploymentConfiguration,
+): Wire<NonNullable<SdkService["deploymentConfiguration"]>> {
+  const { alarms, ...rest } = configuration;
+  if (alarms === undefined) return rest;
+  return { ...rest, alarms: { ...alarms, alarmNames: [...alarms.alarmNames] } };
+}
+
+/** RUNNING and PENDING tasks of a deployment, under the names that revisions have for them. */
+export function countsOf(tasks: readonly Task[], id: DeploymentId) {
+  const own = tasks.filter((task) => task.deploymentId === id);
+  return { runningTaskCount: runningOf(own), pendingTaskCount: pendingOf(own) };
 }
 
 function runningOf(tasks: readonly Task[]): number {

@@ -7,15 +7,12 @@ import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";
 import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
+import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
+import { refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
-import {
-  configurationOf,
-  lookUpService,
-  refuseConfiguration,
-  UNMODELLED_OF_SERVICES,
-} from "./services";
+import { lookUpService, refuseGracePeriod, UNMODELLED_OF_SERVICES } from "./services";
 import { toService } from "./serviceShape";
-import { findRunnable, refuseNetwork } from "./tasks";
+import { findRunnable } from "./tasks";
 import { notModelled, refuseUnmodelled } from "./unmodelled";
 
 type Input = Request<UpdateServiceRequest>;
@@ -68,12 +65,15 @@ function refuseChange(
   if (input.availabilityZoneRebalancing === "ENABLED") {
     return notModelled("Availability Zone rebalancing", ["availabilityZoneRebalancing"]);
   }
+  const placement = {
+    placementConstraints: input.placementConstraints ?? service.placementConstraints,
+  };
   const network = input.networkConfiguration ?? service.networkConfiguration;
   return (
     refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
-    refuseUnmodelled(input, ["healthCheckGracePeriodSeconds"]) ??
-    refuseConfiguration(input.deploymentConfiguration, service.deploymentConfiguration) ??
-    refusePlacement(input) ??
+    refuseGracePeriod(input.healthCheckGracePeriodSeconds) ??
+    refuseConfiguration(world, input.deploymentConfiguration, service.deploymentConfiguration) ??
+    refusePlacement({ ...placement, placementStrategy: input.placementStrategy }, revision) ??
     refuseNetwork(world, revision, network)
   );
 }
@@ -89,6 +89,8 @@ function changeOf(input: Input, service: Service, revision: TaskDefinition): Ser
       input.deploymentConfiguration,
       service.deploymentConfiguration,
     ),
+    healthCheckGracePeriodSeconds:
+      input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds,
     forceNewDeployment: input.forceNewDeployment ?? false,
   };
 }

@@ -48,6 +48,8 @@ export const DEFAULT_TIMINGS = {
   pullRetryMs: 1_100,
   /** The longest such wait. */
   pullRetryMostMs: 5_000,
+  /** SIGKILL to the agent's seeing that the container is gone. */
+  killMs: 3_000,
   /** The last container's start to the RUNNING report. */
   agentReportMs: 200,
   /** Without load balancer and health check: RUNNING to counting as healthy. */

@@ -5,7 +5,7 @@ import { PLACEMENT_LADDER_MS } from "../catalog/timings";
 import { get } from "../kernel/tables";
 import { patch, record } from "../kernel/world";
 import { announce, forgetAnnounced } from "../lifecycle/announce";
-import { ladderStep } from "../lifecycle/serviceMemory";
+import { countFailure, ladderStep } from "../lifecycle/serviceMemory";
 import { stopTask } from "../lifecycle/taskStop";
 import { wakeService } from "../lifecycle/wake";
 import type { Attempt } from "../model/attempt";
@@ -15,6 +15,8 @@ import type { Service } from "../model/services";
 import type { Command } from "../reconcile/command";
 import { placeServiceTask } from "./placeTask";
 import { victimsOf } from "./victims";
+
+const MINUTE_MS = 60_000;
 
 type Stopping = Extract<Command, { do: "stop-tasks" }>;
 type Starting = Extract<Command, { do: "start-tasks" }>;
@@ -32,7 +34,8 @@ export function stopTasks(world: RegionWorld, command: Stopping): void {
   }
   const { serviceName } = service;
   if (command.why === "unhealthy") {
-    for (const id of victims) {
+    for (const { id, deploymentId } of tasks) {
+      countFailure(world, deploymentId);
       announce(world, service.id, SERVICE_EVENT.unhealthy(serviceName, id), { lasting: false });
     }
   }
@@ -55,6 +58,7 @@ export function startTasks(world: RegionWorld, command: Starting): void {
     if (taskId === undefined) failed = attempt;
     else started.push(taskId);
   }
+  noteLaunches(world, service, started.length);
   sayStarted(world, service, started, command.replacing);
   if (failed === undefined) forgetFailures(world, service.id);
   else rememberFailure(world, service.id, command.deploymentId, failed);
@@ -67,8 +71,22 @@ function sayStarted(
   replacing: number,
 ): void {
   if (started.length === 0) return;
-  const text = replacing > 0 ? SERVICE_EVENT.replaced : SERVICE_EVENT.started;
-  announce(world, service.id, text(service.serviceName, started), { lasting: false });
+  const { serviceName } = service;
+  const message =
+    replacing > 0
+      ? SERVICE_EVENT.replaced(serviceName, started, Math.min(replacing, started.length))
+      : SERVICE_EVENT.started(serviceName, started);
+  announce(world, service.id, message, { lasting: false });
+}
+
+/** Counted by the minute that begins with the first launch. */
+function noteLaunches(world: RegionWorld, { id, launched }: Service, count: number): void {
+  if (count === 0) return;
+  const isNew = launched === undefined || launched.since + MINUTE_MS <= world.now;
+  const change = isNew
+    ? { since: world.now, count }
+    : { since: launched.since, count: launched.count + count };
+  patch(world, "services", id, { launched: change });
 }
 
 function forgetFailures(world: RegionWorld, serviceId: ServiceId): void {
@@ -86,15 +104,11 @@ function rememberFailure(
   attempt: Attempt,
 ): void {
   const service = get(world.tables.services, serviceId);
-  const deployment = get(world.tables.deployments, deploymentId);
   const failures = service.throttle?.kind === "placement" ? service.throttle.failures + 1 : 1;
   const nextTryAt = world.now + ladderStep(PLACEMENT_LADDER_MS, failures);
   const throttle = { kind: "placement", failures, nextTryAt } as const;
   patch(world, "services", serviceId, { throttle, unplaced: attempt });
-  patch(world, "deployments", deploymentId, {
-    failedTasks: deployment.failedTasks + 1,
-    updatedAt: world.now,
-  });
+  countFailure(world, deploymentId);
   const { clusterName, serviceName } = service;
   record(world, { kind: "placement-failed", serviceId, clusterName, attempt, nextTryAt });
   const { closest } = attempt;

@@ -1,12 +1,14 @@
-// Deployments of a service begin here: a new PRIMARY, and the one before it becomes ACTIVE. The
-// scheduler looks a little later (assumed 15 s after the call, as observed).
+// Deployments of a service begin, fail and give way: a new PRIMARY, and the one before it becomes
+// ACTIVE. The scheduler looks a little later (assumed 15 s after the call, as observed).
 import { ROLLOUT_REASON } from "../catalog/serviceEvents";
 import { decimalId } from "../kernel/chance";
-import { having } from "../kernel/tables";
+import { get, having } from "../kernel/tables";
 import { insert, nextOrdinal, patch, record } from "../kernel/world";
 import type { DeploymentId, ServiceId, TaskDefinitionId } from "../model/ids";
 import type { NetworkConfiguration } from "../model/networks";
 import type { RegionWorld } from "../model/region";
+import { watchAlarms } from "./alarms";
+import { beginServiceDeployment } from "./serviceDeployments";
 import { timings } from "./timings";
 import { wakeService } from "./wake";
 
@@ -17,29 +19,40 @@ export interface Target {
 
 /** A new PRIMARY; the one before becomes ACTIVE and will only shrink. */
 export function startDeployment(world: RegionWorld, serviceId: ServiceId, target: Target): void {
+  const sources: DeploymentId[] = [];
   for (const older of having(world.tables.deployments, "service", serviceId)) {
+    if (older.status !== "INACTIVE") sources.push(older.id);
     if (older.status === "PRIMARY") {
-      patch(world, "deployments", older.id, { status: "ACTIVE", updatedAt: world.now });
+      // A failed one that is superseded was seen as DRAINING.
+      const status = older.rolloutState === "FAILED" ? "DRAINING" : "ACTIVE";
+      patch(world, "deployments", older.id, { status, updatedAt: world.now });
     }
   }
   const ordinal = nextOrdinal(world, `deployment/${serviceId}`);
   const digits = decimalId(world.seed, "deployment", `${serviceId}#${ordinal}`, 19);
   const id: DeploymentId = `ecs-svc/${digits}`;
+  const { taskDefinition, networkConfiguration } = target;
+  const { now: createdAt } = world;
+  const alarms = watchAlarms(world, get(world.tables.services, serviceId));
   insert(world, "deployments", {
     id,
     serviceId,
     status: "PRIMARY",
-    taskDefinition: target.taskDefinition,
-    networkConfiguration: target.networkConfiguration,
+    taskDefinition,
+    networkConfiguration,
     desiredCount: 0,
     failedTasks: 0,
+    failures: 0,
+    alarms,
     rolloutState: "IN_PROGRESS",
     rolloutStateReason: ROLLOUT_REASON.inProgress(id),
-    createdAt: world.now,
-    updatedAt: world.now,
+    createdAt,
+    updatedAt: createdAt,
   });
-  const { taskDefinition } = target;
+  const revision = { id, serviceId, taskDefinition, networkConfiguration, createdAt };
+  insert(world, "serviceRevisions", revision);
   record(world, { kind: "deployment-started", serviceId, deploymentId: id, taskDefinition });
+  beginServiceDeployment(world, serviceId, id, sources);
   lookSoon(world, serviceId);
 }
 

@@ -4,6 +4,7 @@ import { SERVICE_EVENT } from "../catalog/serviceEvents";
 import { START_LADDER_MS } from "../catalog/timings";
 import { find, get } from "../kernel/tables";
 import { patch } from "../kernel/world";
+import type { DeploymentId } from "../model/ids";
 import type { Task } from "../model/tasks";
 import type { Throttle } from "../model/services";
 import type { RegionWorld } from "../model/region";
@@ -22,10 +23,7 @@ export function noteStartFailure(world: RegionWorld, task: Task): void {
   if (task.serviceId === undefined || task.deploymentId === undefined) return;
   const deployment = find(world.tables.deployments, task.deploymentId);
   if (deployment === undefined) return;
-  patch(world, "deployments", deployment.id, {
-    failedTasks: deployment.failedTasks + 1,
-    updatedAt: world.now,
-  });
+  countFailure(world, deployment.id);
   if (deployment.status !== "PRIMARY") return;
   const { throttle, serviceName } = get(world.tables.services, task.serviceId);
   if (throttle !== undefined && isOfSameRound(task, throttle)) return;
@@ -36,6 +34,21 @@ export function noteStartFailure(world: RegionWorld, task: Task): void {
   announce(world, task.serviceId, SERVICE_EVENT.impaired(serviceName), { lasting: true });
 }
 
+/**
+ * One more failure of a deployment: no place, no start, an end before it was healthy, or replaced
+ * for its health.
+ */
+export function countFailure(world: RegionWorld, id: DeploymentId | undefined, by = 1): void {
+  const deployment = id === undefined ? undefined : find(world.tables.deployments, id);
+  if (deployment === undefined) return;
+  const { failedTasks, failures, rolloutState } = deployment;
+  patch(world, "deployments", deployment.id, {
+    failedTasks: failedTasks + by,
+    failures: rolloutState === "IN_PROGRESS" ? failures + by : failures,
+    updatedAt: world.now,
+  });
+}
+
 /** Tasks that were started together and fail are one failure (assumed). */
 function isOfSameRound(task: Task, { kind, failures, nextTryAt }: Throttle): boolean {
   if (kind !== "start") return false;
@@ -43,15 +56,24 @@ function isOfSameRound(task: Task, { kind, failures, nextTryAt }: Throttle): boo
   return task.createdAt < lastFailedAt;
 }
 
+/** A service task ended by itself: RUNNING, and not yet healthy. It counts, and nothing waits. */
+export function noteEarlyExit(world: RegionWorld, task: Task): void {
+  if (task.startedAt === undefined || task.healthyAt !== undefined) return;
+  countFailure(world, task.deploymentId);
+}
+
 /** A service task began to count as healthy. */
 export function noteHealthyTask(world: RegionWorld, task: Task): void {
   if (task.serviceId === undefined || task.deploymentId === undefined) return;
   const deployment = find(world.tables.deployments, task.deploymentId);
   if (deployment === undefined) return;
-  if (deployment.failedTasks > 0) {
-    patch(world, "deployments", deployment.id, { failedTasks: 0, updatedAt: world.now });
+  const { throttle, deploymentConfiguration } = get(world.tables.services, task.serviceId);
+  const { resetOnHealthyTask = true } = deploymentConfiguration.deploymentCircuitBreaker ?? {};
+  if (deployment.failedTasks > 0 || deployment.failures > 0) {
+    const failures = resetOnHealthyTask ? 0 : deployment.failures;
+    const change = { failedTasks: 0, failures, updatedAt: world.now };
+    patch(world, "deployments", deployment.id, change);
   }
-  const { throttle } = get(world.tables.services, task.serviceId);
   if (throttle?.kind !== "start") return;
   patch(world, "services", task.serviceId, { throttle: undefined });
   forgetAnnounced(world, task.serviceId);

@@ -22,6 +22,7 @@ export type ServiceOrder = Pick<
   | "placementStrategy"
   | "placementConstraints"
   | "deploymentConfiguration"
+  | "healthCheckGracePeriodSeconds"
   | "tags"
 >;
 
@@ -48,6 +49,7 @@ export interface ServiceChange extends Target {
   readonly placementStrategy: Service["placementStrategy"];
   readonly placementConstraints: Service["placementConstraints"];
   readonly deploymentConfiguration: Service["deploymentConfiguration"];
+  readonly healthCheckGracePeriodSeconds?: number;
   readonly forceNewDeployment: boolean;
 }
 

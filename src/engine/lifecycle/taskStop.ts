@@ -4,39 +4,58 @@ import { assert } from "../kernel/assert";
 import { get } from "../kernel/tables";
 import { arm, disarm, patch, record, remove } from "../kernel/world";
 import type { TaskId } from "../model/ids";
-import type { StopCode, Task } from "../model/tasks";
+import type { BlockedOn, StopCode, StopOrder, Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 import { type Demand, withoutDemand } from "../model/resources";
 import { giveBackAddress } from "./addresses";
+import { isLinked } from "./agentLink";
 import { admitQueue } from "./agentQueue";
-import { noteStartFailure } from "./serviceMemory";
-import { behaviourOf, timings } from "./timings";
+import { bringDown } from "./containers";
+import { leaveDigests } from "./imageDigests";
+import { noteEarlyExit, noteStartFailure } from "./serviceMemory";
+import { allStopped, disarmContainers } from "./taskContainers";
+import { timings } from "./timings";
 import { advance } from "./transitions";
 import { capacityAppeared, wakeService } from "./wake";
 
-export interface StopOrder {
-  readonly stopCode: StopCode;
-  readonly reason: string;
-}
-
-/** Default of ContainerDefinition.stopTimeout and of ECS_CONTAINER_STOP_TIMEOUT. */
-const STOP_TIMEOUT_SECONDS = 30;
-const KILLED = 137;
-const TERMINATED = 143;
+export type { StopOrder };
 
 /** Tells a task to stop; telling it twice changes nothing. */
 export function stopTask(world: RegionWorld, taskId: TaskId, order: StopOrder): void {
   const task = get(world.tables.tasks, taskId);
   if (task.desiredStatus === "STOPPED") return;
   markStopping(world, task, order);
-  const running = task.containers.filter((container) => container.lastStatus === "RUNNING");
-  if (running.length === 0) return containersGone(world, taskId);
-  advance(world, taskId, {
-    to: "STOPPING",
-    because: order,
-    with: { blockedOn: { kind: "container-stop" } },
-  });
-  for (const { name, image } of running) terminateLater(world, task, name, image);
+  if (isHandedOver(task)) orderStop(world, taskId);
+  else containersGone(world, taskId);
+}
+
+/** ECS alone has the task: its agent has not heard of it yet. */
+const WITH_ECS: ReadonlySet<BlockedOn["kind"]> = new Set(["eni-create", "eni-attach", "agent"]);
+
+function isHandedOver({ blockedOn }: Task): boolean {
+  return blockedOn === undefined || !WITH_ECS.has(blockedOn.kind);
+}
+
+/** The agent is told to stop a task; without contact the order waits. */
+export function orderStop(world: RegionWorld, taskId: TaskId): void {
+  const { containerInstanceId, stopCode, stoppedReason } = get(world.tables.tasks, taskId);
+  assert(stopCode !== undefined && stoppedReason !== undefined, "the stop has a reason");
+  if (isLinked(world, containerInstanceId)) {
+    return bringDown(world, taskId, { stopCode, reason: stoppedReason });
+  }
+  patch(world, "tasks", taskId, { blockedOn: { kind: "agent-disconnected" } });
+}
+
+/** The agent reports that it brings a task down, and how far it is. */
+export function reportStop(world: RegionWorld, task: Task, order: StopOrder): void {
+  const { id: taskId, containers, lastStatus } = task;
+  if (task.desiredStatus === "RUNNING") markStopping(world, task, order);
+  if (containers.every(({ stage }) => stage === "STOPPED")) return containersGone(world, taskId);
+  const blockedOn = { kind: "container-stop" } as const;
+  const { stopCode, stoppedReason: reason } = get(world.tables.tasks, taskId);
+  if (lastStatus === "RUNNING") {
+    advance(world, taskId, { to: "STOPPING", because: { stopCode, reason }, with: { blockedOn } });
+  } else patch(world, "tasks", taskId, { blockedOn });
 }
 
 /** The host is gone, or ECS no longer looks after it: the task ends at once. */
@@ -44,11 +63,7 @@ export function loseTask(world: RegionWorld, taskId: TaskId, order: StopOrder): 
   const task = get(world.tables.tasks, taskId);
   if (task.lastStatus === "STOPPED") return;
   if (task.desiredStatus === "RUNNING") markStopping(world, task, order);
-  for (const { name } of task.containers) {
-    disarm(world, `exit/${taskId}/${name}`);
-    disarm(world, `stop/${taskId}/${name}`);
-  }
-  patch(world, "tasks", taskId, { containers: allStopped(task), admitted: false });
+  leaveHost(world, task);
   finishStop(world, get(world.tables.tasks, taskId));
 }
 
@@ -56,7 +71,7 @@ export function loseTask(world: RegionWorld, taskId: TaskId, order: StopOrder): 
 export function containersGone(world: RegionWorld, taskId: TaskId): void {
   const task = get(world.tables.tasks, taskId);
   const { eni, subnetId = "", stopCode, stoppedReason: reason } = task;
-  patch(world, "tasks", taskId, { containers: allStopped(task), admitted: false });
+  leaveHost(world, task);
   if (eni === undefined) return finishStop(world, get(world.tables.tasks, taskId));
   patch(world, "enis", eni.id, { status: "DETACHING" });
   advance(world, taskId, {
@@ -70,6 +85,12 @@ export function containersGone(world: RegionWorld, taskId: TaskId): void {
   arm(world, `task/${taskId}`, at, { kind: "task", taskId });
   admitQueue(world, task.containerInstanceId);
 }
+
+/** Stop codes of tasks that were to come up and did not. */
+const FAILED_STARTS: ReadonlySet<StopCode | undefined> = new Set([
+  "TaskFailedToStart",
+  "EssentialContainerExited",
+]);
 
 /** The last step: the task is STOPPED, everything it held is free. */
 export function finishStop(world: RegionWorld, task: Task): void {
@@ -99,7 +120,7 @@ export function finishStop(world: RegionWorld, task: Task): void {
     kind: "task-forget",
     taskId: task.id,
   });
-  if (task.startedAt === undefined && stopCode === "TaskFailedToStart") {
+  if (task.startedAt === undefined && FAILED_STARTS.has(stopCode)) {
     noteStartFailure(world, task);
   }
   if (task.serviceId !== undefined) wakeService(world, task.serviceId);
@@ -107,6 +128,8 @@ export function finishStop(world: RegionWorld, task: Task): void {
 }
 
 function markStopping(world: RegionWorld, task: Task, order: StopOrder): void {
+  if (order.stopCode === "EssentialContainerExited") noteEarlyExit(world, task);
+  leaveDigests(world, task);
   disarm(world, `task/${task.id}`);
   disarm(world, `health/${task.id}`);
   disarm(world, `protection/${task.id}`);
@@ -142,21 +165,9 @@ function releaseEni(world: RegionWorld, task: Task): void {
   record(world, { kind: "eni-released", eniId, taskId: task.id, subnetId, privateIp });
 }
 
-function allStopped(task: Task): Task["containers"] {
-  return task.containers.map((container) => ({ ...container, lastStatus: "STOPPED" as const }));
-}
-
-/** SIGTERM now; SIGKILL when the stop timeout runs out first. */
-function terminateLater(world: RegionWorld, task: Task, name: string, image: string): void {
-  const { definition } = get(world.tables.taskDefinitions, task.taskDefinition);
-  const container = definition.containerDefinitions.find((other) => other.name === name);
-  const timeoutMs = (container?.stopTimeout ?? STOP_TIMEOUT_SECONDS) * 1_000;
-  const { stopMs = Infinity } = behaviourOf(world, image);
-  const exitCode = stopMs <= timeoutMs ? TERMINATED : KILLED;
-  arm(world, `stop/${task.id}/${name}`, world.now + Math.min(stopMs, timeoutMs), {
-    kind: "container-stop",
-    taskId: task.id,
-    container: name,
-    exitCode,
-  });
+/** Nothing of the task is left on its host. */
+function leaveHost(world: RegionWorld, task: Task): void {
+  disarmContainers(world, task);
+  const containers = allStopped(task, world.now);
+  patch(world, "tasks", task.id, { containers, admitted: false });
 }

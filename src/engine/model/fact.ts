@@ -16,7 +16,7 @@ import type { ContainerInstanceStatus } from "./instances";
 import type { RegistrationProblem } from "./instances";
 import type { Note } from "./note";
 import type { ServiceDeploymentStatus } from "./serviceDeployments";
-import type { StopCode, TaskStatus } from "./tasks";
+import type { HealthStatus, StopCode, TaskStatus } from "./tasks";
 
 /** Why a task moved, where the status alone does not say it. */
 export interface Because {
@@ -134,10 +134,30 @@ export type RegionFact =
       readonly digest: string;
     }
   | {
-      readonly kind: "container-started" | "container-exited";
+      readonly kind: "container-started" | "container-exited" | "container-signalled";
       readonly taskId: TaskId;
       readonly container: string;
       readonly exitCode?: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly kind: "container-restarted";
+      readonly taskId: TaskId;
+      readonly container: string;
+      readonly count: number;
+    }
+  | {
+      /** It can never start, or did not come up. */
+      readonly kind: "container-refused";
+      readonly taskId: TaskId;
+      readonly container: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "container-health";
+      readonly taskId: TaskId;
+      readonly container: string;
+      readonly status: HealthStatus;
     }
   | {
       readonly kind: "eni-attaching" | "eni-attached" | "eni-detaching" | "eni-released";

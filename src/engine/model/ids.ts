@@ -11,6 +11,8 @@ export type TaskDefinitionId = Brand<"TaskDefinitionId">;
 export type ServiceId = Brand<"ServiceId">;
 /** `ecs-svc/` and 19 digits; the `startedBy` of the deployment's tasks. */
 export type DeploymentId = Brand<"DeploymentId">;
+/** `cluster/service/` and 21 letters and digits. */
+export type ServiceDeploymentId = Brand<"ServiceDeploymentId">;
 /** 32 hex digits. */
 export type TaskId = Brand<"TaskId">;
 /** 32 hex digits. */
@@ -21,6 +23,8 @@ export type Ec2InstanceId = Brand<"Ec2InstanceId">;
 export type SubnetId = Brand<"SubnetId">;
 /** `eni-` and 17 hex digits. */
 export type EniId = Brand<"EniId">;
+/** `sg-` and 17 hex digits. */
+export type SecurityGroupId = Brand<"SecurityGroupId">;
 
 /** Where ARNs live: one region and one account per world. */
 export interface Place {
@@ -38,6 +42,19 @@ export function clusterArn(place: Place, cluster: ClusterName): string {
 
 export function serviceArn(place: Place, service: ServiceId): string {
   return arn(place, `service/${service}`);
+}
+
+export function serviceDeploymentArn(place: Place, id: ServiceDeploymentId): string {
+  return arn(place, `service-deployment/${id}`);
+}
+
+/** A revision has the digits of the deployment that it was made for. */
+export function serviceRevisionArn(
+  place: Place,
+  service: ServiceId,
+  deployment: DeploymentId,
+): string {
+  return arn(place, `service-revision/${service}/${lastPart(deployment)}`);
 }
 
 export function taskArn(place: Place, cluster: ClusterName, task: TaskId): string {

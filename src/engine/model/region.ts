@@ -5,12 +5,16 @@ import type { Timings } from "../catalog/timings";
 import type { Ask } from "../placement/ask";
 import type { Fleet } from "../placement/candidate";
 import type { RegionFact } from "./fact";
+import type { AccountSetting } from "./accountSettings";
 import type { Place } from "./ids";
 import type { Behaviour } from "./behaviours";
 import type { Cluster } from "./clusters";
+import type { Outage, Pull } from "./images";
 import type { ContainerInstance, Ec2Instance } from "./instances";
+import type { Alarm, ServiceDeployment, ServiceRevision } from "./serviceDeployments";
 import type { Deployment, Service } from "./services";
-import type { Eni, Subnet } from "./networks";
+import type { Eni, Subnet, Trunk } from "./networks";
+import type { SecurityGroup } from "./securityGroups";
 import type { Task } from "./tasks";
 import type { TaskDefinition } from "./taskDefinitions";
 import type { RegionTimer } from "./timer";
@@ -32,8 +36,16 @@ export type RegionRecords = {
   readonly containerInstances: ContainerInstance;
   readonly services: Service;
   readonly deployments: Deployment;
+  readonly serviceDeployments: ServiceDeployment;
+  readonly serviceRevisions: ServiceRevision;
+  readonly alarms: Alarm;
   readonly tasks: Task;
   readonly enis: Eni;
+  readonly pulls: Pull;
+  readonly outages: Outage;
+  readonly trunks: Trunk;
+  readonly securityGroups: SecurityGroup;
+  readonly accountSettings: AccountSetting;
 };
 
 /**

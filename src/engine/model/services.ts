@@ -3,7 +3,14 @@ import type { PlacementConstraint, PlacementStrategy } from "@aws-sdk/client-ecs
 import type { Row } from "../kernel/tables";
 import type { Attempt } from "./attempt";
 import type { Tags } from "./clusters";
-import type { ClusterName, DeploymentId, ServiceId, TaskDefinitionId } from "./ids";
+import type {
+  ClusterName,
+  DeploymentId,
+  ServiceDeploymentId,
+  ServiceId,
+  TaskDefinitionId,
+} from "./ids";
+import type { DeploymentDigests } from "./images";
 import type { NetworkConfiguration } from "./networks";
 import type { Note } from "./note";
 import type { LaunchType } from "./tasks";
@@ -29,10 +36,15 @@ export interface Service extends Row {
   readonly placementStrategy: readonly Wire<PlacementStrategy>[];
   readonly placementConstraints: readonly Wire<PlacementConstraint>[];
   readonly deploymentConfiguration: DeploymentConfiguration;
+  readonly healthCheckGracePeriodSeconds?: number;
   readonly tags: Tags;
   /** Newest first, at most 100. */
   readonly events: readonly ServiceEvent[];
   readonly throttle?: Throttle;
+  /** Tasks launched in the minute that began at `since`. */
+  readonly launched?: { readonly since: number; readonly count: number };
+  /** The newest service deployment: how the current rollout goes, or the last one went. */
+  readonly serviceDeploymentId?: ServiceDeploymentId;
   /** The newest attempt that found no place, until a task is placed. */
   readonly unplaced?: Attempt;
   /** What the last plan decided and why. */
@@ -49,20 +61,61 @@ export interface Service extends Row {
 export interface Deployment extends Row {
   readonly id: DeploymentId;
   readonly serviceId: ServiceId;
-  readonly status: "PRIMARY" | "ACTIVE" | "INACTIVE";
+  /** DRAINING: failed and rolled back. INACTIVE: without tasks, kept only to roll back to. */
+  readonly status: "PRIMARY" | "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly taskDefinition: TaskDefinitionId;
   readonly networkConfiguration?: NetworkConfiguration;
   readonly desiredCount: number;
   readonly failedTasks: number;
+  /** What its images' tags stand for; absent: no task of it has begun yet. */
+  readonly digests?: DeploymentDigests;
+  /** What the circuit breaker has counted. */
+  readonly failures: number;
+  /** When the breaker trips, unless the count falls below its threshold before. */
+  readonly tripsAt?: number;
+  /** The alarms watched during this rollout; absent when there are none. */
+  readonly alarms?: WatchedAlarms;
+  /** Since when as many tasks have been healthy as the early success criteria ask for. */
+  readonly criteriaMetAt?: number;
+  /** StopServiceDeployment was called. */
+  readonly stopRequested?: "ROLLBACK" | "ABORT";
   readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
   readonly rolloutStateReason: string;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
 
+export interface WatchedAlarms {
+  /** One was in ALARM when the deployment started: none is heeded. */
+  readonly ignored: boolean;
+  readonly triggered: readonly string[];
+}
+
 export interface DeploymentConfiguration {
   readonly minimumHealthyPercent: number;
   readonly maximumPercent: number;
+  readonly deploymentCircuitBreaker?: CircuitBreaker;
+  readonly alarms?: {
+    readonly alarmNames: readonly string[];
+    readonly enable: boolean;
+    readonly rollback: boolean;
+  };
+  readonly bakeTimeInMinutes?: number;
+  readonly earlySuccessCriteria?: {
+    readonly enable: boolean;
+    readonly healthyPercent?: number;
+    readonly sourceServiceRevisionCleanup?: "BLOCKING" | "DEFERRED";
+  };
+}
+
+export interface CircuitBreaker {
+  readonly enable: boolean;
+  readonly rollback: boolean;
+  readonly resetOnHealthyTask?: boolean;
+  readonly thresholdConfiguration?: {
+    readonly type: "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT" | "COUNT";
+    readonly value: number;
+  };
 }
 
 export interface ServiceEvent {

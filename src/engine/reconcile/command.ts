@@ -1,5 +1,6 @@
 // The commands a plan may hold: each one small change. `engine/commands.ts` alone carries them out.
 import type { ContainerInstanceId, DeploymentId, ServiceId, TaskId } from "../model/ids";
+import type { FailureCause } from "../model/serviceDeployments";
 import type { Deployment, Service } from "../model/services";
 import type { StopCode } from "../model/tasks";
 
@@ -51,7 +52,8 @@ export type Command =
       readonly do: "fail-deployment";
       readonly deploymentId: DeploymentId;
       readonly why: FailureCause;
-      readonly rollback: boolean;
+      /** Stalls: it was to roll back, and there is nothing to roll back to. */
+      readonly outcome: "stops" | "rolls-back" | "stalls";
     }
   /** `to` becomes PRIMARY and begins anew; `from` has failed and will only shrink. */
   | {

@@ -32,18 +32,34 @@ export interface Counts extends Band {
   readonly healthy: number;
   /** RUNNING and not unhealthy: healthy, or still to become so. */
   readonly usable: number;
+  /** Tasks of older deployments that must come, or be on their way, to keep the minimum. */
+  readonly standIns: number;
 }
 
 export function countsOf(view: ServiceView): Counts {
-  const stays = (task: LiveTask) =>
-    task.deploymentId === view.primary.id && !task.draining && !task.unhealthy;
+  const band = bandOf(view.service);
+  const keep: LiveTask[] = [];
+  const leaving: LiveTask[] = [];
+  let healthy = 0;
+  let usable = 0;
+  let oldUnready = 0;
+  for (const task of view.live) {
+    const isOld = task.deploymentId !== view.primary.id;
+    if (!isOld && !task.draining && !task.unhealthy) keep.push(task);
+    else if (!isHeld(task)) leaving.push(task);
+    if (task.healthy) healthy += 1;
+    if (task.starting || task.unhealthy) continue;
+    usable += 1;
+    if (isOld && !task.healthy) oldUnready += 1;
+  }
   return {
-    ...bandOf(view.service),
+    ...band,
     desired: view.service.desiredCount,
-    keep: view.live.filter(stays),
-    leaving: view.live.filter((task) => !stays(task) && !isHeld(task)),
+    keep,
+    leaving,
     live: view.live.length,
-    healthy: view.live.filter((task) => task.healthy).length,
-    usable: view.live.filter((task) => !task.starting && !task.unhealthy).length,
+    healthy,
+    usable,
+    standIns: Math.max(0, band.minHealthy - healthy - oldUnready),
   };
 }

@@ -43,6 +43,7 @@ function deployment(id: string, status: "PRIMARY" | "ACTIVE", desiredCount: numb
     taskDefinition: "web:1",
     desiredCount,
     failedTasks: 0,
+    failures: 0,
     rolloutState: "IN_PROGRESS",
     rolloutStateReason: "",
     createdAt: 0,
@@ -78,6 +79,8 @@ function view(
     live,
     stopping: [],
     steadyStateAfterMs: 7_000,
+    breakerReactionMs: 5_000,
+    bakeMs: 0,
     ...change,
   };
 }

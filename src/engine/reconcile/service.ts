@@ -1,38 +1,14 @@
-// The service scheduler, decided: how many tasks of a REPLICA service start and stop now, and why,
-// also when nothing is to be done. Rolling update (controller ECS): never fewer healthy tasks than
-// ceil(desired × minimumHealthyPercent), never more RUNNING and PENDING ones than
-// floor(desired × maximumPercent). Stopping tasks count for neither.
-import { countsOf } from "./counts";
-import { planDeployments } from "./deployments";
+// The service scheduler, decided: what a look at a service comes to, by kind of service, and why,
+// also when nothing is to be done.
 import { NOTHING, type Plan } from "./plan";
-import { planHeld } from "./protection";
-import { planSettled, planStuck } from "./settled";
-import { planStart } from "./starts";
-import { planStops, stopSome } from "./stops";
+import { planReplica } from "./replica";
+import { stopSome } from "./stops";
 import type { ServiceView } from "./view";
 
 /** The plan for one look at a service. Pure. */
 export function planService(view: ServiceView): Plan {
   if (view.service.status !== "ACTIVE") return planDeletion(view);
-  const counts = countsOf(view);
-  const stops = planStops(view, counts);
-  const start = planStart(view, counts, stops);
-  const isIdle = stops.length === 0 && start.commands.length === 0;
-  const settled = planSettled(view, counts, isIdle);
-  const stuck = isIdle ? planStuck(view, counts) : NOTHING;
-  const held = planHeld(view, counts);
-  const notes = [...held.notes, ...stops.map(({ note }) => note), ...start.notes, ...stuck.notes];
-  return {
-    commands: [
-      ...stops.map(({ command }) => command),
-      ...start.commands,
-      ...planDeployments(view, counts, stops),
-      ...held.commands,
-      ...stuck.commands,
-      ...settled.commands,
-    ],
-    notes: [...notes, ...(notes.length === 0 ? settled.notes : [])],
-  };
+  return planReplica(view);
 }
 
 /** A deleted service stops everything; it is INACTIVE once all its tasks are stopping. */

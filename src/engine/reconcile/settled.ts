@@ -5,6 +5,7 @@ import type { Note } from "../model/note";
 import type { Service } from "../model/services";
 import type { Command } from "./command";
 import type { Counts } from "./counts";
+import { completion, enoughHealthy } from "./early";
 import { NOTHING, type Plan } from "./plan";
 import type { ServiceView } from "./view";
 
@@ -31,18 +32,25 @@ export function planSettled(view: ServiceView, counts: Counts, nothingToDo: bool
     return { commands: [], notes: [{ rule: "service.steady", because: "steady", numbers }] };
   }
   const settledAt = service.settledAt ?? now;
-  const announceAt = settledAt + view.steadyStateAfterMs;
+  const bakes = view.bakeMs > 0 && view.primary.rolloutState === "IN_PROGRESS";
+  const announceAt = settledAt + view.steadyStateAfterMs + (bakes ? view.bakeMs : 0);
   if (announceAt > now) {
+    const waits = { ...numbers, announceAt };
     return {
       commands: [
         { do: "set-service", serviceId, change: { settledAt } },
         { do: "look-again", serviceId, at: announceAt },
       ],
-      notes: [{ rule: "service.steady", because: "settling", numbers: { ...numbers, announceAt } }],
+      notes: [
+        bakes
+          ? { rule: "service.bake", because: "baking", numbers: waits }
+          : { rule: "service.steady", because: "settling", numbers: waits },
+      ],
     };
   }
+  const completes = enoughHealthy(service) === undefined ? completion(view) : [];
   return {
-    commands: [...completion(view), ...announceSteady(service, now)],
+    commands: [...completes, ...announceSteady(service, now)],
     notes: [{ rule: "service.steady", because: "steady", numbers }],
   };
 }
@@ -71,15 +79,6 @@ function minimumHolds({ desired, healthy, minHealthy, leaving }: Counts): readon
   if (waiting === 0) return [];
   const numbers = { desired, healthy, minHealthy, leaving: waiting };
   return [{ rule: "service.minimum", because: "minimum-holds", numbers }];
-}
-
-function completion({ primary, service }: ServiceView): readonly Command[] {
-  if (primary.rolloutState !== "IN_PROGRESS") return [];
-  const message = SERVICE_EVENT.completed(service.serviceName, primary.id);
-  return [
-    { do: "complete-deployment", deploymentId: primary.id },
-    { do: "announce", serviceId: service.id, message, lasting: false },
-  ];
 }
 
 function announceSteady(service: Service, now: number): readonly Command[] {

@@ -1,11 +1,12 @@
 // Which tasks of a service have to go now, and how many of them: superseded ones and those on
-// DRAINING instances as far as the minimum allows, unhealthy ones once they are replaced, and what
-// is above the desired count. Which of a pool go is placement's business.
+// DRAINING instances as far as the minimum allows, unhealthy ones (unhealthy.ts), and what is above
+// the desired count. Which of a pool go is placement's business.
 import type { TaskId } from "../model/ids";
 import type { Note } from "../model/note";
 import type { Command, StopWhy } from "./command";
 import type { Counts } from "./counts";
 import { isHeld } from "./protection";
+import { planUnhealthy } from "./unhealthy";
 import type { LiveTask, ServiceView } from "./view";
 
 export interface Stop {
@@ -40,17 +41,25 @@ export function stopSome(
 /** Leaving tasks go as far as the minimum allows; what is above the desired count goes as well. */
 export function planStops(view: ServiceView, counts: Counts): readonly Stop[] {
   const { leaving } = counts;
-  const pending = leaving.filter((task) => task.starting);
+  if (leaving.length === 0 && counts.keep.length <= counts.desired) return [];
+  const pending = leaving.filter((task) => task.starting && !staysAsStandIn(task));
+  const standIns = leaving.filter((task) => task.starting && staysAsStandIn(task));
   const ready = leaving.filter((task) => task.healthy);
   const unready = leaving.filter((task) => !task.starting && !task.healthy && !task.unhealthy);
-  const unhealthy = leaving.filter((task) => task.unhealthy);
+  const { due, superseded } = planUnhealthy(view, counts);
   return [
     ...stopLeaving(view, pending, pending.length),
+    ...stopLeaving(view, standIns, standIns.length - counts.standIns),
     ...stopLeaving(view, unready, allowance(counts.usable, counts)),
     ...stopLeaving(view, ready, allowance(counts.healthy, counts)),
-    ...stopSome(view, "unhealthy", unhealthy, unhealthyGo(counts)),
+    ...stopSome(view, "superseded", superseded, superseded.length),
+    ...due.flatMap(({ pool, count }) => stopSome(view, "unhealthy", pool, count)),
     ...stopExcess(view, counts),
   ];
+}
+
+function staysAsStandIn(task: LiveTask): boolean {
+  return task.standIn === true && !task.draining;
 }
 
 function allowance(above: number, { minHealthy }: Counts): number {
@@ -72,25 +81,14 @@ function stopLeaving(
   ];
 }
 
-/**
- * Start-first: an unhealthy task goes once its replacement is healthy. Where the maximum leaves no
- * room for one, it goes first, one at a time.
- */
-function unhealthyGo({ keep, desired, live, maxTotal, leaving }: Counts): number {
-  const unhealthy = leaving.filter((task) => task.unhealthy).length;
-  const replacements = keep.filter((task) => task.healthy).length;
-  if (replacements >= desired) return unhealthy;
-  const isReplacing = replacements < keep.length;
-  return live >= maxTotal && !isReplacing ? Math.min(1, unhealthy) : 0;
-}
-
 /** Not yet RUNNING, then not yet healthy, then by placement: the minimum is never touched. */
 function stopExcess(view: ServiceView, { keep, desired }: Counts): readonly Stop[] {
+  const excess = keep.length - desired;
+  if (excess <= 0) return [];
   const free = keep.filter((task) => !isHeld(task));
   const starting = free.filter((task) => task.starting);
   const unready = free.filter((task) => !task.starting && !task.healthy);
   const ready = free.filter((task) => task.healthy);
-  const excess = keep.length - desired;
   return [
     ...stopSome(view, "excess", starting, excess),
     ...stopSome(view, "excess", unready, excess - starting.length),

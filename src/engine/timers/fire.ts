@@ -5,7 +5,9 @@ import { record, remove } from "../kernel/world";
 import { noteDisconnected } from "../lifecycle/agentContact";
 import { pollAlarms } from "../lifecycle/alarms";
 import { forgetContainerInstance } from "../lifecycle/containerInstances";
-import { containerExited } from "../lifecycle/containers";
+import { checkChanged } from "../lifecycle/containerHealth";
+import { containerExited, finishStart, memoryGrown } from "../lifecycle/containerRuns";
+import { progressTask } from "../lifecycle/containers";
 import { stepInstance } from "../lifecycle/ec2";
 import { settleHealth } from "../lifecycle/health";
 import { endProtection } from "../lifecycle/protection";
@@ -24,7 +26,15 @@ export function fireTimer(world: RegionWorld, timer: RegionTimer): void {
       return stepTask(world, timer.taskId);
     case "container-exit":
     case "container-stop":
-      return containerExited(world, timer.taskId, timer.container, timer.exitCode);
+      return containerExited(world, timer.taskId, timer.container, timer);
+    case "container-start":
+      return finishStart(world, timer.taskId, timer.container);
+    case "container-memory":
+      return memoryGrown(world, timer.taskId, timer.container);
+    case "container-check":
+      return checkChanged(world, timer.taskId, timer.container);
+    case "container-timeout":
+      return progressTask(world, timer.taskId);
     case "task-health":
       return settleHealth(world, timer.taskId);
     case "task-protection":

@@ -5,7 +5,9 @@ import { assert } from "../kernel/assert";
 import { canonical } from "../kernel/snapshot";
 import { find, get, having } from "../kernel/tables";
 import { arm, patch, record } from "../kernel/world";
+import { bakeMsOf } from "../lifecycle/alarms";
 import { announce } from "../lifecycle/announce";
+import { currentServiceDeployment } from "../lifecycle/serviceDeployments";
 import { timings } from "../lifecycle/timings";
 import type { ServiceId } from "../model/ids";
 import type { Task } from "../model/tasks";
@@ -37,29 +39,49 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
   const deployments = having(world.tables.deployments, "service", serviceId);
   const primary = deployments.find((deployment) => deployment.status === "PRIMARY");
   assert(primary !== undefined, `${serviceId} has a primary deployment`);
+  const { steadyStateAfterMs, breakerReactionMs } = timings(world);
+  const service = get(world.tables.services, serviceId);
+  const older = deployments.filter(({ id, status }) => id !== primary.id && status !== "INACTIVE");
+  const completed = deployments.filter(
+    ({ id, rolloutState }) => id !== primary.id && rolloutState === "COMPLETED",
+  );
   const tasks = having(world.tables.tasks, "service", serviceId);
   const live = tasks.filter((task) => task.desiredStatus === "RUNNING");
   const stopping = tasks.filter((task) => task.desiredStatus === "STOPPED");
   return {
     now: world.now,
-    service: get(world.tables.services, serviceId),
+    service,
     primary,
-    older: deployments.filter((deployment) => deployment.id !== primary.id),
-    live: live.map((task) => liveTask(world, task)),
+    older,
+    rollbackTarget: completed.at(-1),
+    live: live.map((task) => liveTask(world, task, { service, primary })),
     stopping: stopping.map((task) => task.deploymentId),
-    steadyStateAfterMs: timings(world).steadyStateAfterMs,
+    rollout: currentServiceDeployment(world, serviceId)?.status,
+    steadyStateAfterMs,
+    breakerReactionMs,
+    bakeMs: bakeMsOf(world, service, primary),
   };
 }
 
-function liveTask(world: RegionWorld, task: Task): LiveTask {
+function liveTask(
+  world: RegionWorld,
+  task: Task,
+  { service, primary }: Pick<ServiceView, "service" | "primary">,
+): LiveTask {
   const instance = get(world.tables.containerInstances, task.containerInstanceId);
+  const isUnhealthy = task.healthStatus === "UNHEALTHY";
+  const graceMs = (service.healthCheckGracePeriodSeconds ?? 0) * 1_000;
+  const graceEnds = (task.startedAt ?? 0) + graceMs;
+  const graceUntil = isUnhealthy && graceEnds > world.now ? graceEnds : undefined;
   return {
     id: task.id,
     deploymentId: task.deploymentId,
     starting: task.lastStatus !== "RUNNING",
     healthy: task.healthyAt !== undefined,
-    unhealthy: task.healthStatus === "UNHEALTHY",
+    unhealthy: isUnhealthy && graceUntil === undefined,
     draining: instance.status === "DRAINING",
     protected: task.protectedUntil !== undefined,
+    graceUntil,
+    standIn: task.deploymentId !== primary.id && task.createdAt > primary.createdAt,
   };
 }

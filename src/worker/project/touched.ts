@@ -66,8 +66,16 @@ const FOLLOW: { readonly [K in keyof RegionRecords]: Follow } = {
   containerInstances: followContainerInstance,
   services: followService,
   deployments: followDeployment,
+  serviceDeployments: followServiceDeployment,
+  serviceRevisions: () => undefined,
+  alarms: () => undefined,
   tasks: followTask,
   enis: followEni,
+  pulls: () => undefined,
+  outages: () => undefined,
+  trunks: followTrunk,
+  securityGroups: () => undefined,
+  accountSettings: () => undefined,
 };
 
 function add(set: Set<string>, id: string | undefined): void {
@@ -121,10 +129,22 @@ function followDeployment(page: PageState, world: RegionWorld, id: string): void
   if (known !== undefined) followService(page, world, service);
 }
 
+function followServiceDeployment(page: PageState, world: RegionWorld, id: string): void {
+  const service = find(world.tables.serviceDeployments, id)?.serviceId;
+  if (service !== undefined) page.touched.services.add(service);
+}
+
 function followTask({ told, touched }: PageState, world: RegionWorld, id: string): void {
   touched.tasks.add(id);
   add(touched.services, find(world.tables.tasks, id)?.serviceId);
   add(touched.services, told.tasks.get(id)?.service);
+}
+
+function followTrunk(page: PageState, world: RegionWorld, id: string): void {
+  const trunk = find(world.tables.trunks, id);
+  if (trunk === undefined) return;
+  page.touched.subnets.add(trunk.subnetId);
+  followContainerInstance(page, world, trunk.containerInstanceId);
 }
 
 function followEni({ touched }: PageState, world: RegionWorld, id: string): void {

@@ -1,0 +1,24 @@
+// Kinds of service that this region does not have: scheduling strategies, deployment controllers,
+// launch types and what goes with them.
+import type { CreateServiceRequest } from "@aws-sdk/client-ecs";
+import { refuse, type Refused, type Request } from "../operation";
+import { notModelled, refuseLaunchType } from "./unmodelled";
+
+export function refuseKinds(input: Request<CreateServiceRequest>): Refused | undefined {
+  const { schedulingStrategy: kind = "REPLICA", deploymentController } = input;
+  if (kind === "DAEMON") {
+    return notModelled("the DAEMON scheduling strategy", ["schedulingStrategy"]);
+  }
+  if (kind !== "REPLICA") {
+    const message = "Scheduling strategy should be one of [REPLICA,DAEMON]";
+    return refuse("InvalidParameterException", message, ["schedulingStrategy"]);
+  }
+  const controller = deploymentController?.type ?? "ECS";
+  if (controller !== "ECS") {
+    return notModelled(`the deployment controller ${controller}`, ["deploymentController"]);
+  }
+  if (input.availabilityZoneRebalancing === "ENABLED") {
+    return notModelled("Availability Zone rebalancing", ["availabilityZoneRebalancing"]);
+  }
+  return refuseLaunchType(input.launchType);
+}

@@ -1,0 +1,4 @@
+// Published service quotas that the scheduler keeps (General Reference: Amazon ECS).
+
+/** Tasks launched per service and minute, launch types EC2 and EXTERNAL. */
+export const LAUNCHES_PER_MINUTE = 500;

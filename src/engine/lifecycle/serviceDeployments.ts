@@ -1,0 +1,134 @@
+// How a rollout goes, as its service deployment says: one row a rollout, moved along the documented
+// table (Developer Guide: service-deployment). It takes along what breaker and alarms had seen.
+import { SERVICE_DEPLOYMENT_REASON } from "../catalog/serviceEvents";
+import { assert } from "../kernel/assert";
+import { chance } from "../kernel/chance";
+import { find, get, having } from "../kernel/tables";
+import { insert, nextOrdinal, patch, record } from "../kernel/world";
+import type { DeploymentId, ServiceDeploymentId, ServiceId } from "../model/ids";
+import type { RegionWorld } from "../model/region";
+import type {
+  FailureCause,
+  ServiceDeployment,
+  ServiceDeploymentStatus,
+} from "../model/serviceDeployments";
+
+type Status = ServiceDeploymentStatus;
+
+export const SERVICE_DEPLOYMENT_MOVES: Readonly<Record<Status, readonly Status[]>> = {
+  PENDING: ["IN_PROGRESS", "ROLLBACK_REQUESTED", "STOP_REQUESTED", "STOPPED"],
+  IN_PROGRESS: [
+    "SUCCESSFUL",
+    "STOP_REQUESTED",
+    "ROLLBACK_REQUESTED",
+    "ROLLBACK_IN_PROGRESS",
+    "STOPPED",
+  ],
+  STOP_REQUESTED: ["STOPPED"],
+  ROLLBACK_REQUESTED: ["SUCCESSFUL", "ROLLBACK_IN_PROGRESS", "STOPPED"],
+  ROLLBACK_IN_PROGRESS: ["ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"],
+  SUCCESSFUL: [],
+  STOPPED: [],
+  ROLLBACK_SUCCESSFUL: [],
+  ROLLBACK_FAILED: [],
+};
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const ID_LENGTH = 21;
+
+/** A new rollout; the one before it, if it still goes on, is asked to stop. */
+export function beginServiceDeployment(
+  world: RegionWorld,
+  serviceId: ServiceId,
+  target: DeploymentId,
+  sources: readonly DeploymentId[],
+): void {
+  const before = currentServiceDeployment(world, serviceId);
+  if (before !== undefined) stopForNewer(world, before);
+  const ordinal = nextOrdinal(world, `service-deployment/${serviceId}`);
+  const name = `${serviceId}#${ordinal}`;
+  const letters = Array.from({ length: ID_LENGTH }, (_, i) =>
+    LETTERS.charAt(chance(world.seed, `service-deployment/${i}`, name, LETTERS.length)),
+  );
+  const id: ServiceDeploymentId = `${serviceId}/${letters.join("")}`;
+  insert(world, "serviceDeployments", {
+    id,
+    serviceId,
+    status: "PENDING",
+    target,
+    sources,
+    createdAt: world.now,
+    updatedAt: world.now,
+    deploymentConfiguration: get(world.tables.services, serviceId).deploymentConfiguration,
+    failureCount: 0,
+    triggeredAlarms: [],
+  });
+  patch(world, "services", serviceId, { serviceDeploymentId: id });
+}
+
+function stopForNewer(world: RegionWorld, { id, status }: ServiceDeployment): void {
+  if (status === "PENDING" || status === "IN_PROGRESS") {
+    moveServiceDeployment(world, id, { to: "STOP_REQUESTED" });
+  } else if (status === "ROLLBACK_REQUESTED") {
+    moveServiceDeployment(world, id, { to: "STOPPED" });
+  } else if (status === "ROLLBACK_IN_PROGRESS") {
+    moveServiceDeployment(world, id, { to: "ROLLBACK_FAILED" });
+  }
+}
+
+export function currentServiceDeployment(
+  world: RegionWorld,
+  serviceId: ServiceId,
+): ServiceDeployment | undefined {
+  const { serviceDeploymentId: id } = get(world.tables.services, serviceId);
+  return id === undefined ? undefined : find(world.tables.serviceDeployments, id);
+}
+
+/** The scheduler takes up the newest rollout: the one before it has stopped. */
+export function takeUpServiceDeployment(world: RegionWorld, serviceId: ServiceId): void {
+  for (const { id, status } of having(world.tables.serviceDeployments, "service", serviceId)) {
+    if (status === "STOP_REQUESTED") moveServiceDeployment(world, id, { to: "STOPPED" });
+    if (status === "PENDING") moveServiceDeployment(world, id, { to: "IN_PROGRESS" });
+  }
+}
+
+export interface Move {
+  readonly to: Status;
+  readonly failedBy?: FailureCause;
+  /** What it rolls back to. */
+  readonly rollbackTo?: DeploymentId;
+}
+
+export function moveServiceDeployment(
+  world: RegionWorld,
+  id: ServiceDeploymentId,
+  { to, failedBy, rollbackTo }: Move,
+): void {
+  const before = get(world.tables.serviceDeployments, id);
+  assert(
+    SERVICE_DEPLOYMENT_MOVES[before.status].includes(to),
+    `a service deployment moves from ${before.status} to ${to}`,
+  );
+  const { now } = world;
+  const seen = find(world.tables.deployments, before.target);
+  const reason = failedBy === undefined ? before.statusReason : SERVICE_DEPLOYMENT_REASON[failedBy];
+  const isOver = SERVICE_DEPLOYMENT_MOVES[to].length === 0;
+  const rollback =
+    rollbackTo === undefined || reason === undefined
+      ? before.rollback
+      : { reason, startedAt: now, to: rollbackTo };
+  patch(world, "serviceDeployments", id, {
+    status: to,
+    updatedAt: now,
+    statusReason: reason,
+    rollback,
+    failedBy: failedBy ?? before.failedBy,
+    ...(to === "IN_PROGRESS" ? { startedAt: now } : {}),
+    ...(to === "STOPPED" ? { stoppedAt: now } : {}),
+    ...(isOver ? { finishedAt: now } : {}),
+    failureCount: Math.max(before.failureCount, seen?.failures ?? 0),
+    triggeredAlarms: seen?.alarms?.triggered ?? before.triggeredAlarms,
+  });
+  const { serviceId } = before;
+  record(world, { kind: "service-deployment", serviceId, serviceDeploymentId: id, to });
+}

@@ -1,0 +1,71 @@
+// The deployment circuit breaker: how many failures a rollout may have, and when it trips. It acts a
+// little after the count reached the threshold, so that one more task may have been started
+// (deployment-circuit-breaker; API reference: ThresholdConfiguration).
+import type { CircuitBreaker, Service } from "../model/services";
+import type { Note } from "../model/note";
+import type { Command } from "./command";
+import type { Plan } from "./plan";
+import { NOTHING } from "./plan";
+import type { ServiceView } from "./view";
+
+const DEFAULT_PERCENT = 50;
+export const THRESHOLD_BOUNDS = { least: 3, most: 200 } as const;
+
+/** Failures at which a rollout fails; by the latest desired count, rounded up. */
+export function thresholdOf(breaker: CircuitBreaker | undefined, desiredCount: number): number {
+  const { type, value } = breaker?.thresholdConfiguration ?? {
+    type: "BOUNDED_PERCENT",
+    value: DEFAULT_PERCENT,
+  };
+  if (type === "COUNT") return value;
+  const share = Math.ceil((desiredCount * value) / 100);
+  if (type === "UNBOUNDED_PERCENT") return share;
+  return Math.min(Math.max(share, THRESHOLD_BOUNDS.least), THRESHOLD_BOUNDS.most);
+}
+
+export function breakerOf(service: Service): CircuitBreaker | undefined {
+  const { deploymentCircuitBreaker } = service.deploymentConfiguration;
+  return deploymentCircuitBreaker?.enable === true ? deploymentCircuitBreaker : undefined;
+}
+
+/** Whether the breaker fails the rollout at this look. */
+export function breakerTrips(view: ServiceView): boolean {
+  const { primary, now } = view;
+  return isReached(view) && primary.tripsAt !== undefined && primary.tripsAt <= now;
+}
+
+/** Counts beside what else the look decides: sets the moment it will trip, or takes it back. */
+export function planBreaker(view: ServiceView): Plan {
+  const { primary, service, now } = view;
+  const breaker = breakerOf(service);
+  if (breaker === undefined || primary.rolloutState !== "IN_PROGRESS") return NOTHING;
+  const { failures, id: deploymentId } = primary;
+  if (failures === 0 && primary.tripsAt === undefined) return NOTHING;
+  const threshold = thresholdOf(breaker, service.desiredCount);
+  if (!isReached(view)) {
+    const change = { tripsAt: undefined };
+    const commands: Command[] =
+      primary.tripsAt === undefined ? [] : [{ do: "set-deployment", deploymentId, change }];
+    return { commands, notes: [note("breaker-counts", { failures, threshold })] };
+  }
+  const tripsAt = primary.tripsAt ?? now + view.breakerReactionMs;
+  return {
+    commands: [
+      ...(primary.tripsAt === undefined
+        ? [{ do: "set-deployment", deploymentId, change: { tripsAt } } as const]
+        : []),
+      { do: "look-again", serviceId: service.id, at: tripsAt },
+    ],
+    notes: [note("breaker-trips-soon", { failures, threshold, tripsAt })],
+  };
+}
+
+function isReached({ primary, service }: ServiceView): boolean {
+  const breaker = breakerOf(service);
+  if (breaker === undefined || primary.failures === 0) return false;
+  return primary.failures >= thresholdOf(breaker, service.desiredCount);
+}
+
+function note(because: string, numbers: Note["numbers"]): Note {
+  return { rule: "service.breaker", because, numbers };
+}
