@@ -3,11 +3,12 @@
 import { get, having } from "./kernel/tables";
 import type { Attempt } from "./model/attempt";
 import type { ClusterName, ContainerInstanceId, ServiceId } from "./model/ids";
+import type { ContainerInstance } from "./model/instances";
 import type { NetworkConfiguration } from "./model/networks";
 import type { TaskDefinition } from "./model/taskDefinitions";
 import type { RegionWorld } from "./model/region";
 import type { Ask, Strategy } from "./placement/ask";
-import { candidateFor, type Fleet } from "./placement/candidate";
+import { type Candidate, candidateFor, type Fleet } from "./placement/candidate";
 import { constraintsOf, type PlacementConstraints } from "./placement/constraints";
 import { place } from "./placement/place";
 
@@ -31,17 +32,23 @@ export interface Placing {
 export function fleetOf(world: RegionWorld, cluster: ClusterName, group: string): Fleet {
   return {
     candidates: having(world.tables.containerInstances, "cluster", cluster).map((instance) =>
-      candidateFor(group, instance, having(world.tables.tasks, "instance", instance.id)),
+      candidateOn(world, instance, group),
     ),
   };
 }
 
+/** One instance as a group finds it. */
+export function candidateOn(
+  world: RegionWorld,
+  instance: ContainerInstance,
+  group: string,
+): Candidate {
+  return candidateFor(group, instance, having(world.tables.tasks, "instance", instance.id));
+}
+
 /** A fleet of one instance, for a daemon. */
 function fleetOfOne(world: RegionWorld, id: ContainerInstanceId, group: string): Fleet {
-  const instance = get(world.tables.containerInstances, id);
-  return {
-    candidates: [candidateFor(group, instance, having(world.tables.tasks, "instance", id))],
-  };
+  return { candidates: [candidateOn(world, get(world.tables.containerInstances, id), group)] };
 }
 
 /** The zones an awsvpc configuration reaches; undefined for the other network modes. */
@@ -53,13 +60,10 @@ export function zonesOf(
   return subnets?.map((id) => get(world.tables.subnets, id).availabilityZone);
 }
 
-export function attemptPlacement(
-  world: RegionWorld,
-  placing: Placing,
-): { readonly ask: Ask; readonly attempt: Attempt } {
-  const { owner, index, clusterName, revision, group, serviceId, zones, strategy } = placing;
+export function askOf(world: RegionWorld, placing: Placing): Ask {
+  const { owner, revision, group, serviceId, zones, strategy } = placing;
   const ordinal = (world.ordinals.get(owner) ?? 0) + 1;
-  const ask: Ask = {
+  return {
     id: `${owner}#${ordinal}`,
     seed: world.seed,
     taskDefinition: revision.id,
@@ -71,7 +75,14 @@ export function attemptPlacement(
     constraints: constraintsOf(revision.definition.placementConstraints ?? [], placing.constraints),
     startsAt: get(world.tables.region, "region").startsAt,
   };
-  const { only } = placing;
+}
+
+export function attemptPlacement(
+  world: RegionWorld,
+  placing: Placing,
+): { readonly ask: Ask; readonly attempt: Attempt } {
+  const { index, clusterName, revision, group, only } = placing;
+  const ask = askOf(world, placing);
   const fleet =
     only === undefined ? fleetOf(world, clusterName, group) : fleetOfOne(world, only, group);
   world.witness?.(index, ask, fleet);

@@ -7,7 +7,7 @@ import type { ContainerInstanceId, TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import type { Deployment, Service } from "../model/services";
 import { strategyOf } from "../placement/ask";
-import { attemptPlacement, zonesOf } from "../placing";
+import { attemptPlacement, type Placing, zonesOf } from "../placing";
 
 export interface Order {
   readonly service: Service;
@@ -26,31 +26,36 @@ export interface PlacedTask {
   readonly taskId?: TaskId;
 }
 
-export function placeServiceTask(world: RegionWorld, order: Order): PlacedTask {
-  const { service, deployment, index, only } = order;
-  const { clusterName, serviceName, launchType, id: serviceId } = service;
-  const group = `service:${serviceName}`;
-  const owner = `service/${serviceId}`;
-  const { attempt } = attemptPlacement(world, {
-    owner,
-    index,
-    clusterName,
+/** What placement is asked for a task of a service. */
+export function placingOf(world: RegionWorld, order: Order): Placing {
+  const { service, deployment } = order;
+  return {
+    owner: `service/${service.id}`,
+    index: order.index,
+    clusterName: service.clusterName,
     revision: get(world.tables.taskDefinitions, deployment.taskDefinition),
-    group,
-    serviceId,
-    only,
+    group: `service:${service.serviceName}`,
+    serviceId: service.id,
+    only: order.only,
     zones: order.zones ?? zonesOf(world, deployment.networkConfiguration),
     strategy: strategyOf(service),
     constraints: service.placementConstraints,
-  });
+  };
+}
+
+export function placeServiceTask(world: RegionWorld, order: Order): PlacedTask {
+  const { service, deployment } = order;
+  const { clusterName, launchType, id: serviceId } = service;
+  const placing = placingOf(world, order);
+  const { attempt } = attemptPlacement(world, placing);
   if (attempt.winner === undefined) return { attempt };
   const taskId = launchTask(world, {
-    owner,
+    owner: placing.owner,
     clusterName,
     taskDefinition: deployment.taskDefinition,
     containerInstanceId: attempt.winner,
     launchType,
-    group,
+    group: placing.group,
     startedBy: deployment.id,
     serviceId,
     deploymentId: deployment.id,
