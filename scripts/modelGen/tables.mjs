@@ -27,6 +27,13 @@ export const operations = [
   "ListContainerInstances",
   "DeregisterContainerInstance",
   "UpdateContainerInstancesState",
+  "PutAttributes",
+  "DeleteAttributes",
+  "ListAttributes",
+  "PutAccountSetting",
+  "PutAccountSettingDefault",
+  "DeleteAccountSetting",
+  "ListAccountSettings",
 ];
 
 export const schemaFiles = {

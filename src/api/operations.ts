@@ -19,6 +19,7 @@ import { terminateInstances } from "./ec2/terminateInstances";
 import { createCluster } from "./ecs/createCluster";
 import { createService } from "./ecs/createService";
 import { deleteAccountSetting } from "./ecs/deleteAccountSetting";
+import { deleteAttributes } from "./ecs/deleteAttributes";
 import { deleteCluster } from "./ecs/deleteCluster";
 import { deleteService } from "./ecs/deleteService";
 import { deregisterContainerInstance } from "./ecs/deregisterContainerInstance";
@@ -30,6 +31,7 @@ import { describeTaskDefinition } from "./ecs/describeTaskDefinition";
 import { describeTasks } from "./ecs/describeTasks";
 import { getTaskProtection } from "./ecs/getTaskProtection";
 import { listAccountSettings } from "./ecs/listAccountSettings";
+import { listAttributes } from "./ecs/listAttributes";
 import { listClusters } from "./ecs/listClusters";
 import { listContainerInstances } from "./ecs/listContainerInstances";
 import { listServices } from "./ecs/listServices";
@@ -37,6 +39,7 @@ import { listTaskDefinitionFamilies } from "./ecs/listTaskDefinitionFamilies";
 import { listTaskDefinitions } from "./ecs/listTaskDefinitions";
 import { listTasks } from "./ecs/listTasks";
 import { putAccountSetting, putAccountSettingDefault } from "./ecs/putAccountSetting";
+import { putAttributes } from "./ecs/putAttributes";
 import { registerTaskDefinition } from "./ecs/registerTaskDefinition";
 import { runTask } from "./ecs/runTask";
 import { startTask } from "./ecs/startTask";
@@ -75,6 +78,9 @@ export const operations: readonly AnyOperation[] = [
   listContainerInstances,
   deregisterContainerInstance,
   updateContainerInstancesState,
+  putAttributes,
+  deleteAttributes,
+  listAttributes,
   runInstances,
   stopInstances,
   startInstances,

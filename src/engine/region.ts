@@ -3,6 +3,8 @@ import { DEFAULT_BEHAVIOUR } from "./catalog/behaviours";
 import { DEFAULT_TIMINGS, type Timings } from "./catalog/timings";
 import { hexId } from "./kernel/chance";
 import { createWorld, insert, prepare } from "./kernel/world";
+import { firstAddresses } from "./lifecycle/addresses";
+import { addDefaultGroup } from "./lifecycle/securityGroups";
 import type { ImageBehaviour } from "./model/behaviours";
 import type { RegionFact } from "./model/fact";
 import type { RegionRecords, RegionWorld } from "./model/region";
@@ -14,6 +16,10 @@ export interface SubnetOptions {
   /** IPv4, /16 to /28. */
   readonly cidrBlock: string;
   readonly availabilityZone: string;
+  /** A /64: tasks in it are dual-stack. */
+  readonly ipv6CidrBlock?: string;
+  /** Addresses that something else in the VPC holds: endpoints, databases, load balancers. */
+  readonly heldByOthers?: number;
 }
 
 export interface RegionOptions {
@@ -66,17 +72,21 @@ export function createRegion(options: RegionOptions): RegionWorld {
 
 function addSubnets(world: RegionWorld, subnets: readonly SubnetOptions[]): void {
   const vpcId = `vpc-${hexId(world.seed, "vpc", "main", 17)}`;
+  addDefaultGroup(world, vpcId);
   const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
-  for (const { name, cidrBlock, availabilityZone } of subnets) {
+  for (const { name, cidrBlock, availabilityZone, ipv6CidrBlock, ...others } of subnets) {
     const zone = zones.indexOf(availabilityZone) + 1;
+    const { heldByOthers = 0 } = others;
     insert(world, "subnets", {
       id: `subnet-${hexId(world.seed, "subnet", name, 17)}`,
       name,
       vpcId,
       cidrBlock,
+      ipv6CidrBlock,
       availabilityZone,
       availabilityZoneId: `${zoneIdPrefix(availabilityZone)}-az${zone}`,
-      held: [],
+      heldByOthers,
+      held: firstAddresses(heldByOthers),
     });
   }
 }

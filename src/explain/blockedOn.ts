@@ -1,25 +1,61 @@
 // What a task that does not move on waits for.
-import type { BlockedOn } from "../engine/model/tasks";
+import type { BlockedOn, Dependency } from "../engine/model/tasks";
+import { clockText } from "./time";
 
 export function blockedOnSentence(blocked: BlockedOn): string {
   switch (blocked.kind) {
     case "eni-create":
       return "It waits for its network interface to be created.";
     case "eni-attach":
-      return "It waits for its network interface to be attached to the instance.";
+      return blocked.until === undefined
+        ? "It waits for its network interface to be attached to the instance."
+        : `The agent does not confirm its network interface; it gives up at ${clockText(blocked.until)}.`;
     case "agent":
       return "It waits for the agent of its instance to pick it up.";
     case "host-resources":
       return `The agent waits for stopping tasks to give back ${listed(blocked.missing)}.`;
+    case "task-resources":
+      return blocked.names.length === 0
+        ? "The agent sees to the task's roles and log groups."
+        : `The agent fetches ${listed(blocked.names)}.`;
+    case "image-digests":
+      return blocked.by === undefined
+        ? "It looks up which version of each image the whole deployment is to run."
+        : "It waits for the deployment's first task to look up which image versions to run.";
     case "image-pull":
       return `The agent pulls ${listed(blocked.images)}.`;
     case "container-start":
       return "Its containers are starting.";
+    case "dependency":
+      return dependencySentence(blocked);
+    case "agent-disconnected":
+      return "The agent of its instance is not in contact: orders and reports wait.";
     case "container-stop":
       return "Its containers got SIGTERM; after the stop timeout they are killed.";
     case "eni-detach":
       return "Its network interface is being detached and deleted.";
   }
+}
+
+const AWAITED = {
+  START: "to start",
+  COMPLETE: "to end",
+  SUCCESS: "to end with 0",
+  HEALTHY: "to be HEALTHY",
+} as const;
+
+/** What one container waits for in another one of its task. */
+export function dependencySentence({
+  container,
+  on,
+  condition,
+  since,
+  timesOutAt,
+}: Dependency & { readonly container: string }): string {
+  const running = since === undefined ? "" : `, running since ${clockText(since)}`;
+  const until =
+    timesOutAt === undefined ? "" : `; its startTimeout ends at ${clockText(timesOutAt)}`;
+  return `Container ${container} waits for ${on} ${AWAITED[condition]}${running}${until}.`;
 }
 
 function listed(words: readonly string[]): string {

@@ -1,6 +1,7 @@
 // A fact as one sentence, with the kind of mark it gets on the timeline and the things it mentions.
 import type { RegionFact } from "../engine/model/fact";
 import { xformName } from "../cli/xformName";
+import { imageSentence } from "./imageFacts";
 import { type Names, serviceName } from "./names";
 import { noteSentence } from "./notes";
 import { reasonWord } from "./reasons";
@@ -47,7 +48,7 @@ export function factSentence(fact: RegionFact, names: Names): string {
     case "fault-injected":
       return `Fault ${fact.action}: ${fact.targets.map(shortTarget).join(", ")}`;
     default:
-      return instanceSentence(fact, names) ?? taskSentence(fact, names);
+      return instanceSentence(fact, names) ?? imageSentence(fact, names) ?? taskSentence(fact, names);
   }
 }
 
@@ -125,6 +126,11 @@ function instanceSentence(fact: RegionFact, names: Names): string | undefined {
       return `${shortId(fact.ec2InstanceId)} is shutting down`;
     case "instance-terminated":
       return `${shortId(fact.ec2InstanceId)} terminated`;
+    case "container-instance-attributes": {
+      const what =
+        fact.put.length > 0 ? `has ${fact.put.join(", ")}` : `lost ${fact.removed.join(", ")}`;
+      return `${names.containerInstance(fact.containerInstanceId)} ${what}`;
+    }
     case "container-instance-registered":
       return `${shortId(fact.ec2InstanceId)} registered in ${fact.clusterName}`;
     case "trunk-attached":
@@ -158,20 +164,20 @@ function taskSentence(fact: RegionFact, names: Names): string {
       }`;
     case "task-forgotten":
       return `${names.task(fact.taskId)} is no longer listed`;
-    case "image-pull-started":
-      return `${names.containerInstance(fact.containerInstanceId)} pulls ${fact.image}`;
-    case "image-pulled":
-      return `${names.containerInstance(fact.containerInstanceId)} has ${fact.image}${
-        fact.cached === true ? " already" : ""
-      }`;
-    case "image-pull-failed":
-      return `${names.containerInstance(fact.containerInstanceId)} cannot pull ${fact.image}`;
     case "container-started":
       return `Container ${fact.container} of ${names.task(fact.taskId)} started`;
     case "container-exited":
       return `Container ${fact.container} of ${names.task(fact.taskId)} exited${
         fact.exitCode === undefined ? "" : ` with ${fact.exitCode}`
-      }`;
+      }${fact.reason === undefined ? "" : `: ${fact.reason}`}`;
+    case "container-signalled":
+      return `Container ${fact.container} of ${names.task(fact.taskId)} got SIGTERM`;
+    case "container-restarted":
+      return `Container ${fact.container} of ${names.task(fact.taskId)} restarted (${fact.count})`;
+    case "container-refused":
+      return `Container ${fact.container} of ${names.task(fact.taskId)} does not start: ${fact.reason}`;
+    case "container-health":
+      return `Container ${fact.container} of ${names.task(fact.taskId)} is ${fact.status}`;
     case "eni-attaching":
     case "eni-attached":
     case "eni-detaching":
@@ -207,6 +213,7 @@ export function factTone(fact: RegionFact): Tone {
       return "info";
     case "placement-failed":
     case "image-pull-failed":
+    case "container-refused":
     case "eni-failed":
     case "instance-not-registered":
       return "err";
@@ -220,6 +227,10 @@ export function factTone(fact: RegionFact): Tone {
     case "deployment-completed":
     case "container-instance-registered":
       return "ok";
+    case "container-restarted":
+      return "warn";
+    case "container-health":
+      return fact.status === "HEALTHY" ? "ok" : "warn";
     case "container-instance-status":
       return fact.to === "ACTIVE" ? "ok" : "warn";
     case "instance-terminating":

@@ -13,6 +13,12 @@ export function blockOf(cidr: string): { first: number; last: number } | undefin
   return first % size === 0 ? { first, last: first + size - 1 } : undefined;
 }
 
+/** How many addresses of a block can be had: AWS keeps five of each subnet. */
+export function usableIn(cidr: string): number {
+  const { first, last } = blockOf(cidr) ?? { first: 0, last: -1 };
+  return Math.max(last - first + 1 - 5, 0);
+}
+
 /** Whether any two of the blocks share an address. */
 export function overlapping(cidrs: readonly string[]): boolean {
   const blocks = cidrs.flatMap((cidr) => blockOf(cidr) ?? []).sort((a, b) => a.first - b.first);

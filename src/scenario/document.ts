@@ -1,5 +1,6 @@
 // The shareable document: what a world is made of, in JSON. Schema and limits: `schema.ts`.
 import type { Call } from "../api/call";
+import type { RegistryAnswer } from "../engine/model/images";
 
 export const SCENARIO_VERSION = 1;
 
@@ -8,6 +9,10 @@ export interface ScenarioSubnet {
   readonly name: string;
   readonly cidrBlock: string;
   readonly availabilityZone: string;
+  /** A /64: tasks in it get an IPv6 address too. */
+  readonly ipv6CidrBlock?: string;
+  /** How many of its addresses something else holds: endpoints, databases, load balancers. */
+  readonly heldByOthers?: number;
 }
 
 export interface ScenarioRegion {
@@ -27,7 +32,10 @@ export interface ScenarioBehaviour {
   readonly stopSeconds?: number;
   readonly ignoresSigterm?: boolean;
   readonly healthy?: boolean;
+  /** Short for the registry's answer `missing`. */
   readonly missing?: boolean;
+  /** How its registry refuses to give it out. */
+  readonly registry?: RegistryAnswer;
 }
 
 export interface ScenarioEntry {

@@ -1,7 +1,8 @@
 // What a scenario may look like, and in which words it is refused. Strict: an unknown name is a
 // mistake, never ignored. Names like `__proto__` are plain data: dictionaries are read by own names.
 import * as v from "valibot";
-import { blockOf, overlapping } from "./cidr";
+import type { RegistryAnswer } from "../engine/model/images";
+import { blockOf, overlapping, usableIn } from "./cidr";
 import * as limits from "./limits";
 import { TIMING_NAMES } from "./timingNames";
 
@@ -81,7 +82,7 @@ function tooLong(longest: number): (name: string) => string | undefined {
     name.length > longest ? `A name here has at most ${longest} characters.` : undefined;
 }
 
-const subnet = strict({
+const subnetEntries = {
   name: v.pipe(
     text(40),
     v.regex(/^[\w-]+$/, "A subnet's name has letters, digits, hyphens and underscores."),
@@ -94,13 +95,40 @@ const subnet = strict({
     text(40),
     v.regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "This must be an Availability Zone like us-east-1a."),
   ),
-});
+  ipv6CidrBlock: v.optional(
+    v.pipe(
+      text(43),
+      v.regex(
+        /^[\da-f]{1,4}(:[\da-f]{1,4}){3}::\/64$/,
+        "This must be an IPv6 block like 2600:1f18:0:a::/64.",
+      ),
+    ),
+  ),
+  heldByOthers: v.optional(wholeUpTo(65_531)),
+};
+
+const subnet = v.pipe(
+  strict(subnetEntries),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { cidrBlock, heldByOthers = 0 } = dataset.value;
+    const usable = usableIn(cidrBlock);
+    if (heldByOthers <= usable) return;
+    const message = `The block has only ${usable} usable addresses.`;
+    const path = { type: "object" as const, origin: "value" as const, input: dataset.value };
+    addIssue({ message, path: [{ ...path, key: "heldByOthers", value: heldByOthers }] });
+  }),
+);
 
 const subnets = v.pipe(
   listOf(subnet, limits.MOST_SUBNETS),
   v.minLength(1, "A region has at least one subnet."),
   v.check((list) => areUnique(list.map(({ name }) => name)), "Two subnets have the same name."),
   v.check((list) => !overlapping(list.map((one) => one.cidrBlock)), "Two subnets overlap."),
+  v.check(
+    (list) => areUnique(list.flatMap((one) => one.ipv6CidrBlock ?? [])),
+    "Two subnets have the same IPv6 block.",
+  ),
 );
 
 function areUnique(names: readonly string[]): boolean {
@@ -123,6 +151,14 @@ const region = strict({
 
 const longestSeconds = limits.LONGEST_TIMING_MS / 1000;
 
+const REGISTRY_ANSWERS = [
+  "missing",
+  "denied",
+  "private",
+  "toomanyrequests",
+  "unreachable",
+] as const satisfies readonly RegistryAnswer[];
+
 const behaviour = strict({
   sizeMiB: v.optional(wholeUpTo(100_000)),
   startSeconds: v.optional(secondsUpTo(longestSeconds)),
@@ -132,6 +168,9 @@ const behaviour = strict({
   ignoresSigterm: v.optional(v.boolean("This must be true or false.")),
   healthy: v.optional(v.boolean("This must be true or false.")),
   missing: v.optional(v.boolean("This must be true or false.")),
+  registry: v.optional(
+    v.picklist(REGISTRY_ANSWERS, `This must be one of ${REGISTRY_ANSWERS.join(", ")}.`),
+  ),
 });
 
 const call = strict({

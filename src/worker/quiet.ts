@@ -64,6 +64,10 @@ function nameOf(timer: RegionTimer): string {
     case "task-forget":
     case "container-exit":
     case "container-stop":
+    case "container-start":
+    case "container-memory":
+    case "container-check":
+    case "container-timeout":
       return `${timer.kind} ${timer.taskId}`;
   }
 }

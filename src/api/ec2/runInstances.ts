@@ -11,6 +11,7 @@ import { agentConfigurationOf } from "./agentConfiguration";
 import { bootTasksOf } from "./bootTasks";
 import { ecsVariables } from "./ecsVariables";
 import { hostImageOf } from "./hostImage";
+import { groupsOf, refuseGroups } from "./securityGroups";
 import { decodeUserData } from "./userData";
 
 export interface RunInstancesRequest {
@@ -58,7 +59,9 @@ export const runInstances: Operation<RunInstancesRequest, RunInstancesResponse> 
       return refuse("InvalidParameterValue", message, ["UserData"]);
     }
     if (type === undefined) return refuseType(input);
-    const refused = refuseCount(input, subnet);
+    const refused =
+      refuseCount(input, subnet) ??
+      refuseGroups(world, input.SecurityGroupIds ?? [], ["SecurityGroupIds"]);
     if (refused !== undefined) return refused;
     const count = Math.min(input.MaxCount, freeAddresses(subnet));
     return accept((turn) => launch(turn, input, { type, subnet, userData, count }));
@@ -117,7 +120,7 @@ function launch(
     const id = launchInstance(world, {
       instanceType: type.name,
       subnetId: subnet.id,
-      securityGroups: input.SecurityGroupIds ?? [],
+      securityGroups: groupsOf(world, input.SecurityGroupIds),
       imageId: image.imageId,
       osType: image.osType,
       osFamily: image.osFamily,

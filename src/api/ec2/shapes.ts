@@ -1,6 +1,6 @@
 // EC2's answers, as far as this region has them. Shapes and names: EC2 API reference.
 import { instanceType } from "../../engine/catalog/instanceTypes";
-import { get } from "../../engine/kernel/tables";
+import { find, get } from "../../engine/kernel/tables";
 import { freeAddresses } from "../../engine/lifecycle/addresses";
 import type { Ec2Instance } from "../../engine/model/instances";
 import type { Subnet } from "../../engine/model/networks";
@@ -37,6 +37,7 @@ export interface Instance {
   readonly SubnetId: string;
   readonly VpcId: string;
   readonly PrivateIpAddress: string;
+  readonly SecurityGroups: readonly { readonly GroupId: string; readonly GroupName: string }[];
   readonly LaunchTime: number;
   readonly Placement: { readonly AvailabilityZone: string };
   readonly IamInstanceProfile?: { readonly Arn: string };
@@ -59,6 +60,10 @@ export function toInstance(world: RegionWorld, instance: Ec2Instance): Instance 
     SubnetId: subnetId,
     VpcId: subnet.vpcId,
     PrivateIpAddress: instance.privateIp,
+    SecurityGroups: instance.securityGroups.map((GroupId) => ({
+      GroupId,
+      GroupName: find(world.tables.securityGroups, GroupId)?.groupName ?? "",
+    })),
     LaunchTime: toEpochMs(world, instance.launchedAt),
     Placement: { AvailabilityZone: subnet.availabilityZone },
     ...(instance.hasInstanceProfile ? { IamInstanceProfile: profile } : {}),
@@ -73,6 +78,7 @@ export interface SubnetShape {
   readonly AvailabilityZone: string;
   readonly AvailabilityZoneId: string;
   readonly AvailableIpAddressCount: number;
+  readonly Ipv6CidrBlockAssociationSet: readonly { readonly Ipv6CidrBlock: string }[];
   readonly State: "available";
 }
 
@@ -84,6 +90,8 @@ export function toSubnet(subnet: Subnet): SubnetShape {
     AvailabilityZone: subnet.availabilityZone,
     AvailabilityZoneId: subnet.availabilityZoneId,
     AvailableIpAddressCount: freeAddresses(subnet),
+    Ipv6CidrBlockAssociationSet:
+      subnet.ipv6CidrBlock === undefined ? [] : [{ Ipv6CidrBlock: subnet.ipv6CidrBlock }],
     State: "available",
   };
 }

@@ -1,15 +1,30 @@
 // A container instance as DescribeContainerInstances shows it.
-import type { ContainerInstance as SdkInstance, Resource } from "@aws-sdk/client-ecs";
+import type {
+  Attachment,
+  ContainerInstance as SdkInstance,
+  ContainerInstanceHealthStatus,
+  Resource,
+} from "@aws-sdk/client-ecs";
+import { AGENT_VERSION, DOCKER_VERSION } from "../../engine/catalog/agentVersion";
 import { having } from "../../engine/kernel/tables";
+import { gpusOf } from "../../engine/lifecycle/gpus";
 import { containerInstanceArn } from "../../engine/model/ids";
 import type { ContainerInstance } from "../../engine/model/instances";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
-import { regionOf } from "../epoch";
+import { regionOf, toEpochMs } from "../epoch";
 import { isPending } from "./clusterShape";
 
-/** The agent of the newest ECS-optimized image the model stands for. */
-const AGENT_VERSION = { agentVersion: "1.105.1", dockerVersion: "DockerVersion: 25.0.8" };
+export const AGENT_HASH = "f1e2d3c4";
+
+const VERSION_INFO = {
+  agentVersion: AGENT_VERSION,
+  agentHash: AGENT_HASH,
+  dockerVersion: `DockerVersion: ${DOCKER_VERSION}`,
+};
+
+/** The agent reports the health of its container runtime this often. */
+const HEALTH_CHECK_MS = 30_000;
 
 export function toContainerInstance(
   world: RegionWorld,
@@ -19,36 +34,74 @@ export function toContainerInstance(
   const region = regionOf(world);
   const tasks = having(world.tables.tasks, "instance", instance.id);
   const live = tasks.filter((task) => task.desiredStatus === "RUNNING");
-  const pending = live.filter((task) => isPending(task.lastStatus)).length;
-  const { registered, reserved } = instance;
+  const pinned = new Set(live.flatMap(gpusOf));
+  const { registered, reserved, gpuIds, statusReason } = instance;
   return {
     containerInstanceArn: containerInstanceArn(region, instance.clusterName, instance.id),
     ec2InstanceId: instance.ec2InstanceId,
     version: instance.version,
-    versionInfo: AGENT_VERSION,
-    registeredResources: resources({
-      cpu: registered.cpu,
-      memoryMiB: registered.memoryMiB,
-      tcp: registered.tcpPorts,
-      udp: registered.udpPorts,
-    }),
+    versionInfo: VERSION_INFO,
     remainingResources: resources({
       cpu: registered.cpu - reserved.cpu,
       memoryMiB: registered.memoryMiB - reserved.memoryMiB,
       tcp: [...registered.tcpPorts, ...reserved.tcpPorts],
       udp: [...registered.udpPorts, ...reserved.udpPorts],
+      gpus: gpuIds.length === 0 ? undefined : gpuIds.filter((id) => !pinned.has(id)),
+    }),
+    registeredResources: resources({
+      cpu: registered.cpu,
+      memoryMiB: registered.memoryMiB,
+      tcp: registered.tcpPorts,
+      udp: registered.udpPorts,
+      gpus: gpuIds.length === 0 ? undefined : gpuIds,
     }),
     status: instance.status,
+    ...(instance.statusReason === undefined ? {} : { statusReason: instance.statusReason }),
+    ...(statusReason === undefined ? {} : { statusReason }),
     agentConnected: instance.agentConnected,
     runningTasksCount: live.filter((task) => task.lastStatus === "RUNNING").length,
-    pendingTasksCount: pending,
+    pendingTasksCount: live.filter((task) => isPending(task.lastStatus)).length,
     attributes: instance.attributes.map((attribute) => ({ ...attribute })),
-    registeredAt: region.startsAt + instance.registeredAt,
-    attachments: [],
-    tags: [],
+    registeredAt: toEpochMs(world, instance.registeredAt),
+    attachments: attachmentsOf(world, instance),
+    tags: include.includes("TAGS") ? [...instance.tags] : [],
     ...(include.includes("CONTAINER_INSTANCE_HEALTH")
-      ? { healthStatus: { overallStatus: instance.agentConnected ? "OK" : "IMPAIRED" } }
+      ? { healthStatus: healthOf(world, instance) }
       : {}),
+  };
+}
+
+/** The trunk interface, where there is one. */
+function attachmentsOf(world: RegionWorld, { id }: ContainerInstance): Wire<Attachment>[] {
+  return having(world.tables.trunks, "instance", id).map((trunk) => ({
+    id: trunk.id,
+    type: "ElasticNetworkInterface",
+    status: "ATTACHED",
+    details: [
+      { name: "networkInterfaceId", value: trunk.id },
+      { name: "macAddress", value: trunk.macAddress },
+    ],
+  }));
+}
+
+/** Nobody reports while the agent is out of contact: what was known grows old. */
+function healthOf(
+  world: RegionWorld,
+  instance: ContainerInstance,
+): Wire<ContainerInstanceHealthStatus> {
+  const { registeredAt, contactLostAt = world.now } = instance;
+  const checks = Math.floor((contactLostAt - registeredAt) / HEALTH_CHECK_MS);
+  const status = instance.agentConnected ? "OK" : "INSUFFICIENT_DATA";
+  return {
+    overallStatus: status,
+    details: [
+      {
+        type: "CONTAINER_RUNTIME",
+        status,
+        lastUpdated: toEpochMs(world, registeredAt + checks * HEALTH_CHECK_MS),
+        lastStatusChange: toEpochMs(world, registeredAt),
+      },
+    ],
   };
 }
 
@@ -58,26 +111,27 @@ interface Amounts {
   /** Ports in use. */
   readonly tcp: readonly number[];
   readonly udp: readonly number[];
+  /** Device ids; undefined: the host has none. */
+  readonly gpus: readonly string[] | undefined;
 }
 
-function resources({ cpu, memoryMiB, tcp, udp }: Amounts): Wire<Resource>[] {
+function resources({ cpu, memoryMiB, tcp, udp, gpus }: Amounts): Wire<Resource>[] {
   const zero = { doubleValue: 0, longValue: 0, integerValue: 0 };
   const integer = (name: string, integerValue: number) => ({
+    ...{ name, type: "INTEGER" },
     ...zero,
-    name,
-    type: "INTEGER",
     integerValue,
   });
-  const ports = (name: string, inUse: readonly number[]) => ({
+  const strings = (name: string, values: readonly (string | number)[]) => ({
+    ...{ name, type: "STRINGSET" },
     ...zero,
-    name,
-    type: "STRINGSET",
-    stringSetValue: inUse.map(String),
+    stringSetValue: values.map(String),
   });
   return [
     integer("CPU", cpu),
     integer("MEMORY", memoryMiB),
-    ports("PORTS", tcp),
-    ports("PORTS_UDP", udp),
+    strings("PORTS", tcp),
+    strings("PORTS_UDP", udp),
+    ...(gpus === undefined ? [] : [strings("GPU", gpus)]),
   ];
 }

@@ -12,9 +12,10 @@ import { attemptPlacement, fleetOf, type Placing, zonesOf } from "../../engine/p
 import { findActiveCluster } from "../clusters";
 import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
 import { failuresOf } from "./failures";
+import { refuseNetwork } from "./network";
 import { refuseOverrides } from "./overrides";
-import { refusePlacement } from "./placementInput";
-import { findRunnable, hasInstances, refuseNetwork } from "./tasks";
+import { refuseGroup, refusePlacement } from "./placementInput";
+import { findRunnable, hasInstances } from "./tasks";
 import { toTask } from "./taskShape";
 import { refuseLaunchType, refuseUnmodelled } from "./unmodelled";
 
@@ -63,7 +64,8 @@ function refuseInput(
       "volumeConfigurations",
       "clientToken",
     ]) ??
-    refusePlacement(input) ??
+    refusePlacement(input, revision) ??
+    refuseGroup(input.group) ??
     refuseOverrides(revision, input.overrides) ??
     refuseNetwork(world, revision, input.networkConfiguration)
   );

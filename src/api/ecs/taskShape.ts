@@ -1,5 +1,10 @@
 // A task as DescribeTasks shows it.
-import type { Attachment, Container as SdkContainer, Task as SdkTask } from "@aws-sdk/client-ecs";
+import type {
+  Attachment,
+  Container as SdkContainer,
+  NetworkBinding as SdkBinding,
+  Task as SdkTask,
+} from "@aws-sdk/client-ecs";
 import {
   clusterArn,
   containerArn,
@@ -8,6 +13,7 @@ import {
   taskDefinitionArn,
 } from "../../engine/model/ids";
 import { get } from "../../engine/kernel/tables";
+import type { NetworkBinding } from "../../engine/model/networks";
 import type { Container, Task } from "../../engine/model/tasks";
 import type { Region, RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
@@ -21,7 +27,8 @@ export function toTask(
   const region = regionOf(world);
   const { definition } = get(world.tables.taskDefinitions, task.taskDefinition);
   return {
-    attachments: task.attachmentId === undefined ? [] : [attachmentOf(task, task.attachmentId)],
+    attachments:
+      task.attachmentId === undefined ? [] : [attachmentOf(region, task, task.attachmentId)],
     attributes: [{ name: "ecs.cpu-architecture", value: architectureOf(world, task) }],
     availabilityZone: task.availabilityZone,
     clusterArn: clusterArn(region, task.clusterName),
@@ -74,7 +81,7 @@ function timestampsOf(region: Region, task: Task): Partial<Record<string, number
   );
 }
 
-function attachmentOf(task: Task, id: string): Wire<Attachment> {
+function attachmentOf({ region }: Region, task: Task, id: string): Wire<Attachment> {
   const { eni, subnetId } = task;
   const details: { name: string; value: string | undefined }[] = [
     { name: "subnetId", value: subnetId },
@@ -83,12 +90,27 @@ function attachmentOf(task: Task, id: string): Wire<Attachment> {
     details.push(
       { name: "networkInterfaceId", value: eni.id },
       { name: "macAddress", value: eni.macAddress },
-      { name: "privateDnsName", value: `ip-${eni.privateIp.replaceAll(".", "-")}.ec2.internal` },
+      { name: "privateDnsName", value: privateDnsName(region, eni.privateIp) },
       { name: "privateIPv4Address", value: eni.privateIp },
     );
+    if (eni.ipv6Address !== undefined) {
+      details.push({ name: "ipv6Address", value: eni.ipv6Address });
+    }
   }
   const failed = task.lastStatus === "STOPPED" ? "FAILED" : "PRECREATED";
   return { id, type: "ElasticNetworkInterface", status: eni?.status ?? failed, details };
+}
+
+/** Only the oldest region has a short name. */
+function privateDnsName(region: string, address: string): string {
+  const domain = region === "us-east-1" ? "ec2.internal" : `${region}.compute.internal`;
+  return `ip-${address.replaceAll(".", "-")}.${domain}`;
+}
+
+function toBinding(binding: NetworkBinding): Wire<SdkBinding> {
+  if (binding.containerPortRange === undefined) return { ...binding };
+  const { containerPort: _, hostPort: __, ...range } = binding;
+  return range;
 }
 
 function toContainer(region: Region, task: Task, container: Container): Wire<SdkContainer> {
@@ -102,8 +124,11 @@ function toContainer(region: Region, task: Task, container: Container): Wire<Sdk
     healthStatus: container.healthStatus,
     ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
     ...(container.reason === undefined ? {} : { reason: container.reason }),
-    networkBindings: container.networkBindings.map((binding) => ({ ...binding })),
+    ...(container.gpuIds === undefined ? {} : { gpuIds: [...container.gpuIds] }),
+    networkBindings: task.startedAt === undefined ? [] : container.networkBindings.map(toBinding),
     networkInterfaces:
-      eni === undefined ? [] : [{ attachmentId, privateIpv4Address: eni.privateIp }],
+      eni === undefined
+        ? []
+        : [{ attachmentId, privateIpv4Address: eni.privateIp, ipv6Address: eni.ipv6Address }],
   };
 }

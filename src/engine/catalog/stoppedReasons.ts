@@ -2,6 +2,9 @@
 // them. Our own sentences live in `explain/`.
 export const STOPPED_REASON = {
   essentialExited: "Essential container in task exited",
+  failedToStart: "Task failed to start",
+  cyclic: (taskArn: string) =>
+    `TaskDependencyError: Task dependencies cannot be resolved, taskArn: ${taskArn}`,
   scaling: (deployment: string) => `Scaling activity initiated by (deployment ${deployment})`,
   unhealthy: "Task failed container health checks",
   byUser: "Task stopped by user",
@@ -12,7 +15,4 @@ export const STOPPED_REASON = {
     "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment " +
     `${publicIp ? "enabled" : "disabled"} in subnet '${subnetId}': ${ec2Error}`,
   eniTimeout: "Timeout waiting for network interface provisioning to complete.",
-  portAllocated: (port: number) =>
-    "CannotStartContainerError: Error response from daemon: driver failed programming external " +
-    `connectivity: Bind for 0.0.0.0:${port} failed: port is already allocated`,
 } as const;

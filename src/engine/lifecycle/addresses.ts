@@ -1,12 +1,14 @@
 // Addresses of subnets: the lowest free host number is taken. Five per subnet are reserved: the
-// first four and the last (VPC user guide, subnet sizing).
+// first four and the last (VPC user guide, subnet sizing). IPv6 addresses are chosen by chance from
+// the subnet's /64 and never run out.
+import { hexId } from "../kernel/chance";
 import { get } from "../kernel/tables";
 import { patch } from "../kernel/world";
 import type { SubnetId } from "../model/ids";
 import type { Subnet } from "../model/networks";
 import type { RegionWorld } from "../model/region";
 
-const FIRST_USABLE = 4;
+export const FIRST_USABLE = 4;
 export const RESERVED_PER_SUBNET = 5;
 
 interface Cidr {
@@ -17,10 +19,21 @@ interface Cidr {
 /** `10.0.0.0/24` → its first address as a number, and how many there are. */
 export function parseCidr(cidrBlock: string): Cidr {
   const [address = "", prefix = "32"] = cidrBlock.split("/");
-  const base = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
   let size = 1;
   for (let bit = Number(prefix); bit < 32; bit++) size *= 2;
-  return { base, size };
+  return { base: numberOf(address), size };
+}
+
+function numberOf(address: string): number {
+  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+/** Whether an IPv4 address lies in a block. */
+export function isInBlock(address: string, cidrBlock: string): boolean {
+  if (cidrBlock.includes(":")) return false;
+  const { base, size } = parseCidr(cidrBlock);
+  const value = numberOf(address);
+  return value >= base && value < base + size;
 }
 
 /** Dotted address of the n-th host of a subnet. */
@@ -28,6 +41,23 @@ export function addressOf(subnet: Subnet, hostNumber: number): string {
   const value = parseCidr(subnet.cidrBlock).base + hostNumber;
   const parts = [value / 16_777_216, value / 65_536, value / 256, value];
   return parts.map((part) => Math.floor(part) % 256).join(".");
+}
+
+/** An address of a dual-stack subnet; undefined in another. `owner` makes it unique. */
+export function ipv6AddressOf(
+  world: RegionWorld,
+  { ipv6CidrBlock }: Subnet,
+  owner: string,
+): string | undefined {
+  if (ipv6CidrBlock === undefined) return undefined;
+  const groups = hexId(world.seed, "ipv6", owner, 16).match(/.{4}/g) ?? [];
+  const prefix = ipv6CidrBlock.slice(0, ipv6CidrBlock.indexOf("::"));
+  return [prefix, ...groups.map((group) => group.replace(/^0{1,3}/, ""))].join(":");
+}
+
+export function macAddress(world: RegionWorld, owner: string): string {
+  const hex = hexId(world.seed, "mac", owner, 10);
+  return ["0a", ...(hex.match(/../g) ?? [])].join(":");
 }
 
 /** How many addresses nobody holds. */
@@ -45,6 +75,11 @@ export function takeAddress(world: RegionWorld, subnetId: SubnetId): number | un
   const held = [...subnet.held.slice(0, index), hostNumber, ...subnet.held.slice(index)];
   patch(world, "subnets", subnetId, { held });
   return hostNumber;
+}
+
+/** The host numbers that others hold from the beginning: the first usable ones. */
+export function firstAddresses(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => FIRST_USABLE + i);
 }
 
 export function giveBackAddress(world: RegionWorld, subnetId: SubnetId, hostNumber: number): void {

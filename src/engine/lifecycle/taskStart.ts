@@ -7,11 +7,11 @@ import { unreachable } from "../kernel/assert";
 import type { TaskId } from "../model/ids";
 import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
+import { isLinked, reportRunning } from "./agentLink";
 import { admitQueue } from "./agentQueue";
-import { startContainers } from "./containers";
-import { finishPull } from "./images";
-import { attachEni, createEni } from "./taskEni";
-import { finishStop } from "./taskStop";
+import { finishDigests } from "./imageDigests";
+import { finishResources } from "./taskPreparation";
+import { attachEni, createEni, detachEni } from "./taskEni";
 
 /** The step a task's timer stands for. */
 export function stepTask(world: RegionWorld, taskId: TaskId): void {
@@ -24,13 +24,18 @@ export function stepTask(world: RegionWorld, taskId: TaskId): void {
       return attachEni(world, task);
     case "agent":
       return joinQueue(world, task);
-    case "image-pull":
-      return finishPull(world, task);
+    case "task-resources":
+      return finishResources(world, task);
+    case "image-digests":
+      return finishDigests(world, task);
     case "container-start":
-      return startContainers(world, task);
+      return reportRunning(world, task);
     case "eni-detach":
-      return finishStop(world, task);
+      return detachEni(world, task);
     case "host-resources":
+    case "image-pull":
+    case "dependency":
+    case "agent-disconnected":
     case "container-stop":
     case undefined:
       return;
@@ -39,7 +44,9 @@ export function stepTask(world: RegionWorld, taskId: TaskId): void {
   }
 }
 
+/** Without contact the agent does not hear of it: it is told when it is back. */
 function joinQueue(world: RegionWorld, task: Task): void {
+  if (!isLinked(world, task.containerInstanceId)) return;
   patch(world, "tasks", task.id, {
     blockedOn: { kind: "host-resources", missing: [], queued: world.turn },
     connectivityAt: task.connectivityAt ?? world.now,

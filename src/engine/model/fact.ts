@@ -74,6 +74,13 @@ export type RegionFact =
       readonly because: string;
     }
   | {
+      readonly kind: "container-instance-attributes";
+      readonly containerInstanceId: ContainerInstanceId;
+      /** `name`, or `name=value`. */
+      readonly put: readonly string[];
+      readonly removed: readonly string[];
+    }
+  | {
       readonly kind: "task-placed";
       readonly taskId: TaskId;
       readonly serviceId?: ServiceId;
@@ -118,6 +125,14 @@ export type RegionFact =
       readonly cached?: boolean;
       /** Why it failed, in AWS's words. */
       readonly reason?: string;
+    }
+  | {
+      readonly kind: "image-pull-retried";
+      readonly image: string;
+      readonly containerInstanceId: ContainerInstanceId;
+      readonly tries: number;
+      readonly nextTryAt: number;
+      readonly reason: string;
     }
   | {
       readonly kind: "digests-resolved" | "digests-failed";

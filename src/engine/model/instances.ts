@@ -11,6 +11,7 @@ import type {
   TaskDefinitionId,
   TaskId,
 } from "./ids";
+import type { HostImage, HostVolume } from "./images";
 import type { Attribute, Holdings } from "./resources";
 import type { LaunchType } from "./tasks";
 
@@ -126,7 +127,9 @@ export interface ContainerInstance extends Row {
   readonly gpuIds: readonly string[];
   readonly tags: Tags;
   /** Images already on the host. */
-  readonly images: readonly string[];
+  readonly images: readonly HostImage[];
+  /** Volumes of the host that outlive tasks; absent: none was ever made. */
+  readonly volumes?: readonly HostVolume[];
   /** The newest dynamic host ports, so that numbers rise and wrap as Docker's do. */
   readonly lastDynamicPort: number;
   readonly lastDynamicUdpPort?: number;

@@ -1,7 +1,7 @@
-// Subnets, task ENIs and how a task is attached to the network.
+// Subnets, task ENIs, trunks and how a task is attached to the network.
 import type { AwsVpcConfiguration } from "@aws-sdk/client-ecs";
 import type { Row } from "../kernel/tables";
-import type { EniId, SubnetId, TaskId } from "./ids";
+import type { ContainerInstanceId, EniId, SecurityGroupId, SubnetId, TaskId } from "./ids";
 import type { Wire } from "./wire";
 
 export type NetworkMode = "awsvpc" | "bridge" | "host" | "none" | "default";
@@ -11,9 +11,13 @@ export interface Subnet extends Row {
   readonly name: string;
   readonly vpcId: string;
   readonly cidrBlock: string;
+  /** A /64, in a dual-stack subnet. */
+  readonly ipv6CidrBlock?: string;
   readonly availabilityZone: string;
   readonly availabilityZoneId: string;
-  /** Host numbers in use, ascending: instances and task ENIs. The five reserved are not listed. */
+  /** How many of the first addresses are held by what is not simulated: endpoints, databases. */
+  readonly heldByOthers: number;
+  /** Host numbers in use, ascending, those of others too. The five reserved are not listed. */
   readonly held: readonly number[];
 }
 
@@ -23,9 +27,22 @@ export interface Eni extends Row {
   readonly subnetId: SubnetId;
   readonly hostNumber: number;
   readonly privateIp: string;
+  readonly ipv6Address?: string;
   readonly macAddress: string;
+  readonly securityGroups: readonly SecurityGroupId[];
   readonly taskId: TaskId;
-  readonly status: "ATTACHING" | "ATTACHED" | "DETACHING";
+  readonly status: "CREATED" | "ATTACHING" | "ATTACHED" | "DETACHING" | "DETACHED";
+}
+
+/** The interface that carries the branch interfaces of a container instance's tasks. */
+export interface Trunk extends Row {
+  readonly id: EniId;
+  readonly containerInstanceId: ContainerInstanceId;
+  readonly subnetId: SubnetId;
+  readonly hostNumber: number;
+  readonly privateIp: string;
+  readonly macAddress: string;
+  readonly securityGroups: readonly SecurityGroupId[];
 }
 
 export interface NetworkConfiguration {
@@ -34,7 +51,12 @@ export interface NetworkConfiguration {
 
 export interface NetworkBinding {
   readonly bindIP: string;
+  /** Of a range, the first. */
   readonly containerPort: number;
+  /** Of a range, the first. */
   readonly hostPort: number;
   readonly protocol: "tcp" | "udp";
+  /** `5000-5010`, as asked. */
+  readonly containerPortRange?: string;
+  readonly hostPortRange?: string;
 }

@@ -4,6 +4,7 @@ import type { Row } from "../kernel/tables";
 import type { Timings } from "../catalog/timings";
 import type { Ask } from "../placement/ask";
 import type { Fleet } from "../placement/candidate";
+import type { Placed } from "../placement/place";
 import type { RegionFact } from "./fact";
 import type { AccountSetting } from "./accountSettings";
 import type { Place } from "./ids";
@@ -52,6 +53,6 @@ export type RegionRecords = {
  * Looks on while a turn places tasks, to rebuild the full ledger of one attempt. Not state: it is
  * in no snapshot and no digest, and it must not write.
  */
-export type Witness = (index: number, ask: Ask, fleet: Fleet) => void;
+export type Witness = (index: number, ask: Ask, fleet: Fleet, placed: Placed) => void;
 
 export type RegionWorld = World<RegionRecords, RegionTimer, RegionFact> & { witness?: Witness };

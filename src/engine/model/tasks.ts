@@ -64,6 +64,8 @@ export interface Task extends Row {
   readonly stoppedReason?: string;
   /** The agent has taken it out of its queue: the host's own book counts it until it stops. */
   readonly admitted: boolean;
+  /** The agent brings its containers down, and why: an order, or what happened on the host. */
+  readonly agentStop?: StopOrder;
   readonly blockedOn?: BlockedOn;
   /** Why it stands where it stands. Absent for StartTask. */
   readonly attempt?: Attempt;
@@ -86,7 +88,16 @@ export type StopCode =
   | "ServiceSchedulerInitiated"
   | "TerminationNotice";
 
+export interface StopOrder {
+  readonly stopCode: StopCode;
+  readonly reason: string;
+}
+
 export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
+
+/** How far the agent has brought a container; ECS is told PENDING, RUNNING and STOPPED. */
+export type ContainerStage =
+  "NONE" | "PULLING" | "PULLED" | "CREATED" | "RUNNING" | "STOPPING" | "STOPPED";
 
 export interface Container {
   /** A UUID. */
@@ -96,17 +107,61 @@ export interface Container {
   /** What the image's tag stood for when the agent asked, or what its deployment pinned. */
   readonly imageDigest?: string;
   readonly essential: boolean;
+  /** What the agent last reported, here and in the next four. */
   readonly lastStatus: "PENDING" | "RUNNING" | "STOPPED";
   readonly healthStatus: HealthStatus;
   readonly exitCode?: number;
   readonly reason?: string;
   readonly networkBindings: readonly NetworkBinding[];
+  /** The devices pinned to it. */
+  readonly gpuIds?: readonly string[];
+  /** What holds on the host, from here on: how far the agent has brought it. */
+  readonly stage: ContainerStage;
+  /** While it is CREATED and starting: when it will run. */
+  readonly startsAt?: number;
+  /** Its last start: a restart counts anew. */
+  readonly startedAt?: number;
+  readonly restartCount?: number;
+  /** While it is STOPPING: when SIGKILL comes. */
+  readonly killAt?: number;
+  readonly ended?: ContainerEnd;
+  readonly check?: CheckRun;
+}
+
+/** How a container ended; without an exit code it never ran. */
+export interface ContainerEnd {
+  readonly at: number;
+  readonly exitCode?: number;
+  readonly reason?: string;
+}
+
+/** The health checks of one run of a container, up to the moment their outcome last changed. */
+export interface CheckRun {
+  readonly status: HealthStatus;
+  /** What each check comes to since `since`, and how long it takes to. */
+  readonly passes: boolean;
+  readonly lagMs: number;
+  readonly since: number;
+  /** In a row, before `since`. */
+  readonly failures: number;
+}
+
+/** What a container must have come to before one that depends on it may go on. */
+export type DependencyCondition = "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
+
+export interface Dependency {
+  readonly on: string;
+  readonly condition: DependencyCondition;
+  /** The other container's start, and the end of its startTimeout. */
+  readonly since?: number;
+  readonly timesOutAt?: number;
 }
 
 /** What a task that does not move on waits for. */
 export type BlockedOn =
   | { readonly kind: "eni-create" }
-  | { readonly kind: "eni-attach" }
+  /** `until`: nobody has confirmed it, and then the task fails. */
+  | { readonly kind: "eni-attach"; readonly until?: number }
   | { readonly kind: "agent" }
   /** In the agent's queue, by order of `queued` (a turn), until the host's resources are free. */
   | {
@@ -120,5 +175,9 @@ export type BlockedOn =
   | { readonly kind: "image-digests"; readonly by?: TaskId }
   | { readonly kind: "image-pull"; readonly images: readonly string[] }
   | { readonly kind: "container-start" }
+  /** The container and what it waits for in another one of the task. */
+  | ({ readonly kind: "dependency"; readonly container: string } & Dependency)
+  /** Neither orders nor reports pass between ECS and the agent of its instance. */
+  | { readonly kind: "agent-disconnected" }
   | { readonly kind: "container-stop" }
   | { readonly kind: "eni-detach" };
