@@ -48,7 +48,9 @@ export function factSentence(fact: RegionFact, names: Names): string {
     case "fault-injected":
       return `Fault ${fact.action}: ${fact.targets.map(shortTarget).join(", ")}`;
     default:
-      return instanceSentence(fact, names) ?? imageSentence(fact, names) ?? taskSentence(fact, names);
+      return (
+        instanceSentence(fact, names) ?? imageSentence(fact, names) ?? taskSentence(fact, names)
+      );
   }
 }
 

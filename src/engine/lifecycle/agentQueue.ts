@@ -7,7 +7,8 @@ import type { ContainerInstanceId } from "../model/ids";
 import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 import { type Demand, type Holdings, NO_HOLDINGS, withDemand } from "../model/resources";
-import { startPull } from "./images";
+import { areGpusBusy } from "./gpus";
+import { prepareTask } from "./taskPreparation";
 
 /** What the tasks the agent has admitted hold until their containers are gone. */
 export function agentBook(tasks: readonly Task[]): Holdings {
@@ -18,15 +19,18 @@ export function agentBook(tasks: readonly Task[]): Holdings {
 
 /** Admits the head of the queue, and the next, until one does not fit. */
 export function admitQueue(world: RegionWorld, instanceId: ContainerInstanceId): void {
-  const { registered, status } = get(world.tables.containerInstances, instanceId);
-  if (status === "INACTIVE") return;
+  const { registered, agentRunning } = get(world.tables.containerInstances, instanceId);
+  if (!agentRunning) return;
   const tasks = having(world.tables.tasks, "instance", instanceId);
   let book = agentBook(tasks);
   for (const task of queueOf(tasks)) {
-    const missing = missingOnHost(registered, book, task.demand);
+    const missing = [
+      ...missingOnHost(registered, book, task.demand),
+      ...(areGpusBusy(tasks, task) ? ["GPU"] : []),
+    ];
     if (missing.length > 0) return holdBack(world, task, missing);
     book = withDemand(book, task.demand);
-    startPull(world, task);
+    prepareTask(world, task);
   }
 }
 
@@ -44,7 +48,6 @@ function missingOnHost(registered: Holdings, book: Holdings, demand: Demand): re
   if (book.memoryMiB + demand.memoryMiB > registered.memoryMiB) missing.push("MEMORY");
   if (demand.tcpPorts.some((port) => book.tcpPorts.includes(port))) missing.push("PORTS");
   if (demand.udpPorts.some((port) => book.udpPorts.includes(port))) missing.push("PORTS_UDP");
-  if (book.gpus + demand.gpus > registered.gpus) missing.push("GPU");
   return missing;
 }
 

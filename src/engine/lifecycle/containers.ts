@@ -1,128 +1,222 @@
-// Containers start together once their images are there, answer SIGTERM or are killed, and end by
-// themselves when their behaviour says so. The end of an essential one stops the task.
-import { DYNAMIC_PORTS } from "../catalog/ports";
-import { assert } from "../kernel/assert";
-import { get, having } from "../kernel/tables";
-import { arm, disarm, patch, record } from "../kernel/world";
-import type { TaskId } from "../model/ids";
-import type { Container, Task } from "../model/tasks";
-import type { ContainerInstance } from "../model/instances";
-import type { NetworkBinding } from "../model/networks";
-import type { TaskDefinition } from "../model/taskDefinitions";
-import type { RegionWorld } from "../model/region";
+// The agent at work on one task: it takes each container's next step until all of them wait, brings
+// everything down once an essential one has ended, and reports. What happens on the host happens
+// whether or not ECS can be told (agent: agent/engine/task_manager.go).
 import { STOPPED_REASON } from "../catalog/stoppedReasons";
-import { watchHealth } from "./health";
-import { containersGone, stopTask } from "./taskStop";
-import { behaviourOf } from "./timings";
-import { advance } from "./transitions";
-import { wakeService } from "./wake";
+import { assert } from "../kernel/assert";
+import { canonical } from "../kernel/snapshot";
+import { get } from "../kernel/tables";
+import { arm, patch, record } from "../kernel/world";
+import { taskArn, type TaskId } from "../model/ids";
+import type { RegionWorld } from "../model/region";
+import type { BlockedOn, Container, StopOrder, Task } from "../model/tasks";
+import { isLinked, report } from "./agentLink";
+import { admitQueue } from "./agentQueue";
+import { beginStart, sendSigterm } from "./containerRuns";
+import {
+  canBeOrdered,
+  isDeadlocked,
+  type NextStep,
+  nextStep,
+  type Stand,
+  type Step,
+} from "./containerSteps";
+import { pullImage } from "./images";
+import { changeContainer, containerOf } from "./taskContainers";
+import { timings } from "./timings";
 
-/** All containers run: the agent reports the task RUNNING. */
-export function startContainers(world: RegionWorld, task: Task): void {
-  const revision = get(world.tables.taskDefinitions, task.taskDefinition);
-  const containers = bindPorts(world, task, revision);
-  advance(world, task.id, {
-    to: "RUNNING",
-    with: { containers, startedAt: world.now, blockedOn: undefined },
-  });
-  for (const { name, image } of containers) {
-    record(world, { kind: "container-started", taskId: task.id, container: name });
-    const { runMs, exitCode } = behaviourOf(world, image);
-    if (runMs !== undefined) exitLater(world, task.id, { name, exitCode, delayMs: runMs });
-  }
-  watchHealth(world, get(world.tables.tasks, task.id), revision);
-  if (task.serviceId !== undefined) wakeService(world, task.serviceId);
+/** Six steps up and down for ten containers, and room to spare. */
+const MOST_STEPS = 200;
+
+/** The task has all it needs but its images. */
+export function beginContainers(world: RegionWorld, task: Task): void {
+  const { definition } = get(world.tables.taskDefinitions, task.taskDefinition);
+  patch(world, "tasks", task.id, { blockedOn: { kind: "container-start" } });
+  if (canBeOrdered(definition.containerDefinitions)) return progressTask(world, task.id);
+  const place = get(world.tables.region, "region");
+  failTask(world, task.id, STOPPED_REASON.cyclic(taskArn(place, task.clusterName, task.id)));
 }
 
-/** Lets a running container end by itself after a delay. */
-export function exitLater(
+/** A container's image is on the host. */
+export function imageReady(world: RegionWorld, taskId: TaskId, name: string): void {
+  if (containerOf(world, taskId, name)?.stage !== "PULLING") return;
+  changeContainer(world, taskId, name, { stage: "PULLED" });
+  progressTask(world, taskId);
+}
+
+/** A container's image could not be fetched; `stopsTask`: the task stops whatever it was. */
+export function imageFailed(
   world: RegionWorld,
-  taskId: TaskId,
-  exit: { readonly name: string; readonly exitCode: number; readonly delayMs: number },
+  { taskId, container: name }: { readonly taskId: TaskId; readonly container: string },
+  { reason, stopsTask }: { readonly reason: string; readonly stopsTask: boolean },
 ): void {
-  arm(world, `exit/${taskId}/${exit.name}`, world.now + exit.delayMs, {
-    kind: "container-exit",
-    taskId,
-    container: exit.name,
-    exitCode: exit.exitCode,
-  });
+  const container = containerOf(world, taskId, name);
+  if (container?.stage !== "PULLING") return;
+  changeContainer(world, taskId, name, { stage: "STOPPED", ended: { at: world.now, reason } });
+  if (stopsTask || container.essential) failTask(world, taskId, reason);
+  else progressTask(world, taskId);
 }
 
-/** A container has ended, by itself or because it was told to. */
-export function containerExited(
-  world: RegionWorld,
-  taskId: TaskId,
-  name: string,
-  exitCode: number,
-): void {
-  const task = get(world.tables.tasks, taskId);
-  const ended = task.containers.find((container) => container.name === name);
-  if (ended?.lastStatus !== "RUNNING") return;
-  disarm(world, `exit/${taskId}/${name}`);
-  disarm(world, `stop/${taskId}/${name}`);
-  const containers = task.containers.map((container) =>
-    container.name === name
-      ? { ...container, lastStatus: "STOPPED" as const, exitCode }
-      : container,
-  );
-  const executionStoppedAt = task.executionStoppedAt ?? (ended.essential ? world.now : undefined);
-  patch(world, "tasks", taskId, { containers, executionStoppedAt, version: task.version + 1 });
-  record(world, { kind: "container-exited", taskId, container: name, exitCode });
-  if (ended.essential && task.desiredStatus === "RUNNING") {
-    const reason = STOPPED_REASON.essentialExited;
-    stopTask(world, taskId, { stopCode: "EssentialContainerExited", reason });
-  } else if (containers.every((container) => container.lastStatus === "STOPPED")) {
-    containersGone(world, taskId);
-  }
+/** The agent gives a task up that has not come up. */
+export function failTask(world: RegionWorld, taskId: TaskId, reason: string): void {
+  bringDown(world, taskId, { stopCode: "TaskFailedToStart", reason });
 }
 
-function bindPorts(world: RegionWorld, task: Task, revision: TaskDefinition): readonly Container[] {
-  const instance = get(world.tables.containerInstances, task.containerInstanceId);
-  const used = portsInUse(world, instance);
-  let last = instance.lastDynamicPort;
-  const nextPort = () => {
-    assert(used.size <= DYNAMIC_PORTS.last - DYNAMIC_PORTS.first, "a dynamic port is free");
-    do last = last >= DYNAMIC_PORTS.last ? DYNAMIC_PORTS.first : last + 1;
-    while (used.has(last));
-    used.add(last);
-    return last;
+/** The agent brings all containers of a task down, the last to depend on others first. */
+export function bringDown(world: RegionWorld, taskId: TaskId, order: StopOrder): void {
+  const { agentStop } = get(world.tables.tasks, taskId);
+  if (agentStop === undefined) patch(world, "tasks", taskId, { agentStop: order });
+  progressTask(world, taskId);
+}
+
+/** What the agent sees of a task's containers. */
+export function standOf(world: RegionWorld, task: Task): Stand {
+  const { agent } = get(world.tables.containerInstances, task.containerInstanceId);
+  const { definition } = get(world.tables.taskDefinitions, task.taskDefinition);
+  return {
+    containers: task.containers,
+    definitions: definition.containerDefinitions,
+    stopping: task.agentStop !== undefined,
+    pullUpfront: agent.pullDependentContainersUpfront,
   };
-  const containers = task.containers.map((container, i): Container => {
-    const networkBindings = bindingsOf(revision, i, nextPort);
-    return { ...container, lastStatus: "RUNNING", networkBindings };
-  });
-  if (last !== instance.lastDynamicPort) {
-    patch(world, "containerInstances", instance.id, { lastDynamicPort: last });
+}
+
+/** Before these are over the agent does nothing with containers but stop them. */
+const PREPARING: ReadonlySet<BlockedOn["kind"]> = new Set([
+  "eni-create",
+  "eni-attach",
+  "agent",
+  "host-resources",
+  "task-resources",
+  "image-digests",
+]);
+
+/** Takes every step that can be taken now, then reports what came of it. */
+export function progressTask(world: RegionWorld, taskId: TaskId): void {
+  const { containerInstanceId, blockedOn, agentStop, lastStatus } = get(world.tables.tasks, taskId);
+  const isUp = get(world.tables.containerInstances, containerInstanceId).agentRunning;
+  if (!isUp || lastStatus === "STOPPED" || lastStatus === "DEPROVISIONING") return;
+  if (agentStop === undefined && blockedOn !== undefined && PREPARING.has(blockedOn.kind)) return;
+  for (let steps = 0; takeStep(world, taskId); steps++) {
+    assert(steps < MOST_STEPS, `task ${taskId} comes to rest`);
   }
-  return containers;
+  settle(world, taskId);
 }
 
-/** Bound by a container, promised to a task, or the agent's own. */
-function portsInUse(world: RegionWorld, { id, registered, reserved }: ContainerInstance) {
-  const bound = having(world.tables.tasks, "instance", id)
-    .flatMap((task) => task.containers)
-    .flatMap(({ networkBindings }) => networkBindings.map(({ hostPort }) => hostPort));
-  const { tcpPorts, udpPorts } = reserved;
-  return new Set([...bound, ...registered.tcpPorts, ...tcpPorts, ...udpPorts]);
+/** Whether there was a step to take. */
+function takeStep(world: RegionWorld, taskId: TaskId): boolean {
+  noteEssentialEnd(world, taskId);
+  const task = get(world.tables.tasks, taskId);
+  const stand = standOf(world, task);
+  for (const container of task.containers) {
+    const next = nextStep(container, stand, world.now);
+    if ("wait" in next) continue;
+    apply(world, task, { container, next });
+    return true;
+  }
+  return false;
 }
 
-/** Bindings of one container: none for awsvpc and none, the next free port for a dynamic one. */
-function bindingsOf(
-  revision: TaskDefinition,
-  index: number,
-  nextPort: () => number,
-): readonly NetworkBinding[] {
-  const { networkMode, definition } = revision;
-  if (networkMode === "awsvpc" || networkMode === "none") return [];
-  const mappings = definition.containerDefinitions[index]?.portMappings ?? [];
-  return mappings.flatMap(({ containerPort, hostPort, protocol }) => {
-    if (containerPort === undefined) return [];
-    const fixed = networkMode === "host" ? containerPort : hostPort;
-    return {
-      bindIP: "0.0.0.0",
-      containerPort,
-      hostPort: fixed === undefined || fixed === 0 ? nextPort() : fixed,
-      protocol: protocol === "udp" ? "udp" : "tcp",
-    };
-  });
+/** The end of an essential container is the end of the task. */
+function noteEssentialEnd(world: RegionWorld, taskId: TaskId): void {
+  const { containers, agentStop } = get(world.tables.tasks, taskId);
+  if (agentStop !== undefined) return;
+  const gone = containers.find(({ essential, stage }) => essential && stage === "STOPPED");
+  if (gone === undefined) return;
+  const order: StopOrder =
+    gone.startedAt === undefined
+      ? { stopCode: "TaskFailedToStart", reason: STOPPED_REASON.failedToStart }
+      : { stopCode: "EssentialContainerExited", reason: STOPPED_REASON.essentialExited };
+  patch(world, "tasks", taskId, { agentStop: order });
+}
+
+/** SIGTERM's exit code, given also to a container that can never start. */
+const NEVER_STARTED = 143;
+
+type Taken = Extract<NextStep, { step: Step | "refuse" }>;
+
+function apply(
+  world: RegionWorld,
+  task: Task,
+  { container, next }: { readonly container: Container; readonly next: Taken },
+): void {
+  const { id: taskId } = task;
+  const { name } = container;
+  const at = world.now;
+  switch (next.step) {
+    case "pull":
+      changeContainer(world, taskId, name, { stage: "PULLING" });
+      return pullImage(world, get(world.tables.tasks, taskId), name);
+    case "create":
+      return changeContainer(world, taskId, name, { stage: "CREATED" });
+    case "start":
+      return beginStart(world, task, container);
+    case "stop":
+      return sendSigterm(world, task, container);
+    case "drop":
+      return changeContainer(world, taskId, name, { stage: "STOPPED", ended: { at } });
+    case "refuse": {
+      const { reason } = next;
+      const ended = { at, exitCode: NEVER_STARTED, reason };
+      changeContainer(world, taskId, name, { stage: "STOPPED", ended });
+      return record(world, { kind: "container-refused", taskId, container: name, reason });
+    }
+  }
+}
+
+/** No step is left: what the task waits for, what is due later, and what ECS is to know. */
+function settle(world: RegionWorld, taskId: TaskId): void {
+  const task = get(world.tables.tasks, taskId);
+  const stand = standOf(world, task);
+  if (isDeadlocked(stand, world.now)) return failTask(world, taskId, STOPPED_REASON.failedToStart);
+  const isGone = task.containers.every(({ stage }) => stage === "STOPPED");
+  if (isGone && task.admitted) patch(world, "tasks", taskId, { admitted: false });
+  for (const container of task.containers) armTimeout(world, taskId, { container, stand });
+  const blockedOn = waitOf(world, task, stand);
+  if (canonical(blockedOn ?? null) !== canonical(task.blockedOn ?? null)) {
+    patch(world, "tasks", taskId, { blockedOn });
+  }
+  if (task.lastStatus === "PENDING" && isSteady(task)) reportSoon(world, task);
+  report(world, taskId);
+  if (isGone) admitQueue(world, task.containerInstanceId);
+}
+
+/** All its containers run, or have ended without being missed. */
+export function isSteady({ containers, agentStop }: Task): boolean {
+  if (agentStop !== undefined) return false;
+  return containers.every(({ stage }) => stage === "RUNNING" || stage === "STOPPED");
+}
+
+function reportSoon(world: RegionWorld, { id: taskId, containerInstanceId }: Task): void {
+  if (!isLinked(world, containerInstanceId)) return;
+  const at = world.now + timings(world).agentReportMs;
+  arm(world, `task/${taskId}`, at, { kind: "task", taskId });
+}
+
+function armTimeout(
+  world: RegionWorld,
+  taskId: TaskId,
+  { container, stand }: { readonly container: Container; readonly stand: Stand },
+): void {
+  const next = nextStep(container, stand, world.now);
+  if (!("wait" in next) || next.wait.kind !== "dependency") return;
+  const { timesOutAt } = next.wait;
+  if (timesOutAt === undefined || container.stage === "CREATED") return;
+  const { name } = container;
+  const timer = { kind: "container-timeout", taskId, container: name } as const;
+  arm(world, `timeout/${taskId}/${name}`, timesOutAt, timer);
+}
+
+/** The first thing on a task's way; what is under way comes before what waits for it. */
+function waitOf(world: RegionWorld, task: Task, stand: Stand): BlockedOn | undefined {
+  const { containers } = task;
+  if (stand.stopping) return { kind: "container-stop" };
+  const images = containers.filter(({ stage }) => stage === "PULLING").map(({ image }) => image);
+  if (images.length > 0) return { kind: "image-pull", images: [...new Set(images)] };
+  if (containers.some(({ startsAt }) => startsAt !== undefined)) return { kind: "container-start" };
+  for (const container of containers) {
+    const next = nextStep(container, stand, world.now);
+    if (!("wait" in next) || next.wait.kind !== "dependency") continue;
+    return { ...next.wait, container: container.name };
+  }
+  return task.lastStatus === "PENDING" ? { kind: "container-start" } : undefined;
 }

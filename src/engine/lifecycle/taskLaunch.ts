@@ -21,6 +21,7 @@ import type { TaskDefinition } from "../model/taskDefinitions";
 import type { RegionWorld } from "../model/region";
 import { withDemand } from "../model/resources";
 import { freeAddresses } from "./addresses";
+import { pinGpus } from "./gpus";
 import { timings } from "./timings";
 
 /** What is to be launched, and where. */
@@ -64,7 +65,7 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
     healthStatus: "UNKNOWN",
     version: 1,
     demand: revision.demand,
-    containers: containersOf(world, revision, id),
+    containers: containersOf(world, revision, id, pinGpus(world, instance, revision.definition)),
     createdAt: world.now,
     admitted: false,
     blockedOn: { kind: isAwsvpc ? "eni-create" : "agent" },
@@ -85,8 +86,10 @@ function containersOf(
   world: RegionWorld,
   revision: TaskDefinition,
   taskId: TaskId,
+  pins: readonly (readonly string[])[],
 ): readonly Container[] {
-  return revision.definition.containerDefinitions.map((definition) => ({
+  return revision.definition.containerDefinitions.map((definition, i) => ({
+    ...(pins[i]?.length === 0 ? {} : { gpuIds: pins[i] }),
     id: uuid(world.seed, "container", `${taskId}/${definition.name ?? ""}`),
     name: definition.name ?? "",
     image: definition.image ?? "",
@@ -94,6 +97,7 @@ function containersOf(
     lastStatus: "PENDING",
     healthStatus: "UNKNOWN",
     networkBindings: [],
+    stage: "NONE",
   }));
 }
 

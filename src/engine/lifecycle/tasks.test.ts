@@ -176,9 +176,10 @@ describe("what stops a task", () => {
     stop(test, id);
     const at = test.world().now;
     test.run(delayMs - 1);
-    expect(task(test, id).lastStatus).toBe("STOPPING");
-    test.run(1);
-    expect(task(test, id)).toMatchObject({ lastStatus: "STOPPED", stoppedAt: at + delayMs });
+    expect(task(test, id).containers[0]).toMatchObject({ stage: "STOPPING", killAt: at + delayMs });
+    test.run(3_001);
+    const stoppedAt = at + delayMs + 3_000;
+    expect(task(test, id)).toMatchObject({ lastStatus: "STOPPED", stoppedAt });
     expect(task(test, id).containers[0]?.exitCode).toBe(137);
   });
 
@@ -218,7 +219,8 @@ describe("what stops a task", () => {
     const test = behaving({ runMs: 10_000 });
     const id = runOne(test, twoContainers(true));
     test.run(60_000);
-    const { startedAt = 0, executionStoppedAt, stoppedAt } = task(test, id);
+    const { containers, executionStoppedAt, stoppedAt } = task(test, id);
+    const startedAt = containers[0]?.startedAt ?? 0;
     expect(executionStoppedAt).toBe(startedAt + 10_000);
     expect(stoppedAt).toBe(startedAt + 11_000);
   });
@@ -241,7 +243,7 @@ describe("what stops a task", () => {
   });
 
   it("[task.pull-failure] [task.failed-to-start] an image that is not there", () => {
-    const test = behaving({ missing: true });
+    const test = behaving({ registry: "missing" as const });
     const id = runOne(test, bridgeDefinition());
     test.run(60_000);
     expect(statuses(test, id)).toEqual(["PENDING", "STOPPED"]);
@@ -329,7 +331,7 @@ describe("a task's health", () => {
   it("[task.health] is HEALTHY when every essential container's check passes", () => {
     const test = clusterOf(1);
     const id = runOne(test, bridgeDefinition("web", { healthCheck }));
-    test.run(15_000);
+    test.run(14_000);
     expect(task(test, id).healthStatus).toBe("UNKNOWN");
     test.run(10_000);
     expect(task(test, id)).toMatchObject({

@@ -1,11 +1,16 @@
 // What containers of an image do: they do not really run. Durations in ms.
 import type { Row } from "../kernel/tables";
+import type { RegistryAnswer } from "./images";
 
 /** What containers of an image do. Durations in ms. */
 export interface Behaviour extends Row {
   /** The image name as task definitions write it. */
   readonly id: string;
   readonly image: ImageBehaviour;
+  /** How often something new was pushed under the name: each push is another digest. */
+  readonly pushes?: number;
+  /** Nobody said what its containers do: only its registry was spoken of. */
+  readonly assumed?: boolean;
 }
 
 export interface ImageBehaviour {
@@ -21,6 +26,12 @@ export interface ImageBehaviour {
   readonly stopMs?: number;
   /** Whether a container health check passes. */
   readonly healthy: boolean;
-  /** The registry has no such image: every pull fails. */
-  readonly missing: boolean;
+  /** How long a health check takes to answer; absent: it answers at once. */
+  readonly checkMs?: number;
+  /** The memory it comes to use; absent: it keeps within any limit. */
+  readonly memoryMiB?: number;
+  /** How long after its start it uses that much; absent: at once. */
+  readonly memoryAfterMs?: number;
+  /** How the registry refuses to give it out; absent: it does not. */
+  readonly registry?: RegistryAnswer;
 }

@@ -1,5 +1,5 @@
 import { get } from "../../../engine/kernel/tables";
-import { containerExited } from "../../../engine/lifecycle/containers";
+import { containerExited } from "../../../engine/lifecycle/containerRuns";
 import type { RegionWorld } from "../../../engine/model/region";
 import type { Fault, FaultRequest } from "./fault";
 import { refuseTask } from "./stopTask";
@@ -13,7 +13,7 @@ export const crashContainer: Fault = {
   hit: (world, target, input) => {
     const name = containerNamed(world, target, input) ?? "";
     const exitCode = Number(input.parameters?.["exitCode"] ?? DEFAULT_EXIT_CODE);
-    containerExited(world, target, name, exitCode);
+    containerExited(world, target, name, { exitCode });
   },
 };
 
@@ -26,7 +26,7 @@ function refuseCrash(world: RegionWorld, target: string, input: FaultRequest): s
   }
   const name = containerNamed(world, target, input);
   const running = get(world.tables.tasks, target).containers.find(
-    (container) => container.name === name && container.lastStatus === "RUNNING",
+    (container) => container.name === name && container.stage === "RUNNING",
   );
   return running === undefined ? `The task '${target}' runs no such container.` : undefined;
 }

@@ -1,0 +1,17 @@
+// What the agent gives as `reason` of a container, in its own words.
+export const CONTAINER_REASON = {
+  outOfMemory: "OutOfMemoryError: Container killed due to memory usage",
+  startTimeout: (timeoutMs: number) =>
+    "DockerTimeoutError: Could not transition to started; timed out after waiting " +
+    goDuration(timeoutMs),
+  portTaken: (port: number) =>
+    "CannotStartContainerError: Error response from daemon: driver failed programming external " +
+    `connectivity: Bind for 0.0.0.0:${port} failed: port is already allocated`,
+} as const;
+
+/** As Go prints a duration: `3m0s`, `45s`. */
+function goDuration(ms: number): string {
+  const seconds = ms / 1_000;
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0 ? `${seconds}s` : `${minutes}m${seconds - minutes * 60}s`;
+}

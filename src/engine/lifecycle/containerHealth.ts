@@ -1,0 +1,102 @@
+// Health checks of running containers: armed only for the moment their answer changes. What an image
+// does may change while its containers run; they follow at their next check.
+import { all, get } from "../kernel/tables";
+import { arm, disarm, record } from "../kernel/world";
+import type { TaskId } from "../model/ids";
+import type { RegionWorld } from "../model/region";
+import type { CheckRun, Container, Task } from "../model/tasks";
+import { report } from "./agentLink";
+import {
+  beginChecks,
+  changeChecks,
+  type CheckOutcome,
+  type CheckPlan,
+  nextChangeAt,
+  settleChecks,
+} from "./checkRuns";
+import { progressTask } from "./containers";
+import { changeContainer, containerOf, definitionOf } from "./taskContainers";
+import { behaviourOf } from "./timings";
+
+/** Defaults of ContainerDefinition.healthCheck: seconds and tries (API reference: HealthCheck). */
+export const CHECK_DEFAULTS = { interval: 30, timeout: 5, retries: 3, startPeriod: 0 } as const;
+
+/** A container has started, or started again: what was known of its health is known no more. */
+export function beginHealth(world: RegionWorld, taskId: TaskId, name: string): void {
+  const known = planOf(world, get(world.tables.tasks, taskId), name);
+  if (known === undefined) return;
+  follow(world, taskId, { name, run: beginChecks(known.plan, known.outcome), plan: known.plan });
+}
+
+/** The answer of a container's checks has changed. */
+export function checkChanged(world: RegionWorld, taskId: TaskId, name: string): void {
+  const container = containerOf(world, taskId, name);
+  const known = planOf(world, get(world.tables.tasks, taskId), name);
+  if (known === undefined || container?.check === undefined) return;
+  const before = container.check.status;
+  const run = settleChecks(container.check, known.plan, world.now);
+  follow(world, taskId, { name, run, plan: known.plan });
+  if (run.status === before) return;
+  record(world, { kind: "container-health", taskId, container: name, status: run.status });
+  // Others may wait for it to be HEALTHY.
+  progressTask(world, taskId);
+  report(world, taskId);
+}
+
+/** An image's containers do something else from now on: their checks will tell. */
+export function followBehaviour(world: RegionWorld, image: string): void {
+  for (const task of all(world.tables.tasks)) {
+    if (task.lastStatus === "STOPPED") continue;
+    for (const container of task.containers) {
+      if (container.image === image) followOne(world, task, container);
+    }
+  }
+}
+
+function followOne(world: RegionWorld, task: Task, { name, check }: Container): void {
+  const known = planOf(world, task, name);
+  if (known === undefined || check === undefined) return;
+  const { plan, outcome } = known;
+  const run = changeChecks(check, plan, { now: world.now, outcome });
+  follow(world, task.id, { name, run, plan });
+}
+
+interface Following {
+  readonly name: string;
+  readonly run: CheckRun;
+  readonly plan: CheckPlan;
+}
+
+function follow(world: RegionWorld, taskId: TaskId, { name, run, plan }: Following): void {
+  changeContainer(world, taskId, name, { check: run });
+  const key = `check/${taskId}/${name}`;
+  const at = nextChangeAt(run, plan);
+  if (at === undefined) return disarm(world, key);
+  arm(world, key, at, { kind: "container-check", taskId, container: name });
+}
+
+interface Known {
+  readonly plan: CheckPlan;
+  readonly outcome: CheckOutcome;
+}
+
+/** Undefined: it has no health check, or does not run. */
+function planOf(world: RegionWorld, task: Task, name: string): Known | undefined {
+  const healthCheck = definitionOf(world, task, name)?.healthCheck;
+  const container = get(world.tables.tasks, task.id).containers.find((one) => one.name === name);
+  const { stage, startedAt, image = "" } = container ?? {};
+  if (healthCheck === undefined || startedAt === undefined || stage !== "RUNNING") return undefined;
+  const seconds = (member: "interval" | "timeout" | "startPeriod") =>
+    (healthCheck[member] ?? CHECK_DEFAULTS[member]) * 1_000;
+  const { healthy, checkMs = 0 } = behaviourOf(world, image);
+  return {
+    plan: {
+      startedAt,
+      intervalMs: seconds("interval"),
+      timeoutMs: seconds("timeout"),
+      startPeriodMs: seconds("startPeriod"),
+      retries: healthCheck.retries ?? CHECK_DEFAULTS.retries,
+    },
+    outcome: { healthy, checkMs },
+  };
+}
