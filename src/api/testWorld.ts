@@ -1,14 +1,17 @@
 // Worlds for tests, built through real API calls. A call that is refused fails the test unless the
-// test asks for the refusal; the invariants are checked after every turn.
+// test asks for the refusal; the invariants are checked after every turn, and every placement is
+// compared with the plain one.
 import { turnViolations } from "../engine/checks/turns";
 import { violations } from "../engine/checks/violations";
 import { act, createHistory, type History, runUntil } from "../engine/kernel/history";
+import { canonical } from "../engine/kernel/snapshot";
 import { get, replaceRow } from "../engine/kernel/tables";
 import type { Domain } from "../engine/kernel/turn";
 import type { RegionFact } from "../engine/model/fact";
 import type { Task } from "../engine/model/tasks";
-import type { RegionRecords, RegionWorld } from "../engine/model/region";
+import type { RegionRecords, RegionWorld, Witness } from "../engine/model/region";
 import type { RegionTimer } from "../engine/model/timer";
+import { place, type Placed } from "../engine/placement/place";
 import { createRegion, type RegionOptions } from "../engine/region";
 import { fireTimer } from "../engine/timers/fire";
 import type { Answer, ApiError, Call } from "./call";
@@ -48,6 +51,7 @@ export function testWorld(options: Partial<RegionOptions> = {}): TestWorld {
 /** A test world that begins as the given region; large ones may go without the checks. */
 export function testWorldOf(region: RegionWorld, { checked = true } = {}): TestWorld {
   const facts: FactAt[] = [];
+  if (checked) region.witness = agreesWithPlain;
   const history: RegionHistory = createHistory(region, DOMAIN, {
     onTurn: (report, world) => {
       facts.push(...report.facts);
@@ -84,6 +88,15 @@ export function testWorldOf(region: RegionWorld, { checked = true } = {}): TestW
         .map((event) => event.message),
     tasks: (filter = () => true) => [...history.world.tables.tasks.rows.values()].filter(filter),
   };
+}
+
+const agreesWithPlain: Witness = (_index, ask, fleet, placed) => {
+  const [chosen, plain] = [placed, place(ask, fleet)].map(choiceOf);
+  if (chosen !== plain) throw new Error(`${ask.id}: placed ${chosen}, plainly ${plain}`);
+};
+
+function choiceOf({ winner, ...why }: Placed): string {
+  return canonical({ winner: winner?.instance.id, ...why });
 }
 
 export type FactOf<K extends RegionFact["kind"]> = RegionFact & { readonly kind: K };

@@ -1,16 +1,20 @@
-// One attempt to place: gathers what placement looks at, asks it, keeps the short memory of the
-// attempt, and lets a witness see the whole of it.
+// One attempt to place: asks placement, which knows the instances by a view that follows their
+// records, keeps the short memory of the attempt, and lets a witness see the whole of it.
 import { get, having } from "./kernel/tables";
+import { viewOver } from "./kernel/views";
 import type { Attempt } from "./model/attempt";
 import type { ClusterName, ContainerInstanceId, ServiceId } from "./model/ids";
 import type { ContainerInstance } from "./model/instances";
 import type { NetworkConfiguration } from "./model/networks";
 import type { TaskDefinition } from "./model/taskDefinitions";
-import type { RegionWorld } from "./model/region";
+import type { RegionRecords, RegionWorld } from "./model/region";
 import type { Ask, Strategy } from "./placement/ask";
 import { type Candidate, candidateFor, type Fleet } from "./placement/candidate";
 import { constraintsOf, type PlacementConstraints } from "./placement/constraints";
-import { place } from "./placement/place";
+import { candidatesIn, placeIndexed } from "./placement/index/placeIndexed";
+import { createIndex, followInstance, followTask } from "./placement/index/roster";
+import type { PlacementIndex } from "./placement/index/roster";
+import { place, type Placed } from "./placement/place";
 
 export interface Placing {
   /** Names the owner in chance draws; `index` numbers its attempts in this turn. */
@@ -27,6 +31,11 @@ export interface Placing {
   /** Of the service or call; those of the task definition are added. */
   readonly constraints: PlacementConstraints;
 }
+
+const placementIndex = viewOver<RegionRecords, PlacementIndex>(createIndex, {
+  containerInstances: followInstance,
+  tasks: followTask,
+});
 
 /** All instances of a cluster, with the tasks of a group that are meant to run on each. */
 export function fleetOf(world: RegionWorld, cluster: ClusterName, group: string): Fleet {
@@ -81,22 +90,37 @@ export function attemptPlacement(
   world: RegionWorld,
   placing: Placing,
 ): { readonly ask: Ask; readonly attempt: Attempt } {
-  const { index, clusterName, revision, group, only } = placing;
+  const { index, revision } = placing;
   const ask = askOf(world, placing);
-  const fleet =
-    only === undefined ? fleetOf(world, clusterName, group) : fleetOfOne(world, only, group);
-  world.witness?.(index, ask, fleet);
-  const placed = place(ask, fleet);
+  const { candidates, placed } = placeTask(world, ask, placing);
   const attempt: Attempt = {
     turn: world.turn,
     index,
     at: world.now,
     taskDefinition: revision.id,
-    candidates: fleet.candidates.length,
+    candidates,
     fitting: placed.fitting,
     winner: placed.winner?.instance.id,
     counts: placed.counts,
     closest: placed.closest,
   };
   return { ask, attempt };
+}
+
+/** One instance is simply judged; among all of a cluster the index knows the way. */
+function placeTask(
+  world: RegionWorld,
+  ask: Ask,
+  { index, clusterName, group, only }: Placing,
+): { readonly candidates: number; readonly placed: Placed } {
+  if (only !== undefined) {
+    const fleet = fleetOfOne(world, only, group);
+    const placed = place(ask, fleet);
+    world.witness?.(index, ask, fleet, placed);
+    return { candidates: fleet.candidates.length, placed };
+  }
+  const known = placementIndex(world);
+  const placed = placeIndexed(ask, known, clusterName);
+  if (world.witness) world.witness(index, ask, fleetOf(world, clusterName, group), placed);
+  return { candidates: candidatesIn(known, clusterName), placed };
 }

@@ -26,10 +26,15 @@ interface Index<T extends Row> {
   readonly buckets: Buckets<T>;
 }
 
+/** Hears of a write after it is made: the record before and the record after, undefined for none. */
+export type Watcher<T extends Row> = (before: T | undefined, after: T | undefined) => void;
+
 export interface Table<T extends Row> {
   readonly name: string;
   readonly rows: Map<string, T>;
   readonly indexes: readonly Index<T>[];
+  /** Derived views that follow this table; see `views.ts`. */
+  readonly watchers: Watcher<T>[];
   nextSeq: number;
 }
 
@@ -45,7 +50,7 @@ export function createTable<T extends Row>(
     keyOf,
     buckets: new Map<string, Bucket<T>>(),
   }));
-  return { name, rows: new Map(), indexes, nextSeq: 1 };
+  return { name, rows: new Map(), indexes, watchers: [], nextSeq: 1 };
 }
 
 /** The record with this id, or undefined. */
@@ -85,6 +90,7 @@ export function insertRow<T extends Row>(table: Table<T>, row: T): void {
   assert(!table.rows.has(row.id), `${table.name} has no ${row.id} yet`);
   store(table, row);
   table.nextSeq = Math.max(table.nextSeq, row.seq + 1);
+  for (const watcher of table.watchers) watcher(undefined, row);
 }
 
 export function replaceRow<T extends Row>(table: Table<T>, next: T): void {
@@ -99,12 +105,14 @@ export function replaceRow<T extends Row>(table: Table<T>, next: T): void {
       add(buckets, to, next);
     }
   }
+  for (const watcher of table.watchers) watcher(old, next);
 }
 
 export function removeRow<T extends Row>(table: Table<T>, id: string): T {
   const old = get(table, id);
   table.rows.delete(id);
   for (const { keyOf, buckets } of table.indexes) drop(buckets, keyOf(old), old);
+  for (const watcher of table.watchers) watcher(old, undefined);
   return old;
 }
 
@@ -115,7 +123,7 @@ export function rebuilt<T extends Row>(
   nextSeq: number,
 ): Table<T> {
   const indexes = like.indexes.map(({ name, keyOf }) => ({ name, keyOf, buckets: new Map() }));
-  const table: Table<T> = { name: like.name, rows: new Map(), indexes, nextSeq };
+  const table: Table<T> = { name: like.name, rows: new Map(), indexes, watchers: [], nextSeq };
   for (const row of rows) store(table, row);
   return table;
 }

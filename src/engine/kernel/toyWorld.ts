@@ -17,7 +17,7 @@ interface Token extends Row {
   readonly history: readonly string[];
 }
 
-type ToyRecords = { readonly boxes: Box; readonly tokens: Token };
+export type ToyRecords = { readonly boxes: Box; readonly tokens: Token };
 
 export type ToyTimer =
   | { readonly kind: "hop"; readonly token: string }

@@ -1,14 +1,13 @@
-// The full ledger of one attempt: every instance, every objection, every rank's value. A plain scan
-// that follows the rule texts one step at a time; it must name the same winner as `place`, which a
-// property test compares. Recomputed on demand on the world of the attempt's turn.
+// The full ledger of one attempt: every instance, every objection, every rank's value, by the steps
+// of the plain placement. Recomputed on demand on the world of the attempt's turn.
 import type { Attempt, Reason, ReasonCode } from "../model/attempt";
 import type { ContainerInstanceId, Ec2InstanceId, TaskDefinitionId } from "../model/ids";
 import type { Ask, Strategy } from "./ask";
 import type { Candidate, Fleet } from "./candidate";
-import { FILTERS, judge, type Judgement } from "./filters/pipeline";
-import { closeness, countReasons } from "./place";
+import { FILTERS } from "./filters/pipeline";
+import { bestOf, closestOf, countsOf, fittingOf, judgeAll } from "./place";
 import { draw } from "./ranks/random";
-import type { Rank } from "./ranks/rank";
+import { type Rank, valuesAmong } from "./ranks/rank";
 import { ranksOf } from "./ranks/strategy";
 
 export interface ExplainedRow {
@@ -37,26 +36,14 @@ export interface Explanation {
   readonly counts: Attempt["counts"];
 }
 
-interface Judged {
-  readonly candidate: Candidate;
-  readonly judgement: Judgement;
-}
-
 export function explainPlacement(ask: Ask, fleet: Fleet): Explanation {
-  const judged = fleet.candidates.map((candidate) => ({
-    candidate,
-    judgement: judge(ask, candidate),
-  }));
-  const fitting = judged
-    .filter(({ judgement }) => judgement.reasons.length === 0)
-    .map(({ candidate }) => candidate);
-  const ranks = ranksOf(ask.strategy, fleet);
-  const last = survivors(ranks, fitting);
-  const winner = last.length === 0 ? undefined : draw(ask, last);
-  const closest = winner === undefined ? closestOf(judged) : undefined;
-  const drawn = new Set(last.length > 1 || ranks.length === 0 ? last : []);
-  const counts: Partial<Record<ReasonCode, number>> = {};
-  for (const { judgement } of judged) countReasons(counts, judgement.reasons);
+  const judged = judgeAll(ask, fleet);
+  const fitting = fittingOf(judged);
+  const best = bestOf(ask, fleet, fitting);
+  const winner = best.length === 0 ? undefined : draw(ask, best);
+  const closest = winner === undefined ? closestOf(judged)?.candidate : undefined;
+  const ranks = ranksOf(ask.strategy).map((rank) => ({ rank, value: valuesAmong(fleet, rank) }));
+  const drawn = new Set(best.length > 1 || ranks.length === 0 ? best : []);
   return {
     taskDefinition: ask.taskDefinition,
     strategy: strategyTexts(ask.strategy),
@@ -70,7 +57,7 @@ export function explainPlacement(ask: Ask, fleet: Fleet): Explanation {
       closest: candidate === closest,
     })),
     fitting: fitting.length,
-    counts,
+    counts: countsOf(judged),
   };
 }
 
@@ -81,28 +68,6 @@ export function strategyTexts(strategy: Strategy): readonly string[] {
   return strategy.map(({ type, field }) =>
     field === undefined || type === "random" ? (type ?? "") : `${type}(${field})`,
   );
-}
-
-/** Those left after every rule has kept its best. */
-function survivors(ranks: readonly Rank[], fitting: readonly Candidate[]): readonly Candidate[] {
-  let left = fitting;
-  for (const rank of ranks) {
-    const least = Math.min(...left.map((candidate) => rank.value(candidate)));
-    left = left.filter((candidate) => rank.value(candidate) === least);
-  }
-  return left;
-}
-
-function closestOf(judged: readonly Judged[]): Candidate | undefined {
-  let closest: Judged | undefined;
-  for (const each of judged) {
-    if (closest === undefined || distanceOf(each) > distanceOf(closest)) closest = each;
-  }
-  return closest?.candidate;
-}
-
-function distanceOf({ candidate, judgement }: Judged): number {
-  return closeness(candidate, judgement);
 }
 
 function funnelOf(ask: Ask, fleet: Fleet): Explanation["funnel"] {
@@ -127,14 +92,14 @@ function identityOf({ instance }: Candidate) {
 }
 
 interface Ranking {
-  readonly ranks: readonly Rank[];
+  readonly ranks: readonly { rank: Rank; value: (candidate: Candidate) => number }[];
   /** Those among whom chance decided. */
   readonly drawn: ReadonlySet<Candidate>;
   readonly winner: Candidate | undefined;
 }
 
 function valuesOf(candidate: Candidate, { ranks, drawn, winner }: Ranking): ExplainedRow["ranks"] {
-  const values = ranks.map((rank) => ({ rank: rank.name, value: rank.value(candidate) }));
+  const values = ranks.map(({ rank, value }) => ({ rank: rank.name, value: value(candidate) }));
   if (!drawn.has(candidate)) return values;
   return [...values, { rank: "random", value: candidate === winner ? "drawn" : "not drawn" }];
 }

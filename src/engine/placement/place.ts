@@ -1,12 +1,15 @@
-// Where one task goes: filters keep what fits, the strategy's ranks order it, a keyed draw settles
-// what is still tied. When nothing fits: why, instance by instance, and which came closest.
-// The only function that knows the order of these steps, together with its slow twin in explain.ts.
+// Where one task goes, the plain way, step by step as the guide says it (task-placement-strategies):
+// filters keep what fits, the strategy orders it, a keyed draw settles what is still tied. When
+// nothing fits: why, instance by instance, and which came closest.
+// The oracle: `index/placeIndexed.ts` must answer the same, which property tests and every test
+// world compare. The ledger shows the steps of this one.
+import { assert } from "../kernel/assert";
 import type { Attempt, Reason, ReasonCode } from "../model/attempt";
 import type { Ask } from "./ask";
 import type { Candidate, Fleet } from "./candidate";
-import { FILTERS, fits, judge, type Judgement } from "./filters/pipeline";
+import { FILTERS, judge, type Judgement } from "./filters/pipeline";
 import { draw } from "./ranks/random";
-import type { Rank } from "./ranks/rank";
+import { valuesAmong } from "./ranks/rank";
 import { ranksOf } from "./ranks/strategy";
 
 export interface Placed {
@@ -19,62 +22,82 @@ export interface Placed {
   readonly closest?: NonNullable<Attempt["closest"]>;
 }
 
+export interface Judged {
+  readonly candidate: Candidate;
+  readonly judgement: Judgement;
+}
+
 export function place(ask: Ask, fleet: Fleet): Placed {
-  const ranks = ranksOf(ask.strategy, fleet);
-  const best: Candidate[] = [];
-  let fitting = 0;
-  for (const candidate of fleet.candidates) {
-    if (!fits(ask, candidate)) continue;
-    fitting++;
-    const order = best[0] === undefined ? 0 : compare(ranks, candidate, best[0]);
-    if (order > 0) continue;
-    if (order < 0) best.length = 0;
-    best.push(candidate);
+  const judged = judgeAll(ask, fleet);
+  const fitting = fittingOf(judged);
+  const best = bestOf(ask, fleet, fitting);
+  if (best.length > 0) return { winner: draw(ask, best), fitting: fitting.length, counts: {} };
+  const placed = { winner: undefined, fitting: 0, counts: countsOf(judged) };
+  const closest = closestOf(judged);
+  return closest === undefined ? placed : { ...placed, closest: whyNot(closest) };
+}
+
+export function judgeAll(ask: Ask, { candidates }: Fleet): readonly Judged[] {
+  return candidates.map((candidate) => ({ candidate, judgement: judge(ask, candidate) }));
+}
+
+export function fittingOf(judged: readonly Judged[]): readonly Candidate[] {
+  const fits = judged.filter(({ judgement }) => judgement.reasons.length === 0);
+  return fits.map(({ candidate }) => candidate);
+}
+
+/** Those that the strategy finds equally good and better than all others, as they registered. */
+export function bestOf(
+  { strategy }: Ask,
+  fleet: Fleet,
+  fitting: readonly Candidate[],
+): readonly Candidate[] {
+  const values = ranksOf(strategy).map((rank) => valuesAmong(fleet, rank));
+  const order = (a: Candidate, b: Candidate): number => {
+    for (const value of values) if (value(a) !== value(b)) return value(a) - value(b);
+    return 0;
+  };
+  const sorted = fitting.toSorted(order);
+  const [first] = sorted;
+  return first === undefined ? [] : sorted.filter((candidate) => order(first, candidate) === 0);
+}
+
+/** How many instances each code turned away. */
+export function countsOf(judged: readonly Judged[]): Attempt["counts"] {
+  const counts: Partial<Record<ReasonCode, number>> = {};
+  for (const { judgement } of judged) {
+    for (const code of codesOf(judgement.reasons)) counts[code] = (counts[code] ?? 0) + 1;
   }
-  if (fitting === 0) return diagnose(ask, fleet);
-  return { winner: draw(ask, best), fitting, counts: {} };
+  return counts;
+}
+
+/** Each code once, however often it is given. */
+export function codesOf(reasons: readonly Reason[]): readonly ReasonCode[] {
+  return [...new Set(reasons.map(({ code }) => code))];
+}
+
+/** The one that missed least; of equals the one that registered first. */
+export function closestOf(judged: readonly Judged[]): Judged | undefined {
+  let closest: Judged | undefined;
+  for (const each of judged) {
+    if (closest === undefined || missesOf(each) < missesOf(closest)) closest = each;
+  }
+  return closest;
+}
+
+/** How many filters object. One that is not ACTIVE is closest only when none is. */
+export function missesOf({ candidate, judgement }: Judged): number {
+  const misses = FILTERS.length - judgement.passed;
+  return candidate.instance.status === "ACTIVE" ? misses : misses + FILTERS.length;
+}
+
+function whyNot({ candidate, judgement }: Judged): NonNullable<Placed["closest"]> {
+  const [reason] = judgement.reasons;
+  assert(reason !== undefined, "what does not fit has a reason");
+  return { containerInstanceId: candidate.instance.id, reason };
 }
 
 /** Why an instance the caller named does not take the task; empty: it does. For StartTask. */
 export function checkInstance(ask: Ask, candidate: Candidate): readonly Reason[] {
   return judge(ask, candidate).reasons;
-}
-
-/** How close a candidate came; one that is not ACTIVE is closest only when none is. */
-export function closeness({ instance }: Candidate, { passed }: Judgement): number {
-  return instance.status === "ACTIVE" ? passed : passed - FILTERS.length;
-}
-
-/** Counts a candidate once under every code of its reasons. */
-export function countReasons(
-  counts: Partial<Record<ReasonCode, number>>,
-  reasons: readonly Reason[],
-): void {
-  for (const code of new Set(reasons.map((reason) => reason.code))) {
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-}
-
-function compare(ranks: readonly Rank[], a: Candidate, b: Candidate): number {
-  for (const rank of ranks) {
-    const order = rank.value(a) - rank.value(b);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-function diagnose(ask: Ask, fleet: Fleet): Placed {
-  const counts: Partial<Record<ReasonCode, number>> = {};
-  let closest: Placed["closest"];
-  let record = -Infinity;
-  for (const candidate of fleet.candidates) {
-    const judgement = judge(ask, candidate);
-    countReasons(counts, judgement.reasons);
-    const [reason] = judgement.reasons;
-    if (reason === undefined || closeness(candidate, judgement) <= record) continue;
-    record = closeness(candidate, judgement);
-    closest = { containerInstanceId: candidate.instance.id, reason };
-  }
-  const placed = { winner: undefined, fitting: 0, counts };
-  return closest === undefined ? placed : { ...placed, closest };
 }

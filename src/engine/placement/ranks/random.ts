@@ -6,7 +6,12 @@ import type { Ask } from "../ask";
 import type { Candidate } from "../candidate";
 
 export function draw(ask: Ask, among: readonly Candidate[]): Candidate {
-  const drawn = among[chance(ask.seed, "placement", ask.id, among.length)];
+  const drawn = among[drawPlace(ask, among.length)];
   assert(drawn !== undefined, "a draw among at least one");
   return drawn;
+}
+
+/** Which of so many, in order of registration, is drawn. */
+export function drawPlace({ seed, id }: Ask, among: number): number {
+  return chance(seed, "placement", id, among);
 }

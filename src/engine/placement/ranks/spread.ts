@@ -3,20 +3,14 @@
 // are kept, and instances without the attribute form one group more.
 // (guide: task-placement-strategies)
 import type { ContainerInstance } from "../../model/instances";
-import type { Candidate, Fleet } from "../candidate";
 import type { Rank } from "./rank";
 
 export const ZONE = "attribute:ecs.availability-zone";
 
-export function spread(field: string, fleet: Fleet): Rank {
+export function spread(field: string): Rank {
   const name = `spread(${field})`;
-  if (isPerInstance(field)) return { name, value: ({ tasks }) => tasks.ofGroup };
-  const sums = new Map<string, number>();
-  for (const candidate of fleet.candidates) {
-    const group = groupOf(candidate.instance, field);
-    sums.set(group, (sums.get(group) ?? 0) + candidate.tasks.ofGroup);
-  }
-  return { name, value: ({ instance }: Candidate) => sums.get(groupOf(instance, field)) ?? 0 };
+  if (isPerInstance(field)) return { name, of: "instance", value: ({ tasks }) => tasks.ofGroup };
+  return { name, of: "group", groupOf: (instance) => groupOf(instance, field) };
 }
 
 /** `instanceId` and `host` are the same field. */

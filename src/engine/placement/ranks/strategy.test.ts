@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import { fleetLike } from "../testFleet";
 import { strategyOf } from "../ask";
 import { isKnownRule, ranksOf } from "./strategy";
 
 const names = (strategy: Parameters<typeof ranksOf>[0]) =>
-  ranksOf(strategy, fleetLike()).map(({ name }) => name);
+  ranksOf(strategy).map(({ name }) => name);
 
 it("[placement.az-spread] a service without a strategy spreads over zones, then instances", () => {
   expect(strategyOf({ placementStrategy: [] })).toBe("service-default");

@@ -5,7 +5,6 @@
 import type { PlacementStrategy } from "@aws-sdk/client-ecs";
 import type { Wire } from "../../model/wire";
 import type { Strategy } from "../ask";
-import type { Fleet } from "../candidate";
 import { binpack } from "./binpack";
 import type { Rank } from "./rank";
 import { spread, ZONE } from "./spread";
@@ -25,9 +24,9 @@ export function rulesOf(strategy: Strategy): readonly Rule[] {
   return random < 0 ? strategy : strategy.slice(0, random);
 }
 
-export function ranksOf(strategy: Strategy, fleet: Fleet): readonly Rank[] {
+export function ranksOf(strategy: Strategy): readonly Rank[] {
   return rulesOf(strategy).map(({ type, field = "" }) =>
-    type === "binpack" ? binpack(field) : spread(field, fleet),
+    type === "binpack" ? binpack(field) : spread(field),
   );
 }
 
