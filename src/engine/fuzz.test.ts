@@ -17,7 +17,7 @@ const TIGHT = [
 ];
 const WIDE = TIGHT.map((subnet, i) => ({ ...subnet, cidrBlock: `10.0.${i}.0/24` }));
 const BEHAVIOURS = new Map([
-  ["app:missing", { missing: true }],
+  ["app:missing", { registry: "missing" as const }],
   ["app:stubborn", { sizeMiB: 10, stopMs: undefined }],
   ["app:sick", { sizeMiB: 10, healthy: false }],
   ["app:short", { sizeMiB: 10, runMs: 20_000 }],

@@ -2,6 +2,7 @@
 // Notes and verdicts cite these ids; a test fails when a rule is not borne out by one.
 import { PLACEMENT_RULES } from "./placement/rules";
 import { CONSTRAINT_RULES } from "./rules/constraints";
+import { IMAGE_RULES } from "./rules/images";
 import { INSTANCE_RULES } from "./rules/instances";
 import { PROTECTION_RULES } from "./rules/protection";
 import { NETWORK_RULES } from "./rules/networking";
@@ -13,6 +14,7 @@ import { TIMING_RULES } from "./rules/timings";
 
 export const RULES: readonly Rule[] = [
   ...TASK_RULES,
+  ...IMAGE_RULES,
   ...SERVICE_RULES,
   ...PROTECTION_RULES,
   ...PLACEMENT_RULES,

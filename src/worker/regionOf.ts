@@ -22,9 +22,10 @@ export function regionOf({
 }
 
 function toImageBehaviour(given: ScenarioBehaviour): Partial<ImageBehaviour> {
-  const { startSeconds, runSeconds, stopSeconds, ignoresSigterm, ...same } = given;
+  const { startSeconds, runSeconds, stopSeconds, ignoresSigterm, missing, ...same } = given;
   return {
     ...same,
+    ...(missing === true ? { registry: "missing" } : {}),
     ...(startSeconds === undefined ? {} : { startMs: toMs(startSeconds) }),
     ...(runSeconds === undefined ? {} : { runMs: toMs(runSeconds) }),
     ...(stopSeconds === undefined ? {} : { stopMs: toMs(stopSeconds) }),

@@ -120,6 +120,7 @@ function toContainer(region: Region, task: Task, container: Container): Wire<Sdk
     taskArn: taskArn(region, task.clusterName, task.id),
     name: container.name,
     image: container.image,
+    ...(container.imageDigest === undefined ? {} : { imageDigest: container.imageDigest }),
     lastStatus: container.lastStatus,
     healthStatus: container.healthStatus,
     ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),

@@ -20,6 +20,15 @@ export const playgroundModel: Model = {
       ignoresSigterm: boolean,
       healthy: boolean,
       missing: boolean,
+      registry: string,
+      push: boolean,
+    },
+    PushImageRequest: { image: required(string) },
+    SetAlarmStateRequest: {
+      alarmName: required(string),
+      state: required(string),
+      period: integer,
+      evaluationPeriods: integer,
     },
     /** Actions and parameters as AWS Fault Injection Service names them. */
     InjectFaultRequest: {
@@ -30,6 +39,8 @@ export const playgroundModel: Model = {
   },
   operations: {
     SetImageBehaviour: "SetImageBehaviourRequest",
+    PushImage: "PushImageRequest",
     InjectFault: "InjectFaultRequest",
+    SetAlarmState: "SetAlarmStateRequest",
   },
 };

@@ -1,8 +1,8 @@
-import { find, get } from "../../engine/kernel/tables";
-import { insert, patch } from "../../engine/kernel/world";
-import { behaviourOf } from "../../engine/lifecycle/timings";
+import { pushImage } from "../../engine/lifecycle/registries";
+import { behaviourOf, sayBehaviour } from "../../engine/lifecycle/timings";
 import type { ImageBehaviour } from "../../engine/model/behaviours";
 import { accept, type Operation, refuse, type Refused } from "../operation";
+import { AVAILABLE, isRegistryAnswer, REGISTRY_WORDS, toAnswer } from "./registryAnswers";
 
 export interface SetImageBehaviourRequest {
   readonly image: string;
@@ -13,7 +13,12 @@ export interface SetImageBehaviourRequest {
   readonly stopMs?: number;
   readonly ignoresSigterm?: boolean;
   readonly healthy?: boolean;
+  /** Short for the registry's answer `missing`, or for `available`. */
   readonly missing?: boolean;
+  /** How its registry answers from now on: `available`, or how it refuses. */
+  readonly registry?: string;
+  /** Has something new pushed under its tag. */
+  readonly push?: boolean;
 }
 
 export interface SetImageBehaviourResponse {
@@ -43,10 +48,9 @@ export const setImageBehaviour: Operation<SetImageBehaviourRequest, SetImageBeha
     const { image } = input;
     return accept((turn) => {
       const behaviour = changed(behaviourOf(turn, image), input);
-      if (find(turn.tables.behaviours, image) === undefined) {
-        insert(turn, "behaviours", { id: image, image: behaviour });
-      } else patch(turn, "behaviours", image, { image: behaviour });
-      return { image, behaviour: get(turn.tables.behaviours, image).image };
+      sayBehaviour(turn, image, { image: behaviour, assumed: undefined });
+      if (input.push === true) pushImage(turn, image);
+      return { image, behaviour };
     });
   },
 };
@@ -62,11 +66,18 @@ function refuseRanges(input: SetImageBehaviourRequest): Refused | undefined {
     const message = `${member} must be between ${least} and ${most}.`;
     return refuse("InvalidParameterException", message, [member]);
   }
-  return undefined;
+  if (input.registry === undefined || isRegistryAnswer(input.registry)) return undefined;
+  const message = `registry must be one of ${REGISTRY_WORDS.join(", ")}.`;
+  return refuse("InvalidParameterException", message, ["registry"]);
 }
 
 function changed(before: ImageBehaviour, input: SetImageBehaviourRequest): ImageBehaviour {
-  const { image: _, ignoresSigterm, ...members } = input;
-  const behaviour = { ...before, ...members };
-  return ignoresSigterm === true ? { ...behaviour, stopMs: undefined } : behaviour;
+  const { image: _, push: __, ignoresSigterm, missing, registry, ...members } = input;
+  const answer = registry ?? (missing === undefined ? undefined : missing ? "missing" : AVAILABLE);
+  return {
+    ...before,
+    ...members,
+    ...(ignoresSigterm === true ? { stopMs: undefined } : {}),
+    ...(answer === undefined ? {} : { registry: toAnswer(answer) }),
+  };
 }

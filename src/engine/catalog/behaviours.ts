@@ -8,7 +8,6 @@ export const DEFAULT_BEHAVIOUR: ImageBehaviour = {
   exitCode: 0,
   stopMs: 1_000,
   healthy: true,
-  missing: false,
 };
 
 /** Compressed sizes of images people use in first examples, MiB. */
@@ -35,6 +34,11 @@ const SIZES: ReadonlyMap<string, number> = new Map([
 function bareName(image: string): string {
   const name = image.slice(image.lastIndexOf("/") + 1);
   return name.replace(/[:@].*$/, "");
+}
+
+/** Whether the image is one that people know; of all others, nothing is known. */
+export function isInCatalogue(image: string): boolean {
+  return SIZES.has(bareName(image));
 }
 
 /** What containers of an image do when the scenario says nothing about it. */

@@ -107,12 +107,6 @@ describe("timings", () => {
     expect((ends[1] ?? 0) - (starts[1] ?? 0)).toBe(300);
   });
 
-  it("[timing.failed-pull] 20 s", () => {
-    const { test } = serviceOf({ missing: true });
-    test.run(60_000);
-    expect(at(test, "image-pull-failed") - at(test, "image-pull-started")).toBe(20_000);
-  });
-
   it("[timing.healthy-after-running] 40 s", () => {
     const { test } = serviceOf({});
     test.run(120_000);

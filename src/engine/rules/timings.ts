@@ -63,8 +63,26 @@ export const TIMING_RULES: readonly Rule[] = [
     source: ASSUMED,
   },
   {
-    id: "timing.failed-pull",
-    statement: "A pull that finds no image gives up after 20 s.",
+    id: "timing.registry-timeout",
+    statement: "A request to a registry that does not answer is given up after 15 s.",
+    certainty: "documented",
+    source: "Docker: registry client, response header timeout",
+  },
+  {
+    id: "timing.pull-retry",
+    statement: "After a first pull that failed the agent waits 1.1 s.",
+    certainty: "documented",
+    source: "Agent: agent/dockerclient/dockerapi/docker_client.go, minimumPullRetryDelay",
+  },
+  {
+    id: "timing.pull-retry-most",
+    statement: "Between two tries of a pull the agent waits at most 5 s, jitter aside.",
+    certainty: "documented",
+    source: "Agent: agent/dockerclient/dockerapi/docker_client.go, maximumPullRetryDelay",
+  },
+  {
+    id: "timing.task-resources",
+    statement: "Secrets, credentials and file systems of a task take 0.5 s.",
     certainty: "assumed",
     source: ASSUMED,
   },
