@@ -26,6 +26,8 @@ import { deregisterContainerInstance } from "./ecs/deregisterContainerInstance";
 import { deregisterTaskDefinition } from "./ecs/deregisterTaskDefinition";
 import { describeClusters } from "./ecs/describeClusters";
 import { describeContainerInstances } from "./ecs/describeContainerInstances";
+import { describeServiceDeployments } from "./ecs/describeServiceDeployments";
+import { describeServiceRevisions } from "./ecs/describeServiceRevisions";
 import { describeServices } from "./ecs/describeServices";
 import { describeTaskDefinition } from "./ecs/describeTaskDefinition";
 import { describeTasks } from "./ecs/describeTasks";
@@ -34,6 +36,7 @@ import { listAccountSettings } from "./ecs/listAccountSettings";
 import { listAttributes } from "./ecs/listAttributes";
 import { listClusters } from "./ecs/listClusters";
 import { listContainerInstances } from "./ecs/listContainerInstances";
+import { listServiceDeployments } from "./ecs/listServiceDeployments";
 import { listServices } from "./ecs/listServices";
 import { listTaskDefinitionFamilies } from "./ecs/listTaskDefinitionFamilies";
 import { listTaskDefinitions } from "./ecs/listTaskDefinitions";
@@ -43,13 +46,17 @@ import { putAttributes } from "./ecs/putAttributes";
 import { registerTaskDefinition } from "./ecs/registerTaskDefinition";
 import { runTask } from "./ecs/runTask";
 import { startTask } from "./ecs/startTask";
+import { stopServiceDeployment } from "./ecs/stopServiceDeployment";
 import { stopTask } from "./ecs/stopTask";
 import { updateContainerInstancesState } from "./ecs/updateContainerInstancesState";
 import { updateTaskProtection } from "./ecs/updateTaskProtection";
 import { updateService } from "./ecs/updateService";
+import { dockerPs } from "./playground/dockerPs";
 import { injectFault } from "./playground/injectFault";
 import { pushImage } from "./playground/pushImage";
+import { introspect } from "./playground/introspect";
 import { setImageBehaviour } from "./playground/setImageBehaviour";
+import { setAlarmState } from "./playground/setAlarmState";
 import type { AnyOperation } from "./operation";
 
 export const operations: readonly AnyOperation[] = [
@@ -74,6 +81,10 @@ export const operations: readonly AnyOperation[] = [
   describeServices,
   listServices,
   deleteService,
+  describeServiceDeployments,
+  listServiceDeployments,
+  describeServiceRevisions,
+  stopServiceDeployment,
   describeContainerInstances,
   listContainerInstances,
   deregisterContainerInstance,
@@ -103,4 +114,7 @@ export const operations: readonly AnyOperation[] = [
   setImageBehaviour,
   pushImage,
   injectFault,
+  introspect,
+  dockerPs,
+  setAlarmState,
 ];

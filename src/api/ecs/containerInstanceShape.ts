@@ -59,7 +59,7 @@ export function toContainerInstance(
     ...(instance.statusReason === undefined ? {} : { statusReason: instance.statusReason }),
     ...(statusReason === undefined ? {} : { statusReason }),
     agentConnected: instance.agentConnected,
-    runningTasksCount: live.filter((task) => task.lastStatus === "RUNNING").length,
+    runningTasksCount: live.length,
     pendingTasksCount: live.filter((task) => isPending(task.lastStatus)).length,
     attributes: instance.attributes.map((attribute) => ({ ...attribute })),
     registeredAt: toEpochMs(world, instance.registeredAt),

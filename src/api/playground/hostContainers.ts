@@ -1,6 +1,6 @@
 // What a shell on a host would find: the containers that run there, orphans and the agent's own ones
 // included, under the names the agent gives them. (agent: docker_task_engine, `ecs-FAMILY-…`)
-import { having } from "../../engine/kernel/tables";
+import { find, having } from "../../engine/kernel/tables";
 import { hexId } from "../../engine/kernel/chance";
 import type { Ec2Instance } from "../../engine/model/instances";
 import type { NetworkBinding } from "../../engine/model/networks";
@@ -22,7 +22,11 @@ export function hostContainers(world: RegionWorld, host: Ec2Instance): readonly 
     host.containerInstanceId === undefined
       ? []
       : having(world.tables.tasks, "instance", host.containerInstanceId);
-  return [...agentOf(world, host), ...tasks.flatMap((task) => ofTask(world, task)), ...orphans(world, host)];
+  return [
+    ...agentOf(world, host),
+    ...tasks.flatMap((task) => ofTask(world, task)),
+    ...orphans(world, host),
+  ];
 }
 
 /** 64 hex digits, as Docker has them. */
@@ -40,10 +44,13 @@ export function dockerName(
   return `ecs-${taskDefinition.replace(":", "-")}-${container.name}-${suffix}`;
 }
 
+const AGENT_IMAGE = "amazon/amazon-ecs-agent:latest";
 const PAUSE = { name: "internalecspause", image: "amazon/amazon-ecs-pause:0.1.0" };
 
 function ofTask(world: RegionWorld, task: Task): readonly HostContainer[] {
-  const running = task.containers.filter(({ stage }) => stage === "RUNNING" || stage === "STOPPING");
+  const running = task.containers.filter(
+    ({ stage }) => stage === "RUNNING" || stage === "STOPPING",
+  );
   const containers = running.map((container) => ({
     id: dockerId(world, container.id),
     name: dockerName(world, task.taskDefinition, container),
@@ -83,9 +90,10 @@ function orphans(world: RegionWorld, host: Ec2Instance): readonly HostContainer[
   }));
 }
 
-function agentOf(
-  world: RegionWorld,
-  { id, containerInstanceId = "", registeredAt }: Ec2Instance & { readonly registeredAt?: number },
-): readonly HostContainer[] {
-  return [];
+function agentOf(world: RegionWorld, host: Ec2Instance): readonly HostContainer[] {
+  const instance = find(world.tables.containerInstances, host.containerInstanceId ?? "");
+  if (instance?.agentRunning !== true) return [];
+  const startedAt = instance.agentStartedAt ?? instance.registeredAt;
+  const id = dockerId(world, `${host.id}/agent/${startedAt}`);
+  return [{ id, name: "ecs-agent", image: AGENT_IMAGE, startedAt, health: "healthy", ports: [] }];
 }

@@ -4,8 +4,10 @@ import type { RegionWorld } from "../../engine/model/region";
 import { accept, type Operation, type Path, refuse, type Refused } from "../operation";
 import { crashContainer } from "./faults/crashContainer";
 import { INSTANCE_FAULTS } from "./faults/ec2Instances";
+import { exhaustMemory } from "./faults/exhaustMemory";
 import type { Fault, FaultRequest } from "./faults/fault";
 import { OUTAGE_FAULTS } from "./faults/outages";
+import { stallEni } from "./faults/stallEni";
 import { stopTask } from "./faults/stopTask";
 
 export interface InjectFaultResponse {
@@ -13,7 +15,14 @@ export interface InjectFaultResponse {
   readonly targets: readonly string[];
 }
 
-const FAULTS: readonly Fault[] = [stopTask, crashContainer, ...INSTANCE_FAULTS, ...OUTAGE_FAULTS];
+const FAULTS: readonly Fault[] = [
+  stopTask,
+  crashContainer,
+  exhaustMemory,
+  stallEni,
+  ...INSTANCE_FAULTS,
+  ...OUTAGE_FAULTS,
+];
 
 /** Does something bad to tasks or instances; all targets are hit, or none. */
 export const injectFault: Operation<FaultRequest, InjectFaultResponse> = {

@@ -19,6 +19,9 @@ export const playgroundModel: Model = {
       stopMs: integer,
       ignoresSigterm: boolean,
       healthy: boolean,
+      checkMs: integer,
+      memoryMiB: integer,
+      memoryAfterMs: integer,
       missing: boolean,
       registry: string,
       push: boolean,
@@ -30,6 +33,8 @@ export const playgroundModel: Model = {
       period: integer,
       evaluationPeriods: integer,
     },
+    IntrospectRequest: { instance: required(string), path: string },
+    DockerPsRequest: { instance: required(string) },
     /** Actions and parameters as AWS Fault Injection Service names them. */
     InjectFaultRequest: {
       action: required(string),
@@ -41,6 +46,8 @@ export const playgroundModel: Model = {
     SetImageBehaviour: "SetImageBehaviourRequest",
     PushImage: "PushImageRequest",
     InjectFault: "InjectFaultRequest",
+    Introspect: "IntrospectRequest",
+    DockerPs: "DockerPsRequest",
     SetAlarmState: "SetAlarmStateRequest",
   },
 };

@@ -1,3 +1,4 @@
+import { followBehaviour } from "../../engine/lifecycle/containerHealth";
 import { pushImage } from "../../engine/lifecycle/registries";
 import { behaviourOf, sayBehaviour } from "../../engine/lifecycle/timings";
 import type { ImageBehaviour } from "../../engine/model/behaviours";
@@ -12,7 +13,13 @@ export interface SetImageBehaviourRequest {
   readonly exitCode?: number;
   readonly stopMs?: number;
   readonly ignoresSigterm?: boolean;
+  /** Whether container health checks pass; running containers follow at their next check. */
   readonly healthy?: boolean;
+  /** How long a health check takes. */
+  readonly checkMs?: number;
+  /** The memory a container comes to use, and how long after its start. */
+  readonly memoryMiB?: number;
+  readonly memoryAfterMs?: number;
   /** Short for the registry's answer `missing`, or for `available`. */
   readonly missing?: boolean;
   /** How its registry answers from now on: `available`, or how it refuses. */
@@ -29,6 +36,8 @@ export interface SetImageBehaviourResponse {
 /** A virtual day. */
 const LONGEST_MS = 86_400_000;
 const LARGEST_MIB = 100_000;
+/** The largest instance type's. */
+const MOST_MEMORY_MIB = 33_554_432;
 
 const RANGES = {
   sizeMiB: [0, LARGEST_MIB],
@@ -36,7 +45,21 @@ const RANGES = {
   runMs: [0, LONGEST_MS],
   exitCode: [0, 255],
   stopMs: [0, LONGEST_MS],
+  checkMs: [0, LONGEST_MS],
+  memoryMiB: [0, MOST_MEMORY_MIB],
+  memoryAfterMs: [0, LONGEST_MS],
 } as const;
+
+const RANGED = [
+  "sizeMiB",
+  "startMs",
+  "runMs",
+  "exitCode",
+  "stopMs",
+  "checkMs",
+  "memoryMiB",
+  "memoryAfterMs",
+] as const;
 
 /** Says what containers of an image do from now on; members left out stay as they are. */
 export const setImageBehaviour: Operation<SetImageBehaviourRequest, SetImageBehaviourResponse> = {
@@ -49,6 +72,7 @@ export const setImageBehaviour: Operation<SetImageBehaviourRequest, SetImageBeha
     return accept((turn) => {
       const behaviour = changed(behaviourOf(turn, image), input);
       sayBehaviour(turn, image, { image: behaviour, assumed: undefined });
+      followBehaviour(turn, image);
       if (input.push === true) pushImage(turn, image);
       return { image, behaviour };
     });
@@ -59,7 +83,7 @@ function refuseRanges(input: SetImageBehaviourRequest): Refused | undefined {
   if (input.image === "") {
     return refuse("InvalidParameterException", "image should not be empty.", ["image"]);
   }
-  for (const member of ["sizeMiB", "startMs", "runMs", "exitCode", "stopMs"] as const) {
+  for (const member of RANGED) {
     const [least, most] = RANGES[member];
     const value = input[member];
     if (value === undefined || (value >= least && value <= most)) continue;

@@ -5,7 +5,9 @@ import { get, having } from "../kernel/tables";
 import { arm, disarm, patch, record } from "../kernel/world";
 import type { ContainerInstanceId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
-import { loseTask, type StopOrder } from "./taskStop";
+import type { StopOrder } from "../model/tasks";
+import { agentReconnected } from "./agentLink";
+import { loseTask } from "./taskStop";
 import { timings } from "./timings";
 import { capacityAppeared } from "./wake";
 
@@ -33,23 +35,32 @@ export function noteDisconnected(world: RegionWorld, id: ContainerInstanceId): v
 
 /** The agent reaches ECS again: the same container instance, with room as before. */
 export function hostIsBack(world: RegionWorld, id: ContainerInstanceId): void {
-  const { version, clusterName } = get(world.tables.containerInstances, id);
+  const before = get(world.tables.containerInstances, id);
   disarm(world, `agent/${id}`);
   patch(world, "containerInstances", id, {
     agentConnected: true,
     agentRunning: true,
+    agentStartedAt: before.agentRunning ? before.agentStartedAt : world.now,
     contactLostAt: undefined,
-    version: version + 1,
+    version: before.version + 1,
   });
   record(world, { kind: "agent-connected", containerInstanceId: id });
-  capacityAppeared(world, clusterName);
+  agentReconnected(world, id);
+  capacityAppeared(world, before.clusterName);
 }
 
-/** What ran on the host is gone with it. Tasks the agent has not taken up yet stay in its queue. */
-export function loseTasksOfHost(
+/** All tasks of a host that ECS knows to be down. */
+export function loseAllTasks(world: RegionWorld, id: ContainerInstanceId, order: StopOrder): void {
+  for (const task of having(world.tables.tasks, "instance", id)) loseTask(world, task.id, order);
+}
+
+/** What ran is gone with the old process table; what the agent had not taken up yet is not. */
+export function loseContainers(
   world: RegionWorld,
   id: ContainerInstanceId,
   order: StopOrder,
 ): void {
-  for (const task of having(world.tables.tasks, "instance", id)) loseTask(world, task.id, order);
+  for (const task of having(world.tables.tasks, "instance", id)) {
+    if (task.admitted || task.desiredStatus === "STOPPED") loseTask(world, task.id, order);
+  }
 }

@@ -5,7 +5,7 @@ import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { get, having } from "../kernel/tables";
 import { arm, disarm, patch, record, remove } from "../kernel/world";
 import type { ContainerInstanceId } from "../model/ids";
-import type { ContainerInstance, Orphan } from "../model/instances";
+import type { ContainerInstance } from "../model/instances";
 import type { RegionWorld } from "../model/region";
 import { loseTask, type StopOrder } from "./taskStop";
 import { timings } from "./timings";
@@ -57,11 +57,11 @@ function leaveOrphans(world: RegionWorld, instance: ContainerInstance): void {
   if (host.state !== "running") return;
   const tasks = having(world.tables.tasks, "instance", instance.id);
   const orphans = tasks.flatMap(({ id: taskId, taskDefinition, containers }) =>
-    containers
-      .filter(({ lastStatus }) => lastStatus === "RUNNING")
-      .map(({ id: containerId, name: container, image }): Orphan => {
-        return { taskId, taskDefinition, container, containerId, image, since: world.now };
-      }),
+    containers.flatMap(({ id: containerId, name: container, image, stage, startedAt = 0 }) =>
+      stage === "RUNNING" || stage === "STOPPING"
+        ? { taskId, taskDefinition, container, containerId, image, startedAt }
+        : [],
+    ),
   );
   patch(world, "ec2Instances", host.id, { orphans });
 }

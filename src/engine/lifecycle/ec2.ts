@@ -12,7 +12,7 @@ import type { Ec2InstanceId, SecurityGroupId, SubnetId } from "../model/ids";
 import type { ContainerInstance, Ec2Instance } from "../model/instances";
 import type { RegionWorld } from "../model/region";
 import { addressOf, giveBackAddress, takeAddress } from "./addresses";
-import { cutContact, hostIsBack, loseTasksOfHost } from "./agentContact";
+import { cutContact, hostIsBack, loseAllTasks, loseContainers } from "./agentContact";
 import { loseContainerInstance } from "./containerInstances";
 import { registerHost } from "./registration";
 import { timings } from "./timings";
@@ -137,7 +137,7 @@ function agentStarts(world: RegionWorld, instance: Ec2Instance): void {
   const joined = registeredOn(world, instance);
   if (joined === undefined) return;
   const reason = STOPPED_REASON.essentialExited;
-  loseTasksOfHost(world, joined.id, { stopCode: "EssentialContainerExited", reason });
+  loseContainers(world, joined.id, { stopCode: "EssentialContainerExited", reason });
   hostIsBack(world, joined.id);
 }
 
@@ -148,7 +148,7 @@ function goStopped(world: RegionWorld, instance: Ec2Instance): void {
   const joined = registeredOn(world, instance);
   if (joined === undefined) return;
   const reason = STOPPED_REASON.hostStopped(instance.id);
-  loseTasksOfHost(world, joined.id, { stopCode: "TerminationNotice", reason });
+  loseAllTasks(world, joined.id, { stopCode: "TerminationNotice", reason });
 }
 
 /** ECS notices first; EC2 says terminated, and frees the address, a little later. */

@@ -43,7 +43,7 @@ export interface Orphan {
   readonly container: string;
   readonly containerId: string;
   readonly image: string;
-  readonly since: number;
+  readonly startedAt: number;
 }
 
 /** A host of containers: an EC2 instance, or an External one (`mi-…`, on premises). */
@@ -114,6 +114,8 @@ export interface ContainerInstance extends Row {
   readonly contactLostAt?: number;
   /** False: the agent's process is down; containers run on, and nobody starts or stops any. */
   readonly agentRunning: boolean;
+  /** When its process was started last, where that was after the registration. */
+  readonly agentStartedAt?: number;
   readonly agent: AgentConfiguration;
   readonly registeredAt: number;
   readonly deregisteredAt?: number;

@@ -4,7 +4,7 @@ import type { RegionWorld } from "../../../engine/model/region";
 import type { Fault, FaultRequest } from "./fault";
 import { refuseTask } from "./stopTask";
 
-/** SIGSEGV's exit code is 139; a plain application error is 1. */
+/** A plain application error. */
 const DEFAULT_EXIT_CODE = 1;
 
 export const crashContainer: Fault = {
@@ -12,18 +12,47 @@ export const crashContainer: Fault = {
   refuse: refuseCrash,
   hit: (world, target, input) => {
     const name = containerNamed(world, target, input) ?? "";
-    const exitCode = Number(input.parameters?.["exitCode"] ?? DEFAULT_EXIT_CODE);
-    containerExited(world, target, name, { exitCode });
+    containerExited(world, target, name, { exitCode: exitCodeOf(input) });
   },
 };
 
+/** Signal numbers that end a process: its exit code is 128 higher. */
+const SIGNALS: ReadonlyMap<string, number> = new Map([
+  ["SIGHUP", 1],
+  ["SIGINT", 2],
+  ["SIGQUIT", 3],
+  ["SIGABRT", 6],
+  ["SIGKILL", 9],
+  ["SIGSEGV", 11],
+  ["SIGTERM", 15],
+]);
+
+/** NaN: neither a number nor a signal. */
+function exitCodeOf({ parameters = {} }: FaultRequest): number {
+  const { signal, exitCode = DEFAULT_EXIT_CODE } = parameters;
+  return signal === undefined ? Number(exitCode) : 128 + (SIGNALS.get(signal) ?? NaN);
+}
+
 function refuseCrash(world: RegionWorld, target: string, input: FaultRequest): string | undefined {
-  const gone = refuseTask(world, target);
-  if (gone !== undefined) return gone;
-  const exitCode = Number(input.parameters?.["exitCode"] ?? DEFAULT_EXIT_CODE);
+  const { signal } = input.parameters ?? {};
+  if (signal !== undefined && !SIGNALS.has(signal)) {
+    return `signal must be one of ${[...SIGNALS.keys()].join(", ")}.`;
+  }
+  const exitCode = exitCodeOf(input);
   if (!Number.isInteger(exitCode) || exitCode < 0 || exitCode > 255) {
     return "exitCode must be a whole number between 0 and 255.";
   }
+  return refuseContainer(world, target, input);
+}
+
+/** Why a fault cannot hit the container it asks for; undefined: it can. */
+export function refuseContainer(
+  world: RegionWorld,
+  target: string,
+  input: FaultRequest,
+): string | undefined {
+  const gone = refuseTask(world, target);
+  if (gone !== undefined) return gone;
   const name = containerNamed(world, target, input);
   const running = get(world.tables.tasks, target).containers.find(
     (container) => container.name === name && container.stage === "RUNNING",
@@ -32,7 +61,7 @@ function refuseCrash(world: RegionWorld, target: string, input: FaultRequest): s
 }
 
 /** The container asked for, or the first essential one. */
-function containerNamed(
+export function containerNamed(
   world: RegionWorld,
   target: string,
   input: FaultRequest,

@@ -1,0 +1,84 @@
+// `docker ps` on a host, in columns that need no command line of an image.
+import { find } from "../../engine/kernel/tables";
+import { answer, type Operation, refuse } from "../operation";
+import { hostContainers, type HostContainer } from "./hostContainers";
+
+export interface DockerPsRequest {
+  /** EC2 or managed instance id. */
+  readonly instance: string;
+}
+
+export interface DockerPsResponse {
+  /** The command that prints `text`. */
+  readonly command: string;
+  readonly text: string;
+}
+
+const COMMAND =
+  'docker ps --format "table {{.ID}}\\t{{.Image}}\\t{{.Status}}\\t{{.Ports}}\\t{{.Names}}"';
+const HEADINGS = ["CONTAINER ID", "IMAGE", "STATUS", "PORTS", "NAMES"];
+const SHORT_ID = 12;
+
+export const dockerPs: Operation<DockerPsRequest, DockerPsResponse> = {
+  service: "playground",
+  name: "DockerPs",
+  decide: (world, { instance }) => {
+    const host = find(world.tables.ec2Instances, instance);
+    if (host?.state !== "running") {
+      const message =
+        host === undefined
+          ? `The instance ID '${instance}' does not exist`
+          : `Nobody can log in to '${instance}': it is ${host.state}.`;
+      return refuse("ValidationException", message, ["instance"]);
+    }
+    const rows = hostContainers(world, host).map((container) => rowOf(container, world.now));
+    return answer({ command: COMMAND, text: tableOf([HEADINGS, ...rows]) });
+  },
+};
+
+function rowOf({ id, image, startedAt, health, ports, name }: HostContainer, now: number) {
+  const state = health === "starting" ? " (health: starting)" : ` (${health ?? ""})`;
+  return [
+    id.slice(0, SHORT_ID),
+    image,
+    `Up ${durationText(now - startedAt)}${health === undefined ? "" : state}`,
+    ports
+      .map(
+        ({ bindIP, hostPort, containerPort, protocol }) =>
+          `${bindIP}:${hostPort}->${containerPort}/${protocol}`,
+      )
+      .join(", "),
+    name,
+  ];
+}
+
+/** As wide as their longest entry, and three blanks between them. */
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const widths = HEADINGS.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((text, i) => text.padEnd((widths[i] ?? 0) + 3))
+        .join("")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+const UNITS = [
+  { name: "hour", seconds: 3_600, until: 172_800, one: "About an hour" },
+  { name: "minute", seconds: 60, until: 3_600, one: "About a minute" },
+] as const;
+
+/** As Docker rounds down: seconds, minutes, hours up to two days, days. */
+function durationText(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  if (seconds < 1) return "Less than a second";
+  if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`;
+  for (const { name, seconds: unit, until, one } of UNITS) {
+    if (seconds < unit || seconds >= until) continue;
+    const count = Math.floor(seconds / unit);
+    return count === 1 ? one : `${count} ${name}s`;
+  }
+  return `${Math.floor(seconds / 86_400)} days`;
+}
