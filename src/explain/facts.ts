@@ -177,7 +177,7 @@ function taskSentence(fact: RegionFact, names: Names): string {
     case "container-restarted":
       return `Container ${fact.container} of ${names.task(fact.taskId)} restarted (${fact.count})`;
     case "container-refused":
-      return `Container ${fact.container} of ${names.task(fact.taskId)} does not start: ${fact.reason}`;
+      return `Container ${fact.container} of ${names.task(fact.taskId)}: ${fact.reason}`;
     case "container-health":
       return `Container ${fact.container} of ${names.task(fact.taskId)} is ${fact.status}`;
     case "eni-attaching":

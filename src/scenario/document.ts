@@ -32,6 +32,11 @@ export interface ScenarioBehaviour {
   readonly stopSeconds?: number;
   readonly ignoresSigterm?: boolean;
   readonly healthy?: boolean;
+  /** How long a health check takes. */
+  readonly checkSeconds?: number;
+  /** The memory a container comes to use, and how long after its start. */
+  readonly memoryMiB?: number;
+  readonly memoryAfterSeconds?: number;
   /** Short for the registry's answer `missing`. */
   readonly missing?: boolean;
   /** How its registry refuses to give it out. */

@@ -167,6 +167,9 @@ const behaviour = strict({
   stopSeconds: v.optional(secondsUpTo(longestSeconds)),
   ignoresSigterm: v.optional(v.boolean("This must be true or false.")),
   healthy: v.optional(v.boolean("This must be true or false.")),
+  checkSeconds: v.optional(secondsUpTo(longestSeconds)),
+  memoryMiB: v.optional(wholeUpTo(33_554_432)),
+  memoryAfterSeconds: v.optional(secondsUpTo(longestSeconds)),
   missing: v.optional(v.boolean("This must be true or false.")),
   registry: v.optional(
     v.picklist(REGISTRY_ANSWERS, `This must be one of ${REGISTRY_ANSWERS.join(", ")}.`),

@@ -22,12 +22,15 @@ export function regionOf({
 }
 
 function toImageBehaviour(given: ScenarioBehaviour): Partial<ImageBehaviour> {
-  const { startSeconds, runSeconds, stopSeconds, ignoresSigterm, missing, ...same } = given;
+  const { startSeconds, runSeconds, stopSeconds, ignoresSigterm, missing, ...rest } = given;
+  const { checkSeconds, memoryAfterSeconds, ...same } = rest;
   return {
     ...same,
     ...(missing === true ? { registry: "missing" } : {}),
     ...(startSeconds === undefined ? {} : { startMs: toMs(startSeconds) }),
     ...(runSeconds === undefined ? {} : { runMs: toMs(runSeconds) }),
+    ...(checkSeconds === undefined ? {} : { checkMs: toMs(checkSeconds) }),
+    ...(memoryAfterSeconds === undefined ? {} : { memoryAfterMs: toMs(memoryAfterSeconds) }),
     ...(stopSeconds === undefined ? {} : { stopMs: toMs(stopSeconds) }),
     ...(ignoresSigterm === true ? { stopMs: undefined } : {}),
   };

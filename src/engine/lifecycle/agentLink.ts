@@ -1,6 +1,6 @@
-// Two clocks: what the host knows and what ECS knows. The agent reports, and takes orders, only while
-// there is contact. Without it containers run on, end and are restarted, and ECS goes on showing
-// what it last heard; when contact is back, all that was kept is said and done at once.
+// Two clocks: what the host knows and what ECS knows. The agent reports, and takes orders, only
+// while there is contact. Without it containers run on, end and are restarted, and ECS goes on
+// showing what it last heard; when contact is back, all that was kept is said and done at once.
 // (observed: containers-roadmap 2040; agent: agent/eventhandler/task_handler.go)
 import { get, having } from "../kernel/tables";
 import { arm, patch } from "../kernel/world";
@@ -10,6 +10,7 @@ import type { Container, ContainerStage, Task } from "../model/tasks";
 import { admitQueue } from "./agentQueue";
 import { isSteady, progressTask } from "./containers";
 import { judgeHealth, watchHealth } from "./health";
+import { confirmEni } from "./taskEni";
 import { orderStop, reportStop } from "./taskStop";
 import { timings } from "./timings";
 import { advance } from "./transitions";
@@ -105,8 +106,10 @@ export function agentReconnected(world: RegionWorld, id: ContainerInstanceId): v
 }
 
 function catchUp(world: RegionWorld, taskId: TaskId): void {
-  const { blockedOn, desiredStatus, agentStop, lastStatus } = get(world.tables.tasks, taskId);
+  const task = get(world.tables.tasks, taskId);
+  const { blockedOn, desiredStatus, agentStop, lastStatus } = task;
   if (lastStatus === "STOPPED" || lastStatus === "DEPROVISIONING") return;
+  if (lastStatus === "PROVISIONING") return confirmEni(world, task);
   if (blockedOn?.kind === "agent") {
     const at = world.now + timings(world).agentPickUpMs;
     return arm(world, `task/${taskId}`, at, { kind: "task", taskId });

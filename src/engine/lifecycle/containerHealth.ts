@@ -1,5 +1,5 @@
-// Health checks of running containers: armed only for the moment their answer changes. What an image
-// does may change while its containers run; they follow at their next check.
+// Health checks of running containers: armed only for the moment their answer changes. What an
+// image does may change while its containers run; they follow at their next check.
 import { all, get } from "../kernel/tables";
 import { arm, disarm, record } from "../kernel/world";
 import type { TaskId } from "../model/ids";

@@ -1,6 +1,6 @@
 // What the agent does next with one container of a task, or what it waits for: one row a stage.
-// Dependencies hold a container before its pull, its creation and its start; stopping goes the other
-// way round, and a container stays up while one that depends on it is alive.
+// Dependencies hold a container before its pull, its creation and its start; stopping goes the
+// other way round, and a container stays up while one that depends on it is alive.
 // (agent: agent/engine/dependencygraph/graph.go; API reference: ContainerDependency)
 import type { Container, ContainerStage, Dependency, DependencyCondition } from "../model/tasks";
 import type { Definition } from "../model/taskDefinitions";
@@ -134,7 +134,7 @@ function isMet(other: Container, condition: DependencyCondition, least: Need["le
   }
 }
 
-/** When the other container's startTimeout ends the wait; only where its end or health is awaited. */
+/** When the other container's startTimeout ends the wait for its end or its health. */
 function timeoutOf(
   other: Container,
   condition: DependencyCondition,
