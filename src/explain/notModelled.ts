@@ -18,7 +18,6 @@ const OF_TASK: Readonly<Record<string, string>> = {
   taskRoleArn: "",
   executionRoleArn: "Every image pull is allowed.",
   volumes: "",
-  placementConstraints: "It can be registered, but tasks of it are refused.",
   proxyConfiguration: "",
   inferenceAccelerators: "",
   ephemeralStorage: "",

@@ -7,6 +7,7 @@ import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";
 import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
+import { percentagesOf } from "./daemonInput";
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
 import { refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
@@ -36,7 +37,7 @@ export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
     if (runnable.kind === "refused") return runnable;
     const { revision } = runnable;
     const second =
-      refuseConfiguration(world, input.deploymentConfiguration) ??
+      refuseConfiguration(world, input.deploymentConfiguration, percentagesOf(input)) ??
       refusePlacement(input, revision) ??
       refuseNetwork(world, revision, input.networkConfiguration);
     if (second !== undefined) return second;
@@ -51,7 +52,7 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
   return create(world, {
     clusterName: cluster.id,
     serviceName: input.serviceName,
-    schedulingStrategy: "REPLICA",
+    schedulingStrategy: input.schedulingStrategy ?? "REPLICA",
     launchType: "EC2",
     deploymentController: "ECS",
     desiredCount: input.desiredCount ?? 0,
@@ -59,7 +60,7 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
     networkConfiguration: input.networkConfiguration,
     placementStrategy: input.placementStrategy ?? [],
     placementConstraints: input.placementConstraints ?? [],
-    deploymentConfiguration: configurationOf(input.deploymentConfiguration),
+    deploymentConfiguration: configurationOf(input.deploymentConfiguration, percentagesOf(input)),
     healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
     tags: input.tags ?? [],
   });

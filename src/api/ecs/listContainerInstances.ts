@@ -9,7 +9,7 @@ import { findCluster } from "../clusters";
 import { regionOf } from "../epoch";
 import { answer, type Operation, type Request } from "../operation";
 import { pageOf } from "../pages";
-import { notModelled } from "./unmodelled";
+import { filterOf } from "./instanceFilter";
 
 /** ARNs of the registered instances, DRAINING ones included unless a status is asked. */
 export const listContainerInstances: Operation<
@@ -21,10 +21,12 @@ export const listContainerInstances: Operation<
   decide: (world, input) => {
     const found = findCluster(world, input.cluster);
     if (found.kind === "refused") return found;
-    if (input.filter !== undefined) return notModelled("the cluster query language", ["filter"]);
+    const filter = filterOf(world, input.filter);
+    if (filter.kind === "refused") return filter;
     const { cluster } = found;
     const arns = having(world.tables.containerInstances, "cluster", cluster.id)
       .filter(({ status }) => input.status === undefined || status === input.status)
+      .filter(filter.selects)
       .map(({ id }) => containerInstanceArn(regionOf(world), cluster.id, id));
     const page = pageOf(arns, input);
     if (page.kind === "refused") return page;

@@ -1,25 +1,32 @@
-// Strategies and constraints of a request: what AWS refuses, and what is not simulated.
+// Strategies and constraints of a request: what AWS refuses.
 import type { PlacementConstraint, PlacementStrategy } from "@aws-sdk/client-ecs";
+import type { TaskDefinition } from "../../engine/model/taskDefinitions";
+import { MOST_CONSTRAINTS } from "../../engine/placement/constraints";
 import { isKnownRule } from "../../engine/placement/ranks/strategy";
-import { refuse, type Refused, type Request } from "../operation";
-import { notModelled } from "./unmodelled";
+import { type Path, refuse, type Refused, type Request } from "../operation";
+import { expressionProblem } from "./expressions";
 
 const MAX_STRATEGIES = 5;
-const MAX_CONSTRAINTS = 10;
+const MAX_GROUP = 255;
 
 export interface PlacementInput {
   readonly placementStrategy?: readonly Request<PlacementStrategy>[] | undefined;
   readonly placementConstraints?: readonly Request<PlacementConstraint>[] | undefined;
 }
 
-export function refusePlacement(input: PlacementInput): Refused | undefined {
+/** The constraints of the task definition count with those of the request. */
+export function refusePlacement(
+  input: PlacementInput,
+  { definition }: Pick<TaskDefinition, "definition">,
+): Refused | undefined {
   const { placementStrategy: rules = [], placementConstraints: constraints = [] } = input;
   if (rules.length > MAX_STRATEGIES) {
-    const message = "Maximum number of strategies is 5.";
+    const message = `Maximum number of strategies is ${MAX_STRATEGIES}.`;
     return refuse("InvalidParameterException", message, ["placementStrategy"]);
   }
-  if (constraints.length > MAX_CONSTRAINTS) {
-    const message = "Maximum number of constraints is 10.";
+  const { length: own } = definition.placementConstraints ?? [];
+  if (constraints.length + own > MOST_CONSTRAINTS) {
+    const message = `Maximum number of constraints is ${MOST_CONSTRAINTS}.`;
     return refuse("InvalidParameterException", message, ["placementConstraints"]);
   }
   for (const [i, rule] of rules.entries()) {
@@ -33,10 +40,7 @@ export function refusePlacement(input: PlacementInput): Refused | undefined {
   return undefined;
 }
 
-function refuseStrategy(
-  rule: Request<PlacementStrategy>,
-  path: (string | number)[],
-): Refused | undefined {
+function refuseStrategy(rule: Request<PlacementStrategy>, path: Path): Refused | undefined {
   if (isKnownRule(rule)) return undefined;
   const { type = "", field = "" } = rule;
   if (type === "spread" || type === "binpack") {
@@ -48,15 +52,25 @@ function refuseStrategy(
 }
 
 function refuseConstraint(
-  { type, expression }: Request<PlacementConstraint>,
-  path: (string | number)[],
+  { type, expression = "" }: Request<PlacementConstraint>,
+  path: Path,
 ): Refused | undefined {
-  if (type === "memberOf") return notModelled("memberOf placement constraints", [...path, "type"]);
-  if (type !== "distinctInstance") {
+  if (type !== "distinctInstance" && type !== "memberOf") {
     const message = "Placement constraint type should be one of [distinctInstance,memberOf]";
     return refuse("InvalidParameterException", message, [...path, "type"]);
   }
-  if (expression === undefined || expression === "") return undefined;
-  const message = "distinctInstance expression should not be specified.";
+  const message = type === "memberOf" ? expressionProblem(expression) : distinctProblem(expression);
+  if (message === undefined) return undefined;
   return refuse("InvalidParameterException", message, [...path, "expression"]);
+}
+
+function distinctProblem(expression: string): string | undefined {
+  return expression === "" ? undefined : "distinctInstance expression should not be specified.";
+}
+
+/** The task group of RunTask and StartTask. */
+export function refuseGroup(group: string | undefined): Refused | undefined {
+  if (group === undefined || group.length <= MAX_GROUP) return undefined;
+  const message = `Task group name cannot be longer than ${MAX_GROUP} characters.`;
+  return refuse("InvalidParameterException", message, ["group"]);
 }

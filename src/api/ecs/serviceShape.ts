@@ -57,7 +57,7 @@ export function toService(
     })),
     createdAt: region.startsAt + service.createdAt,
     placementConstraints: [...service.placementConstraints],
-    placementStrategy: [...service.placementStrategy],
+    placementStrategy: service.placementStrategy.map(echoed),
     networkConfiguration: service.networkConfiguration,
     schedulingStrategy: service.schedulingStrategy,
     deploymentController: { type: service.deploymentController },
@@ -67,6 +67,11 @@ export function toService(
     availabilityZoneRebalancing: "DISABLED",
     tags: include.includes("TAGS") ? [...service.tags] : [],
   };
+}
+
+/** binpack fields are echoed in capitals, as they were seen. */
+function echoed(rule: Service["placementStrategy"][number]): Service["placementStrategy"][number] {
+  return rule.type === "binpack" ? { ...rule, field: rule.field?.toUpperCase() } : rule;
 }
 
 function toDeployment(

@@ -8,6 +8,7 @@ import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";
 import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
+import { refuseDaemon } from "./daemonInput";
 import { refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
 import { lookUpService, refuseGracePeriod, UNMODELLED_OF_SERVICES } from "./services";
@@ -58,6 +59,10 @@ function refuseChange(
   revision: TaskDefinition,
 ): Refused | undefined {
   const { desiredCount } = input;
+  if (service.schedulingStrategy === "DAEMON") {
+    const daemon = refuseDaemon(input);
+    if (daemon !== undefined) return daemon;
+  }
   if (desiredCount !== undefined && desiredCount < 0) {
     const message = "Task count can not be lesser than 0";
     return refuse("InvalidParameterException", message, ["desiredCount"]);

@@ -60,11 +60,15 @@ export function updateService(world: RegionWorld, id: ServiceId, change: Service
     forceNewDeployment ||
     change.taskDefinition !== before.taskDefinition ||
     canonical(change.networkConfiguration) !== canonical(before.networkConfiguration);
+  const isNewPlace =
+    canonical([change.placementStrategy, change.placementConstraints]) !==
+    canonical([before.placementStrategy, before.placementConstraints]);
+  const isFree = isNewTarget || (isNewPlace && before.throttle?.kind === "placement");
   patch(world, "services", id, {
     ...members,
     steadySince: undefined,
     settledAt: undefined,
-    throttle: isNewTarget ? undefined : before.throttle,
+    throttle: isFree ? undefined : before.throttle,
     unplaced: isNewTarget ? undefined : before.unplaced,
     announced: isNewTarget ? {} : before.announced,
   });

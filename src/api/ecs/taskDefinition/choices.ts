@@ -6,9 +6,11 @@ import { type Check, problem, type Problem, problemIf } from "./problem";
 export const checkChoices: Check = (definition) =>
   wrongChoices(model, "RegisterTaskDefinition", definition).filter(isRefused).map(toProblem);
 
-/** Windows' Docker network is not in the model, and yet the service takes it. */
-function isRefused({ path, value }: WrongChoice): boolean {
-  return !(path[0] === "networkMode" && value === "default");
+/** What the service takes although it is not in the model, or refuses in other words. */
+function isRefused({ path: [member], value }: WrongChoice): boolean {
+  const isWindowsNetwork = member === "networkMode" && value === "default";
+  const isConstraint = member === "placementConstraints" && value === "distinctInstance";
+  return !isWindowsNetwork && !isConstraint;
 }
 
 function toProblem({ path, value, member, choices }: WrongChoice): Problem {

@@ -14,7 +14,7 @@ const full = definitionOf(
     memory: "1GB",
     executionRoleArn: "role",
     volumes: [{ name: "data", host: { sourcePath: "/data" } }],
-    placementConstraints: [{ type: "memberOf", expression: "a == b" }],
+    placementConstraints: [{ type: "memberOf", expression: "attribute:a == b" }],
     tags: [{ key: "a", value: "b" }],
   },
   {

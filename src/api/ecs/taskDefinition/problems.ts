@@ -5,6 +5,7 @@ import type { Definition } from "../../../engine/model/taskDefinitions";
 import * as model from "../../../generated/model";
 import { checkRequest, paramValidation } from "../../request";
 import { checkChoices, checkRetired } from "./choices";
+import { checkConstraints } from "./constraints";
 import { checkDependencies } from "./dependencies";
 import { checkFargateContainers, checkFargateTask } from "./fargate";
 import { checkLogging } from "./logging";
@@ -59,7 +60,9 @@ const FARGATE: readonly Check[] = [
 ];
 
 export function problemsIn(definition: Definition): readonly Problem[] {
-  return [...GENERAL, ...FARGATE, checkLogging].flatMap((check) => check(definition));
+  return [...GENERAL, ...FARGATE, checkLogging, checkConstraints].flatMap((check) =>
+    check(definition),
+  );
 }
 
 /** Whether it could also run on Fargate, if it asked for that. */
