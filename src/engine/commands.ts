@@ -9,7 +9,7 @@ import {
 } from "./commands/deployments";
 import { startTasks, stopTasks } from "./commands/tasks";
 import { unreachable } from "./kernel/assert";
-import { arm, patch } from "./kernel/world";
+import { arm, patch, record } from "./kernel/world";
 import { announce } from "./lifecycle/announce";
 import { takeUpServiceDeployment } from "./lifecycle/serviceDeployments";
 import { timings } from "./lifecycle/timings";
@@ -48,6 +48,10 @@ function carryOutOne(world: RegionWorld, command: Command): void {
       return retireService(world, command.serviceId);
     case "repeat-steady":
       return repeatSteady(world, command.serviceId);
+    case "service-action": {
+      const { serviceId, eventName } = command;
+      return record(world, { kind: "service-action", serviceId, eventName });
+    }
     case "look-again":
       return wakeService(world, command.serviceId, Math.max(0, command.at - world.now));
     default:

@@ -3,7 +3,10 @@
 import { PLACEMENT_RULES } from "./placement/rules";
 import { CONSTRAINT_RULES } from "./rules/constraints";
 import { IMAGE_RULES } from "./rules/images";
+import { BREAKER_RULES } from "./rules/breaker";
+import { DEPLOYMENT_RULES } from "./rules/deployments";
 import { INSTANCE_RULES } from "./rules/instances";
+import { DAEMON_RULES } from "./rules/daemons";
 import { PROTECTION_RULES } from "./rules/protection";
 import { NETWORK_RULES } from "./rules/networking";
 import type { Rule } from "./rules/rule";
@@ -16,6 +19,9 @@ export const RULES: readonly Rule[] = [
   ...TASK_RULES,
   ...IMAGE_RULES,
   ...SERVICE_RULES,
+  ...DEPLOYMENT_RULES,
+  ...BREAKER_RULES,
+  ...DAEMON_RULES,
   ...PROTECTION_RULES,
   ...PLACEMENT_RULES,
   ...CONSTRAINT_RULES,

@@ -41,9 +41,48 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   "minimum-holds": (n) =>
     `${tasks(n, "leaving")} should go, but minimumHealthyPercent keeps them: ` +
     `${amount(n, "minHealthy")} must stay healthy, ${amount(n, "healthy")} are.`,
+  constraint: (n) => `Stops ${tasks(n, "stop")}: the instance no longer meets its constraints.`,
+  "instances-without-daemon": (n) =>
+    `Starts ${tasks(n, "count")}: ${amount(n, "instances")} instances match, one task each.`,
   "protected-stay": (n) =>
     `Cannot scale in: ${tasks(n, "protected")} that should go stay while they are protected.`,
   "old-tasks-stopping": () => "Waits for the last tasks of the older deployment to stop.",
+  "launches-nothing": (n) =>
+    `Wants ${amount(n, "wanted")} more, but the deployment has FAILED: it launches nothing more.`,
+  "stand-in": (n) =>
+    `Starts ${tasks(n, "count")} of the older revision: ${amount(n, "healthy")} are healthy, and ` +
+    `the minimum is ${amount(n, "minHealthy")}.`,
+  "no-room-for-stand-in": (n) =>
+    `${tasks(n, "wanted")} of the older revision should stand in, but maximumPercent leaves no room.`,
+  "launch-rate": (n) =>
+    `A service may launch ${amount(n, "most")} tasks in a minute. It goes on at ` +
+    `${clockText(amount(n, "looksAt"))}.`,
+  "breaker-counts": (n) =>
+    `Circuit breaker: ${amount(n, "failures")} of ${amount(n, "threshold")} failures.`,
+  "breaker-trips-soon": (n) =>
+    `Circuit breaker: ${amount(n, "failures")} failures reach the threshold of ` +
+    `${amount(n, "threshold")}. It trips at ${clockText(amount(n, "tripsAt"))}.`,
+  "failed-breaker": (n) =>
+    `The circuit breaker tripped after ${amount(n, "failures")} of ${amount(n, "threshold")} ` +
+    "failures: the deployment has failed.",
+  "failed-alarm": () => "An alarm fired: the deployment has failed.",
+  "failed-stopped": () => "The service deployment was stopped on request.",
+  "rolls-back": () => "The newest completed deployment becomes PRIMARY again.",
+  "nothing-to-roll-back-to": () => "No deployment has completed yet: there is none to go back to.",
+  "not-enough": (n) =>
+    `Early success: ${amount(n, "healthy")} of ${amount(n, "enough")} tasks that are enough.`,
+  enough: (n) =>
+    `Early success: ${amount(n, "healthy")} healthy tasks are enough. If it stays so, the ` +
+    `deployment completes at ${clockText(amount(n, "doneAt"))}.`,
+  "cleans-up-first": () => "Early success: waits until the old tasks are gone.",
+  "complete-early": (n) =>
+    `Early success: complete with ${amount(n, "healthy")} of ${amount(n, "desired")} tasks.`,
+  baking: (n) =>
+    `All ${amount(n, "healthy")} tasks are healthy. Bake time: it is watched until ` +
+    `${clockText(amount(n, "announceAt"))}.`,
+  "in-grace-period": (n) =>
+    `${tasks(n, "tasks")} fail health checks inside the grace period, until ` +
+    `${clockText(amount(n, "until"))}.`,
   "band-has-no-room": (n) =>
     `Stuck: no task may stop (minimum ${amount(n, "minHealthy")}) and none may start ` +
     `(maximum ${amount(n, "maxTotal")}).`,

@@ -22,7 +22,8 @@ export const deleteService: Operation<
       return refuse("ServiceNotFoundException", "Service not found.", ["service"]);
     }
     if (service.status !== "ACTIVE") return answer({ service: toService(world, service) });
-    if (service.desiredCount > 0 && input.force !== true) {
+    const isReplica = service.schedulingStrategy === "REPLICA";
+    if (isReplica && service.desiredCount > 0 && input.force !== true) {
       const message = "The service cannot be stopped while it is scaled above 0.";
       return refuse("InvalidParameterException", message, ["service"]);
     }

@@ -2,17 +2,17 @@
 // launch types and what goes with them.
 import type { CreateServiceRequest } from "@aws-sdk/client-ecs";
 import { refuse, type Refused, type Request } from "../operation";
+import { refuseDaemon } from "./daemonInput";
 import { notModelled, refuseLaunchType } from "./unmodelled";
 
 export function refuseKinds(input: Request<CreateServiceRequest>): Refused | undefined {
   const { schedulingStrategy: kind = "REPLICA", deploymentController } = input;
-  if (kind === "DAEMON") {
-    return notModelled("the DAEMON scheduling strategy", ["schedulingStrategy"]);
-  }
-  if (kind !== "REPLICA") {
+  if (kind !== "REPLICA" && kind !== "DAEMON") {
     const message = "Scheduling strategy should be one of [REPLICA,DAEMON]";
     return refuse("InvalidParameterException", message, ["schedulingStrategy"]);
   }
+  const daemon = kind === "DAEMON" ? refuseDaemon(input) : undefined;
+  if (daemon !== undefined) return daemon;
   const controller = deploymentController?.type ?? "ECS";
   if (controller !== "ECS") {
     return notModelled(`the deployment controller ${controller}`, ["deploymentController"]);

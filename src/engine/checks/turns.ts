@@ -5,6 +5,7 @@ import type { RegionFact } from "../model/fact";
 import { TASK_TRANSITIONS } from "../lifecycle/transitions";
 import type { ServiceId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
+import { leftTooEarly } from "./daemons";
 
 /** What is broken, in words for an engineer; `facts` are those of the turn just taken. */
 export function turnViolations(
@@ -14,6 +15,7 @@ export function turnViolations(
   return [
     ...facts.flatMap(movedWrongly),
     ...facts.flatMap((fact) => placedWrongly(world, fact)),
+    ...facts.flatMap((fact) => leftTooEarly(world, fact)),
     ...aboveMaximum(world, facts),
   ];
 }
@@ -43,7 +45,8 @@ function placedWrongly(world: RegionWorld, fact: RegionFact): readonly string[] 
 function aboveMaximum(world: RegionWorld, facts: readonly RegionFact[]): readonly string[] {
   return [...placedFor(facts)].flatMap((serviceId) => {
     const service = find(world.tables.services, serviceId);
-    if (service === undefined) return [];
+    // A daemon counts by instances, and one on a draining instance is not among the desired.
+    if (service === undefined || service.schedulingStrategy === "DAEMON") return [];
     const { desiredCount, deploymentConfiguration } = service;
     const most = Math.floor((desiredCount * deploymentConfiguration.maximumPercent) / 100);
     const tasks = having(world.tables.tasks, "service", serviceId);

@@ -2,6 +2,7 @@
 // counters. Run after every turn in tests.
 import type { RegionWorld } from "../model/region";
 import { addressViolations } from "./addresses";
+import { daemonViolations } from "./daemons";
 import { instanceViolations } from "./instances";
 import { serviceViolations } from "./services";
 import { taskViolations } from "./tasks";
@@ -13,5 +14,6 @@ export function violations(world: RegionWorld): readonly string[] {
     ...taskViolations(world),
     ...addressViolations(world),
     ...serviceViolations(world),
+    ...daemonViolations(world),
   ];
 }

@@ -9,7 +9,7 @@ import type { StopOrder } from "../model/tasks";
 import { agentReconnected } from "./agentLink";
 import { loseTask } from "./taskStop";
 import { timings } from "./timings";
-import { capacityAppeared } from "./wake";
+import { instanceAppeared } from "./wake";
 
 /** Nothing passes between ECS and the agent any more, be its process running or not. */
 export function cutContact(
@@ -46,7 +46,7 @@ export function hostIsBack(world: RegionWorld, id: ContainerInstanceId): void {
   });
   record(world, { kind: "agent-connected", containerInstanceId: id });
   agentReconnected(world, id);
-  capacityAppeared(world, before.clusterName);
+  instanceAppeared(world, before.clusterName);
 }
 
 /** All tasks of a host that ECS knows to be down. */

@@ -10,7 +10,7 @@ import type { RegionWorld } from "../model/region";
 import { loseTask, type StopOrder } from "./taskStop";
 import { timings } from "./timings";
 import { beginRetiring } from "./trunks";
-import { capacityAppeared, wakeService } from "./wake";
+import { instanceAppeared, wakeServicesOn } from "./wake";
 
 /** ACTIVE ⇄ DRAINING, as UpdateContainerInstancesState asks. */
 export function setInstanceStatus(
@@ -28,14 +28,7 @@ export function setInstanceStatus(
     because: "UpdateContainerInstancesState",
   });
   wakeServicesOn(world, id);
-  if (status === "ACTIVE") capacityAppeared(world, instance.clusterName);
-}
-
-function wakeServicesOn(world: RegionWorld, id: ContainerInstanceId): void {
-  const services = having(world.tables.tasks, "instance", id).map((task) => task.serviceId);
-  for (const serviceId of new Set(services)) {
-    if (serviceId !== undefined) wakeService(world, serviceId);
-  }
+  if (status === "ACTIVE") instanceAppeared(world, instance.clusterName);
 }
 
 /** Its host has terminated: INACTIVE by itself, and its tasks are gone. */

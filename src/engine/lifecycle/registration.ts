@@ -15,7 +15,7 @@ import type { RegionWorld } from "../model/region";
 import { type Holdings, NO_HOLDINGS } from "../model/resources";
 import { timings } from "./timings";
 import { makeTrunkLater, statusAtRegistration } from "./trunks";
-import { capacityAppeared } from "./wake";
+import { instanceAppeared } from "./wake";
 
 interface Obstacle {
   readonly problem: RegistrationProblem;
@@ -113,7 +113,7 @@ function register(world: RegionWorld, host: Ec2Instance): void {
     arm(world, `boot/${id}`, world.now + timings(world).bootScriptMs, timer);
   }
   if (statusAtRegistration(host) === "REGISTERING") return makeTrunkLater(world, id);
-  capacityAppeared(world, agent.cluster);
+  instanceAppeared(world, agent.cluster);
 }
 
 function holdingsOf(host: Ec2Instance): Holdings {

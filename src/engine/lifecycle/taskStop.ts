@@ -16,7 +16,7 @@ import { noteEarlyExit, noteStartFailure } from "./serviceMemory";
 import { allStopped, disarmContainers } from "./taskContainers";
 import { timings } from "./timings";
 import { advance } from "./transitions";
-import { capacityAppeared, wakeService } from "./wake";
+import { capacityAppeared, wakeService, wakeServicesOn } from "./wake";
 
 export type { StopOrder };
 
@@ -154,6 +154,7 @@ function giveBack(world: RegionWorld, task: Task, share: Demand): void {
     version: instance.version + 1,
   });
   if (instance.status === "ACTIVE") capacityAppeared(world, task.clusterName);
+  else wakeServicesOn(world, instance.id);
 }
 
 function releaseEni(world: RegionWorld, task: Task): void {

@@ -14,7 +14,7 @@ import { instanceRoleArn, settingOf } from "./accountSettings";
 import { addressOf, giveBackAddress, macAddress, takeAddress } from "./addresses";
 import { defaultGroupId } from "./securityGroups";
 import { timings } from "./timings";
-import { capacityAppeared } from "./wake";
+import { instanceAppeared } from "./wake";
 
 const TRUNK_ATTRIBUTE = "ecs.awsvpc-trunk-id";
 
@@ -92,7 +92,7 @@ function makeTrunk(world: RegionWorld, instance: ContainerInstance): void {
     registered: { ...registered, enis: limit },
   });
   turn(world, id, "ACTIVE", "trunk attached");
-  capacityAppeared(world, clusterName);
+  instanceAppeared(world, clusterName);
 }
 
 function failRegistration(world: RegionWorld, { id, subnetId }: ContainerInstance): void {

@@ -4,7 +4,7 @@
 import { armed } from "../kernel/agenda";
 import { get, having } from "../kernel/tables";
 import { arm, patch } from "../kernel/world";
-import type { ClusterName, ServiceId } from "../model/ids";
+import type { ClusterName, ContainerInstanceId, ServiceId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import { timings } from "./timings";
 
@@ -22,14 +22,31 @@ export function wakeService(
   arm(world, key, at, { kind: "service", serviceId });
 }
 
-/** Something an instance of the cluster offers has become free. */
+/** An instance began to take tasks, or its attributes changed: every daemon looks at once. */
+export function instanceAppeared(world: RegionWorld, clusterName: ClusterName): void {
+  for (const service of having(world.tables.services, "cluster", clusterName)) {
+    if (service.schedulingStrategy === "DAEMON") wakeService(world, service.id, 0);
+  }
+  capacityAppeared(world, clusterName);
+}
+
+/** The services with tasks on an instance. */
+export function wakeServicesOn(world: RegionWorld, id: ContainerInstanceId): void {
+  const services = having(world.tables.tasks, "instance", id).map((task) => task.serviceId);
+  for (const serviceId of new Set(services)) {
+    if (serviceId !== undefined) wakeService(world, serviceId);
+  }
+}
+
+/** Something an instance of the cluster offers has become free; daemons are served first. */
 export function capacityAppeared(world: RegionWorld, clusterName: ClusterName): void {
   for (const service of having(world.tables.services, "cluster", clusterName)) {
     const { throttle } = service;
     if (throttle?.kind !== "placement") continue;
-    const nextTryAt = Math.min(throttle.nextTryAt, world.now + timings(world).serviceReactionMs);
+    const delay = service.schedulingStrategy === "DAEMON" ? 0 : timings(world).serviceReactionMs;
+    const nextTryAt = Math.min(throttle.nextTryAt, world.now + delay);
     if (nextTryAt === throttle.nextTryAt) continue;
     patch(world, "services", service.id, { throttle: { ...throttle, nextTryAt } });
-    wakeService(world, service.id);
+    wakeService(world, service.id, delay);
   }
 }

@@ -5,7 +5,7 @@ import type { Deployment, Service } from "../model/services";
 import type { StopCode } from "../model/tasks";
 
 /** Why tasks are stopped: picks the reason they are given. */
-export type StopWhy = "superseded" | "draining" | "unhealthy" | "excess" | "deleted";
+export type StopWhy = "superseded" | "draining" | "unhealthy" | "excess" | "constraint" | "deleted";
 
 export type Command =
   /** Which `count` of the pool go is placement's business. */
@@ -66,4 +66,6 @@ export type Command =
   | { readonly do: "end-deployment"; readonly deploymentId: DeploymentId }
   | { readonly do: "retire-service"; readonly serviceId: ServiceId }
   | { readonly do: "repeat-steady"; readonly serviceId: ServiceId }
+  /** As EventBridge names it. */
+  | { readonly do: "service-action"; readonly serviceId: ServiceId; readonly eventName: string }
   | { readonly do: "look-again"; readonly serviceId: ServiceId; readonly at: number };

@@ -1,5 +1,6 @@
 // The service scheduler, decided: what a look at a service comes to, by kind of service, and why,
 // also when nothing is to be done.
+import { planDaemon } from "./daemon";
 import { NOTHING, type Plan } from "./plan";
 import { planReplica } from "./replica";
 import { stopSome } from "./stops";
@@ -8,6 +9,7 @@ import type { ServiceView } from "./view";
 /** The plan for one look at a service. Pure. */
 export function planService(view: ServiceView): Plan {
   if (view.service.status !== "ACTIVE") return planDeletion(view);
+  if (view.instances !== undefined) return planDaemon(view, view.instances);
   return planReplica(view);
 }
 

@@ -1,5 +1,5 @@
 // What the service scheduler sees of one service when it looks: plain values, no world.
-import type { DeploymentId, TaskId } from "../model/ids";
+import type { ContainerInstanceId, DeploymentId, TaskId } from "../model/ids";
 import type { ServiceDeploymentStatus } from "../model/serviceDeployments";
 import type { Deployment, Service } from "../model/services";
 
@@ -7,6 +7,8 @@ import type { Deployment, Service } from "../model/services";
 export interface LiveTask {
   readonly id: TaskId;
   readonly deploymentId: DeploymentId | undefined;
+  readonly containerInstanceId: ContainerInstanceId;
+  readonly availabilityZone: string;
   /** Not yet RUNNING. */
   readonly starting: boolean;
   /** Counts as healthy for the minimum. */
@@ -23,6 +25,20 @@ export interface LiveTask {
   readonly standIn?: boolean;
 }
 
+/** A container instance as a DAEMON service sees it. */
+export interface DaemonInstance {
+  readonly id: ContainerInstanceId;
+  readonly active: boolean;
+  /** ACTIVE, and its agent is connected. */
+  readonly open: boolean;
+  /** It meets the constraints, and has what the task definition requires. */
+  readonly allowed: boolean;
+  /** A daemon could be placed on it now. */
+  readonly room: boolean;
+  /** Tasks of REPLICA services still on it; counted only when it is not ACTIVE. */
+  readonly replicas: number;
+}
+
 export interface ServiceView {
   readonly now: number;
   readonly service: Service;
@@ -36,6 +52,8 @@ export interface ServiceView {
   readonly stopping: readonly (DeploymentId | undefined)[];
   /** How the newest service deployment stands. */
   readonly rollout?: ServiceDeploymentStatus;
+  /** Of a DAEMON service: every instance of the cluster. */
+  readonly instances?: readonly DaemonInstance[] | undefined;
   readonly steadyStateAfterMs: number;
   readonly breakerReactionMs: number;
   /** How long the rollout is watched once everything is in place. */

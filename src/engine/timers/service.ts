@@ -14,6 +14,7 @@ import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 import { planService } from "../reconcile/service";
 import type { LiveTask, ServiceView } from "../reconcile/view";
+import { daemonInstances } from "./daemonView";
 
 export function lookAtService(world: RegionWorld, serviceId: ServiceId): void {
   const service = find(world.tables.services, serviceId);
@@ -57,6 +58,7 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
     live: live.map((task) => liveTask(world, task, { service, primary })),
     stopping: stopping.map((task) => task.deploymentId),
     rollout: currentServiceDeployment(world, serviceId)?.status,
+    instances: daemonInstances(world, service, primary),
     steadyStateAfterMs,
     breakerReactionMs,
     bakeMs: bakeMsOf(world, service, primary),
@@ -76,6 +78,8 @@ function liveTask(
   return {
     id: task.id,
     deploymentId: task.deploymentId,
+    containerInstanceId: task.containerInstanceId,
+    availabilityZone: task.availabilityZone,
     starting: task.lastStatus !== "RUNNING",
     healthy: task.healthyAt !== undefined,
     unhealthy: isUnhealthy && graceUntil === undefined,

@@ -1,0 +1,45 @@
+// What a DAEMON service sees of its cluster: for each instance whether a daemon belongs there,
+// whether there is room for one, and which tasks of other services are still on it.
+import { placingOf } from "../commands/placeTask";
+import { get, having } from "../kernel/tables";
+import type { ContainerInstance } from "../model/instances";
+import type { Service, Deployment } from "../model/services";
+import type { RegionWorld } from "../model/region";
+import { checkInstance } from "../placement/place";
+import { askOf, candidateOn } from "../placing";
+import type { DaemonInstance } from "../reconcile/view";
+
+/** Reasons that say that an instance is not one of the service's at all. */
+const NOT_ITS_KIND: ReadonlySet<string> = new Set(["LOCATION", "ATTRIBUTE", "MEMBER_OF"]);
+
+export function daemonInstances(
+  world: RegionWorld,
+  service: Service,
+  deployment: Deployment,
+): readonly DaemonInstance[] | undefined {
+  if (service.schedulingStrategy !== "DAEMON") return undefined;
+  const ask = askOf(world, placingOf(world, { service, deployment, index: 0 }));
+  const instances = having(world.tables.containerInstances, "cluster", service.clusterName);
+  return instances.map((instance) => {
+    const codes = checkInstance(ask, candidateOn(world, instance, ask.group));
+    const reasons = codes.map(({ code }) => code);
+    return {
+      id: instance.id,
+      active: instance.status === "ACTIVE",
+      open: instance.status === "ACTIVE" && instance.agentConnected,
+      allowed: !reasons.some((code) => NOT_ITS_KIND.has(code)),
+      room: reasons.length === 0,
+      replicas: replicasOn(world, instance),
+    };
+  });
+}
+
+/** Tasks of services that are no daemons, until they are STOPPED. */
+function replicasOn(world: RegionWorld, { id, status }: ContainerInstance): number {
+  if (status === "ACTIVE") return 0;
+  return having(world.tables.tasks, "instance", id).filter(
+    ({ serviceId }) =>
+      serviceId !== undefined &&
+      get(world.tables.services, serviceId).schedulingStrategy !== "DAEMON",
+  ).length;
+}
