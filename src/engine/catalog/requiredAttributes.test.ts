@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Definition } from "../model/taskDefinitions";
-import { linuxInstanceAttributes } from "./attributes";
-import { instanceType } from "./instanceTypes";
+import { candidateLike } from "../placement/testFleet";
 import { requiresAttributes } from "./requiredAttributes";
 
 const ROLE = "arn:aws:iam::123456789012:role/demo";
@@ -60,11 +61,7 @@ it("[placement.required-attributes] a Splunk log driver asks for more than the A
 });
 
 it("[placement.capabilities] an ECS-optimized instance has what usual features require", () => {
-  const type = instanceType("m5.large");
-  const around = { availabilityZone: "a", subnetId: "s", vpcId: "v", amiId: "ami-1" };
-  const offered = new Set(
-    (type === undefined ? [] : linuxInstanceAttributes(type, around)).map(({ name }) => name),
-  );
+  const offered = new Set(candidateLike().instance.attributes.map(({ name }) => name));
   const secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:key";
   const names = namesOf({
     networkMode: "awsvpc",
@@ -99,3 +96,65 @@ it("[placement.capabilities] an ECS-optimized instance has what usual features r
   expect(names.length).toBeGreaterThan(15);
   expect(names.filter((name) => !offered.has(name))).toEqual([]);
 });
+
+it("[placement.required-by-name] a feature asks for the capability that bears its name", () => {
+  const security = ["label:level:s0", "apparmor:docker", "credentialspec:file://x.json"];
+  const names = namesOf({
+    enableFaultInjection: true,
+    proxyConfiguration: { type: "APPMESH", containerName: "envoy" },
+    volumes: [
+      { name: "a", dockerVolumeConfiguration: { driver: "rexray/ebs" } },
+      { name: "b", dockerVolumeConfiguration: {} },
+      { name: "c", configuredAtLaunch: true },
+    ],
+    containerDefinitions: [
+      {
+        name: "a",
+        dockerSecurityOptions: security,
+        credentialSpecs: ["credentialspecdomainless:arn:aws:ssm:::parameter/x"],
+        logConfiguration: {
+          logDriver: "awsfirelens",
+          options: { "log-driver-buffer-limit": "2097152" },
+        },
+        firelensConfiguration: { type: "fluentbit", options: { "config-file-type": "s3" } },
+      },
+    ],
+  });
+  const agent = names.filter((name) => name.startsWith("com."));
+  expect(agent).toEqual(
+    expect.arrayContaining([
+      "com.amazonaws.ecs.capability.apparmor",
+      "com.amazonaws.ecs.capability.selinux",
+    ]),
+  );
+  expect(names.filter((name) => !name.startsWith("com."))).toEqual(
+    [
+      "aws-appmesh",
+      "docker-plugin.local",
+      "docker-plugin.rexray/ebs",
+      "fault-injection",
+      "firelens.fluentbit",
+      "firelens.options.config.s3",
+      "gmsa",
+      "gmsa-domainless",
+      "logging-driver.awsfirelens.log-driver-buffer-limit",
+      "storage.ebs-task-volume-attach",
+    ].map((name) => `ecs.capability.${name}`),
+  );
+});
+
+const PUBLISHED = join(
+  import.meta.dirname,
+  "../../../../shared/corpus/describe-outputs/describe-task-definition.json",
+);
+
+it.skipIf(!existsSync(PUBLISHED))(
+  "a published DescribeTaskDefinition lists the same (skipped when ../shared is missing)",
+  () => {
+    const { taskDefinition } = JSON.parse(readFileSync(PUBLISHED, "utf8")) as {
+      taskDefinition: Definition & { requiresAttributes: { name: string }[] };
+    };
+    const published = taskDefinition.requiresAttributes.map(({ name }) => name);
+    expect(namesOf(taskDefinition)).toEqual(published.sort());
+  },
+);

@@ -1,6 +1,7 @@
 // `requiresAttributes`: the agent capabilities that the features of a task definition ask for.
 // Read off published outputs where there are some (reference: RegisterTaskDefinition,
 // requiresAttributes); the minimum Docker API versions are the agent's own table for log drivers.
+// Where only the name of a capability is published, the feature of that name asks for it (assumed).
 import type { Definition } from "../model/taskDefinitions";
 import type { Attribute } from "../model/resources";
 
@@ -23,7 +24,7 @@ function docker(version: string): string {
 }
 
 function ofTask(definition: Definition): string[] {
-  const { networkMode, taskRoleArn, pidMode, ipcMode, volumes = [] } = definition;
+  const { networkMode, taskRoleArn, pidMode, ipcMode } = definition;
   const names: string[] = [];
   if (taskRoleArn !== undefined) {
     names.push(`${AGENT}task-iam-role${networkMode === "host" ? "-network-host" : ""}`);
@@ -32,12 +33,24 @@ function ofTask(definition: Definition): string[] {
   if (pidMode !== undefined || ipcMode !== undefined) {
     names.push(`${ECS}pid-ipc-namespace-sharing`);
   }
-  for (const { efsVolumeConfiguration: efs } of volumes) {
-    if (efs === undefined) continue;
+  if (definition.proxyConfiguration !== undefined) names.push(`${ECS}aws-appmesh`);
+  if (definition.enableFaultInjection === true) names.push(`${ECS}fault-injection`);
+  return [...names, ...(definition.volumes ?? []).flatMap(ofVolume)];
+}
+
+function ofVolume(volume: NonNullable<Definition["volumes"]>[number]): string[] {
+  const { efsVolumeConfiguration: efs, dockerVolumeConfiguration: plugin } = volume;
+  const names: string[] = [];
+  if (efs !== undefined) {
     const secured = efs.transitEncryption === "ENABLED" || efs.authorizationConfig !== undefined;
-    names.push(`${ECS}efs`, docker("1.25"));
-    if (secured) names.push(`${ECS}efsAuth`);
+    names.push(`${ECS}efs`, docker("1.25"), ...(secured ? [`${ECS}efsAuth`] : []));
   }
+  if (plugin !== undefined) names.push(`${ECS}docker-plugin.${plugin.driver ?? "local"}`);
+  if (volume.fsxWindowsFileServerVolumeConfiguration !== undefined) {
+    names.push(`${ECS}fsxWindowsFileServer`);
+  }
+  if (volume.s3filesVolumeConfiguration !== undefined) names.push(`${ECS}storage.s3-files`);
+  if (volume.configuredAtLaunch === true) names.push(`${ECS}storage.ebs-task-volume-attach`);
   return names;
 }
 
@@ -47,6 +60,7 @@ function ofContainer(container: ContainerDefinition, definition: Definition): st
     ...ofLogs(container, definition),
     ...ofSecrets(container),
     ...ofProcess(container),
+    ...ofSecurity(container),
   ];
 }
 
@@ -91,7 +105,12 @@ function ofLogs(container: ContainerDefinition, { executionRoleArn }: Definition
   for (const { valueFrom = "" } of logs?.secretOptions ?? []) {
     names.push(`${ECS}secrets.${storeOf(valueFrom)}.bootstrap.log-driver`);
   }
+  if (logs?.options?.["log-driver-buffer-limit"] !== undefined) {
+    names.push(`${ECS}logging-driver.awsfirelens.log-driver-buffer-limit`);
+  }
   if (firelens?.type !== undefined) names.push(`${ECS}firelens.${firelens.type}`);
+  const config = firelens?.options?.["config-file-type"];
+  if (config !== undefined) names.push(`${ECS}firelens.options.config.${config}`);
   return names;
 }
 
@@ -124,8 +143,21 @@ function ofProcess(container: ContainerDefinition): string[] {
   }
   if (container.restartPolicy?.enabled === true) names.push(`${ECS}container-restart-policy`);
   if (container.memoryReservation !== undefined) names.push(docker("1.21"));
-  if (container.privileged === true) names.push(`${AGENT}privileged-container`);
   if (container.linuxParameters?.initProcessEnabled === true) names.push(docker("1.25"));
   if (ulimits.length > 0 || Object.keys(dockerLabels).length > 0) names.push(docker("1.18"));
+  return names;
+}
+
+function ofSecurity(container: ContainerDefinition): string[] {
+  const { privileged, dockerSecurityOptions = [], credentialSpecs = [] } = container;
+  const names = privileged === true ? [`${AGENT}privileged-container`] : [];
+  for (const option of dockerSecurityOptions) {
+    if (option.startsWith("label:")) names.push(`${AGENT}selinux`);
+    if (option.startsWith("apparmor:")) names.push(`${AGENT}apparmor`);
+  }
+  for (const option of [...dockerSecurityOptions, ...credentialSpecs]) {
+    if (option.startsWith("credentialspec:")) names.push(`${ECS}gmsa`);
+    if (option.startsWith("credentialspecdomainless:")) names.push(`${ECS}gmsa-domainless`);
+  }
   return names;
 }

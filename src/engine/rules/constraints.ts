@@ -282,4 +282,10 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     certainty: "assumed",
     source: UNPUBLISHED,
   },
+  {
+    id: "placement.required-by-name",
+    statement: "Where AWS names a capability and no more, the feature of that name requires it.",
+    certainty: "assumed",
+    source: "Agent: agent/app/agent_capability.go has the names",
+  },
 ];
