@@ -12,8 +12,8 @@ import { generateModel } from "./modelGen.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The module's exports. */
-export async function loadTs(path) {
+/** The module's exports. Plugins of Vite may change what is built. */
+export async function loadTs(path, { plugins = [] } = {}) {
   await generateModel();
   const outDir = join(root, "node_modules", ".cache", "runTs", `${process.pid}-${Date.now()}`);
   mkdirSync(outDir, { recursive: true });
@@ -23,6 +23,7 @@ export async function loadTs(path) {
   await build({
     root,
     configFile: false,
+    plugins,
     publicDir: false,
     logLevel: "warn",
     build: {

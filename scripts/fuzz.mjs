@@ -1,0 +1,114 @@
+// Random programs of calls and faults against the region, all invariants after every turn:
+//   npm run fuzz -- --seeds 2000 --steps 500 [--from 1]
+//   npm run fuzz -- --faults [name ...]   plants deliberate faults in a copy of the rules, one at a
+//                                         time: each must be found and made short
+// Two processes share the work. A failure is printed with its seed, its shortest journal and a link;
+// exit code 1.
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { FAULTS } from "./fuzz/faults.mjs";
+import { plant } from "./fuzz/plant.mjs";
+import { loadTs } from "./runTs.mjs";
+
+const PROCESSES = 2;
+/** A planted fault is found within so many seeds, and in so many calls. */
+const FAULT_SEARCH = { seeds: 40, steps: 150, from: 1 };
+const MOST_CALLS = 10;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: "string", default: "20" },
+    steps: { type: "string", default: "200" },
+    from: { type: "string", default: "1" },
+    faults: { type: "boolean", default: false },
+    part: { type: "boolean", default: false },
+  },
+});
+const [seeds, steps, from] = [values.seeds, values.steps, values.from].map(Number);
+if (![seeds, steps, from].every((number) => Number.isInteger(number) && number >= 0)) {
+  throw new Error("--seeds, --steps and --from take whole numbers.");
+}
+
+/** Some of the seeds in this process; what came of them. */
+async function runPart() {
+  const { runCampaign, report } = await loadTs("src/headless/fuzz.ts");
+  const outcome = runCampaign({ seeds, steps, from, say: (line) => console.log(line) });
+  const reports = await Promise.all(outcome.failures.map(report));
+  return { turns: outcome.turns, idle: outcome.idle, reports };
+}
+
+/** Plants the faults named; by name, the calls that reveal it, or undefined. */
+async function findFaults(names) {
+  const found = [];
+  for (const fault of FAULTS.filter(({ name }) => names.includes(name))) {
+    const { findFailure } = await loadTs("src/headless/fuzz.ts", { plugins: [plant(fault)] });
+    const trial = findFailure(FAULT_SEARCH);
+    const calls = trial?.journal.length;
+    const why = trial === undefined ? "NOT FOUND" : trial.failure.what[0].split("\n", 1)[0];
+    console.log(`${fault.name}: ${why}${calls === undefined ? "" : `, after ${calls} calls`}`);
+    found.push({ name: fault.name, calls });
+  }
+  return found;
+}
+
+function elsewhere(args) {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(import.meta.url), ["--part", ...args.map(String)]);
+    let told;
+    child.on("message", (message) => (told = message));
+    child.on("error", reject);
+    child.on("exit", (code) =>
+      told === undefined ? reject(new Error(`a part ended with ${code}`)) : resolve(told),
+    );
+  });
+}
+
+/** Every so-manieth of a list, for each process one. */
+function dealt(list) {
+  return Array.from({ length: PROCESSES }, (_, i) => list.filter((_, at) => at % PROCESSES === i));
+}
+
+async function runCampaigns() {
+  const share = Math.ceil(seeds / PROCESSES);
+  const starts = Array.from({ length: PROCESSES }, (_, i) => i * share).filter((at) => at < seeds);
+  const parts = await Promise.all(
+    starts.map((at) =>
+      elsewhere(["--seeds", Math.min(share, seeds - at), "--steps", steps, "--from", from + at]),
+    ),
+  );
+  const reports = parts.flatMap((part) => part.reports);
+  for (const lines of reports) console.log(`\n${lines.join("\n")}`);
+  const turns = parts.reduce((sum, part) => sum + part.turns, 0);
+  console.log(`\n${seeds} seeds of ${steps} steps, ${turns} turns: ${reports.length} failures.`);
+  const [first] = parts;
+  const idle = first.idle.filter((name) => parts.every((part) => part.idle.includes(name)));
+  if (idle.length > 0) console.log(`Never accepted: ${idle.join(", ")}.`);
+  return reports.length === 0;
+}
+
+async function plantFaults() {
+  const wanted = FAULTS.map(({ name }) => name).filter(
+    (name) => positionals.length === 0 || positionals.includes(name),
+  );
+  const parts = await Promise.all(
+    dealt(wanted)
+      .filter((names) => names.length > 0)
+      .map((names) => elsewhere(["--faults", ...names])),
+  );
+  const found = parts.flat();
+  const missed = found.filter(({ calls }) => calls === undefined);
+  const long = found.filter(({ calls }) => calls > MOST_CALLS);
+  console.log(`\n${found.length} faults planted, ${found.length - missed.length} found.`);
+  if (missed.length > 0) console.log(`Not found: ${missed.map(({ name }) => name).join(", ")}.`);
+  if (long.length > 0) console.log(`Not short: ${long.map(({ name }) => name).join(", ")}.`);
+  return missed.length + long.length === 0;
+}
+
+if (values.part) {
+  process.send(values.faults ? await findFaults(positionals) : await runPart());
+} else {
+  const well = await (values.faults ? plantFaults() : runCampaigns());
+  if (!well) process.exitCode = 1;
+}

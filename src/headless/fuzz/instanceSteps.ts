@@ -1,0 +1,44 @@
+// Steps with EC2 instances and the container instances on them.
+import { CLUSTER, ecs, launch } from "./region";
+import { anyId, type StepKind } from "./steps";
+
+export const INSTANCE_STEPS: readonly StepKind[] = [
+  {
+    name: "launch instances",
+    weight: 3,
+    make: (dice, world) =>
+      launch(
+        anyId(dice, world, "subnets"),
+        dice.pick(["t3.micro", "c5.large"]) ?? "c5.large",
+        1 + dice.below(2),
+      ),
+  },
+  {
+    name: "terminate an instance",
+    weight: 1,
+    make: (dice, world) => {
+      const id = anyId(dice, world, "ec2Instances");
+      const input = { InstanceIds: [id ?? "none"] };
+      return { service: "ec2", operation: "TerminateInstances", input };
+    },
+  },
+  {
+    name: "drain or activate an instance",
+    weight: 2,
+    make: (dice, world) => {
+      const id = anyId(dice, world, "containerInstances");
+      const status = dice.once(2) ? "ACTIVE" : "DRAINING";
+      const input = { cluster: CLUSTER, containerInstances: [id ?? "none"], status };
+      return ecs("UpdateContainerInstancesState", input);
+    },
+  },
+  {
+    name: "deregister an instance",
+    weight: 1,
+    make: (dice, world) => {
+      const containerInstance = anyId(dice, world, "containerInstances");
+      const force = dice.once(2);
+      return ecs("DeregisterContainerInstance", { cluster: CLUSTER, containerInstance, force });
+    },
+  },
+];

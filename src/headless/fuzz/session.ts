@@ -1,0 +1,70 @@
+// One random program on one small region: every turn is checked, every refusal must leave no trace.
+// What goes wrong is thrown as `Broken` and caught once, by `trial.ts`.
+import type { Answer, Call } from "../../api/call";
+import { turnViolations } from "../../engine/checks/turns";
+import { violations } from "../../engine/checks/violations";
+import { act, createHistory, runUntil } from "../../engine/kernel/history";
+import { digest } from "../../engine/kernel/snapshot";
+import type { RegionWorld } from "../../engine/model/region";
+import type { Scenario, ScenarioEntry } from "../../scenario/document";
+import { REGION_DOMAIN } from "../../worker/domain";
+import { regionOf } from "../../worker/regionOf";
+
+export type BrokenKind =
+  | "an invariant does not hold"
+  | "a refused call changed the world"
+  | "the engine failed"
+  | "the world does not come to rest";
+
+export class Broken extends Error {
+  override readonly name = "Broken";
+  readonly kind: BrokenKind;
+  readonly what: readonly string[];
+  constructor(kind: BrokenKind, what: readonly string[]) {
+    super(`${kind}: ${what.join("; ")}`);
+    this.kind = kind;
+    this.what = what;
+  }
+}
+
+export interface Session {
+  readonly world: () => RegionWorld;
+  /** The calls that had an effect, and the one that broke the world. */
+  readonly journal: readonly ScenarioEntry[];
+  readonly call: (call: Call) => Answer;
+  /** Lets virtual ms pass. */
+  readonly wait: (ms: number) => void;
+}
+
+/** A digest costs more than a turn: refusals are looked at one in so many. */
+const REFUSALS_LOOKED_AT = 8;
+
+export function openSession(region: Pick<Scenario, "seed" | "region" | "behaviours">): Session {
+  let refusals = 0;
+  const journal: ScenarioEntry[] = [];
+  const history = createHistory(regionOf(region), REGION_DOMAIN, {
+    snapshotEvery: Infinity,
+    onTurn: ({ facts }, world) => {
+      const what = facts.map((fact) => fact.what);
+      const broken = [...violations(world), ...turnViolations(world, what)];
+      if (broken.length > 0) throw new Broken("an invariant does not hold", broken);
+    },
+  });
+  return {
+    world: () => history.world,
+    journal,
+    call: (call) => {
+      refusals += 1;
+      const before = refusals % REFUSALS_LOOKED_AT === 0 ? digest(history.world) : undefined;
+      journal.push({ at: history.world.now, call });
+      const { answer, report } = act(history, call);
+      const isRefused = report === undefined;
+      if (isRefused) journal.pop();
+      if (isRefused && before !== undefined && digest(history.world) !== before) {
+        throw new Broken("a refused call changed the world", [call.operation]);
+      }
+      return answer;
+    },
+    wait: (ms) => void runUntil(history, { at: history.world.now + ms, maxTurns: Infinity }),
+  };
+}

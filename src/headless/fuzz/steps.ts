@@ -1,0 +1,52 @@
+// The steps of a random program: each kind makes a call out of what the world has just now.
+import type { Call } from "../../api/call";
+import { assert } from "../../engine/kernel/assert";
+import type { RegionWorld } from "../../engine/model/region";
+import type { Dice } from "./dice";
+import { FAULT_STEPS } from "./faultSteps";
+import { INSTANCE_STEPS } from "./instanceSteps";
+import { SERVICE_STEPS } from "./serviceSteps";
+import { TASK_STEPS } from "./taskSteps";
+
+export interface StepKind {
+  readonly name: string;
+  readonly weight: number;
+  /** Undefined: there is nothing to do it to. */
+  readonly make: (dice: Dice, world: RegionWorld) => Call | undefined;
+}
+
+export interface Step {
+  readonly name: string;
+  readonly call: Call;
+}
+
+export const STEP_KINDS: readonly StepKind[] = [
+  ...TASK_STEPS,
+  ...SERVICE_STEPS,
+  ...INSTANCE_STEPS,
+  ...FAULT_STEPS,
+];
+
+const TOTAL = STEP_KINDS.reduce((sum, { weight }) => sum + weight, 0);
+const WAITS_MS = [100, 1_000, 7_000, 30_000, 120_000] as const;
+
+export function nextStep(dice: Dice, world: RegionWorld): Step | undefined {
+  let rest = dice.below(TOTAL);
+  const kind = STEP_KINDS.find(({ weight }) => (rest -= weight) < 0);
+  assert(kind !== undefined, "the weights add up");
+  const call = kind.make(dice, world);
+  return call && { name: kind.name, call };
+}
+
+export function waitMs(dice: Dice): number {
+  return dice.pick(WAITS_MS) ?? 0;
+}
+
+/** The id of one row of a table, if it has any. */
+export function anyId<K extends keyof RegionWorld["tables"]>(
+  dice: Dice,
+  world: RegionWorld,
+  table: K,
+): string | undefined {
+  return dice.pick([...world.tables[table].rows.keys()]);
+}
