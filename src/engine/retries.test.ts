@@ -33,7 +33,9 @@ function gaps(moments: readonly number[]): readonly number[] {
 }
 
 const missing = (count = 1) =>
-  clusterOf(count, "c5.large", { behaviours: new Map([["nginx:1.27", { registry: "missing" as const }]]) });
+  clusterOf(count, "c5.large", {
+    behaviours: new Map([["nginx:1.27", { registry: "missing" as const }]]),
+  });
 
 const saying = (test: TestWorld, text: string) =>
   factsOf(test, "service-event").filter(({ message }) => message.includes(text));

@@ -2,7 +2,12 @@
 // placement, which counts tasks until they are told to stop, and for the host, which counts them
 // until their containers are gone.
 import { all, find, having } from "../kernel/tables";
+import { instanceType } from "../catalog/instanceTypes";
+import { MOST_RESERVED_PORTS } from "../catalog/ports";
+import { trunkTaskLimit } from "../catalog/trunking";
 import { agentBook } from "../lifecycle/agentQueue";
+import { bindingsHeld, portsOf } from "../lifecycle/hostPorts";
+import type { PortRange } from "../model/agent";
 import type { ContainerInstance } from "../model/instances";
 import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
@@ -14,6 +19,7 @@ export function instanceViolations(world: RegionWorld): readonly string[] {
     return [
       ...amountViolations(instance, tasks),
       ...portViolations(instance, tasks),
+      ...slotViolations(world, instance),
       ...standingViolations(world, instance, tasks),
     ];
   });
@@ -41,7 +47,7 @@ function amountViolations(
 }
 
 function portViolations(
-  { id, registered, reserved }: ContainerInstance,
+  { id, registered, reserved, agent }: ContainerInstance,
   tasks: readonly Task[],
 ): readonly string[] {
   const placed = heldBy(tasks);
@@ -55,11 +61,43 @@ function portViolations(
       broken.push(`${id} gave away a port of its agent`);
     }
   }
-  const bound = tasks
-    .filter((task) => task.admitted)
-    .flatMap((task) => task.containers.flatMap((container) => container.networkBindings))
-    .map(({ protocol, hostPort }) => `${protocol} ${hostPort}`);
-  if (isTwice(bound)) broken.push(`${id} binds a port twice`);
+  const count = [registered, placed].flatMap((of) => [...of.tcpPorts, ...of.udpPorts]).length;
+  if (count > MOST_RESERVED_PORTS && placed.tcpPorts.length + placed.udpPorts.length > 0) {
+    broken.push(`${id} has ${count} ports reserved`);
+  }
+  return [...broken, ...boundViolations(id, agent.dynamicPortRange, tasks)];
+}
+
+/** No host port is bound twice, and one that nobody asked for lies in the dynamic range. */
+function boundViolations(
+  id: string,
+  { first, last }: PortRange,
+  tasks: readonly Task[],
+): readonly string[] {
+  const bound: string[] = [];
+  const broken: string[] = [];
+  for (const { containers, demand } of tasks) {
+    for (const binding of containers.flatMap(bindingsHeld)) {
+      const ports = portsOf(binding);
+      const { protocol } = binding;
+      bound.push(...ports.map((port) => `${protocol} ${port}`));
+      const asked = protocol === "tcp" ? demand.tcpPorts : demand.udpPorts;
+      const odd = ports.find((port) => !asked.includes(port) && (port < first || port > last));
+      if (odd !== undefined) broken.push(`${id} gave out port ${odd} as a dynamic one`);
+    }
+  }
+  return isTwice(bound) ? [...broken, `${id} binds a port twice`] : broken;
+}
+
+/** Slots for awsvpc tasks: what the type has, and with a trunk what ECS lists for it. */
+function slotViolations(world: RegionWorld, instance: ContainerInstance): readonly string[] {
+  const { id, launchType, instanceType: name, registered, status } = instance;
+  const plain = launchType === "EC2" ? (instanceType(name)?.taskLimitNoTrunking ?? 0) : 0;
+  const hasTrunk = instance.attributes.some((one) => one.name === "ecs.awsvpc-trunk-id");
+  const slots = hasTrunk ? trunkTaskLimit(name) : plain;
+  const isHeld = having(world.tables.trunks, "instance", id).length > 0;
+  const broken = registered.enis === slots ? [] : [`${id} offers ${registered.enis} ENI slots`];
+  if (status === "DEREGISTERING" && !isHeld) broken.push(`${id} is DEREGISTERING without a trunk`);
   return broken;
 }
 

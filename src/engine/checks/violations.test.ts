@@ -194,6 +194,31 @@ const BREACHES: readonly Breach[] = [
     (world) => alter(world, "tasks", stoppedTask(world), { stoppedReason: undefined }),
   ],
   [
+    "two images of one name",
+    /has two images of one name/,
+    (world) => {
+      const images = ["a", "b"].map((digest) => ({ name: "nginx", digest }));
+      alter(world, "containerInstances", idOf(world, "containerInstances"), { images });
+    },
+  ],
+  [
+    "a container that waits for a pull that is not under way",
+    /waits for no pull in app/,
+    (world) => {
+      const id = bridgeTask(world);
+      const containers = (world.tables.tasks.rows.get(id)?.containers ?? []).map((container) => ({
+        ...container,
+        stage: "PULLING" as const,
+      }));
+      alter(world, "tasks", id, { containers });
+    },
+  ],
+  [
+    "a task that waits for digests nobody looks up",
+    /waits for digests of nobody/,
+    (world) => alter(world, "tasks", awsvpcTask(world), { blockedOn: { kind: "image-digests" } }),
+  ],
+  [
     "time stamps out of order",
     /has time stamps out of order/,
     (world) => alter(world, "tasks", bridgeTask(world), { startedAt: 1 }),

@@ -3,6 +3,7 @@
 import type { RegionWorld } from "../model/region";
 import { addressViolations } from "./addresses";
 import { daemonViolations } from "./daemons";
+import { imageViolations } from "./images";
 import { instanceViolations } from "./instances";
 import { serviceViolations } from "./services";
 import { taskViolations } from "./tasks";
@@ -15,5 +16,6 @@ export function violations(world: RegionWorld): readonly string[] {
     ...addressViolations(world),
     ...serviceViolations(world),
     ...daemonViolations(world),
+    ...imageViolations(world),
   ];
 }

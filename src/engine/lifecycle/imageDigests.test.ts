@@ -35,7 +35,7 @@ const running = (test: TestWorld) =>
     .map(({ containers }) => containers[0]?.imageDigest);
 
 describe("which version a deployment runs", () => {
-  it("[image.deployment-digest] later tasks run the digest of the first, whatever was pushed", () => {
+  it("[image.deployment-digest] later tasks run the digest of the first one", () => {
     const test = serviceOf();
     test.run(60_000);
     const first = now(test);
@@ -56,7 +56,7 @@ describe("which version a deployment runs", () => {
     expect(running(test)).toEqual([now(test), now(test), now(test)]);
   });
 
-  it("[image.digest-wait] [image.deployment-digest] the others wait for the first one's look", () => {
+  it("[image.digest-wait] the others wait for the first one's look", () => {
     const test = serviceOf();
     test.run(15_000 + 1_600);
     const waits = test.tasks().map(({ blockedOn }) => blockedOn);

@@ -79,7 +79,7 @@ describe("a pull that fails", () => {
   const missing = () =>
     clusterOf(1, "c5.large", { behaviours: behaviours({ a: { registry: "missing" } }) });
 
-  it("[image.retries] [image.back-off] [timing.pull-retry] [timing.pull-retry-most] is tried five times", () => {
+  it("[image.retries] [image.back-off] [timing.pull-retry] [timing.pull-retry-most] five", () => {
     const test = missing();
     run(test, app("a"));
     test.run(60_000);

@@ -1,6 +1,6 @@
 // Images on their way to a host. Pulls of one host share its line; a container that wants what is
 // on its way already waits with the others; a try that fails is repeated with growing waits; and
-// ECS_IMAGE_PULL_BEHAVIOR decides whether the host's own copy will do, before or after the registry.
+// ECS_IMAGE_PULL_BEHAVIOR decides when the host's own copy will do, before or after the registry.
 // (agent: docker_task_engine.go imagePullRequired, docker_client.go PullImage)
 import { assert } from "../kernel/assert";
 import { find, get } from "../kernel/tables";
@@ -16,7 +16,7 @@ import { PULL_TRIES, retryDelayMs } from "./pullRetries";
 import { askRegistry, lookMs } from "./registries";
 import { behaviourOf, timings } from "./timings";
 
-/** Has the agent fetch a container's image; `imageReady` or `imageFailed` follows in a later turn. */
+/** Has an image fetched; `imageReady` or `imageFailed` follows, in a later turn. */
 export function pullImage(world: RegionWorld, task: Task, name: string): void {
   const { containerInstanceId, id: taskId } = task;
   const { image, imageDigest } = containerOf(task, name);

@@ -44,29 +44,29 @@ function refusalText(world: RegionWorld, task: Task, need: Need, answer: string)
 
 function needsOf(definition: Definition): readonly Need[] {
   const { taskRoleArn, executionRoleArn, volumes = [], containerDefinitions } = definition;
-  const roles = [taskRoleArn, executionRoleArn].map((name) => need("role", "role", name));
+  const roles = [taskRoleArn, executionRoleArn].map((name) => asked("role", "role", name));
   const ofContainers = containerDefinitions.map((container): readonly Found[] => {
     const { secrets = [], environmentFiles = [], repositoryCredentials } = container;
     return [
-      need("secret", "credentials", repositoryCredentials?.credentialsParameter),
+      asked("secret", "credentials", repositoryCredentials?.credentialsParameter),
       ...secrets.map(({ valueFrom = "" }) =>
         valueFrom.includes(":secretsmanager:")
-          ? need("secret", "secret", withoutKey(valueFrom))
-          : need("secret", "parameter", valueFrom),
+          ? asked("secret", "secret", withoutKey(valueFrom))
+          : asked("secret", "parameter", valueFrom),
       ),
-      ...environmentFiles.map(({ value }) => need("secret", "environmentFile", value)),
-      need("log-group", "logGroup", logGroupOf(container)),
+      ...environmentFiles.map(({ value }) => asked("secret", "environmentFile", value)),
+      asked("log-group", "logGroup", logGroupOf(container)),
     ];
   });
   const systems = volumes.map(({ efsVolumeConfiguration: efs }) =>
-    need("file-system", "fileSystem", efs?.fileSystemId),
+    asked("file-system", "fileSystem", efs?.fileSystemId),
   );
   return [...roles, ...ofContainers.flat(), ...systems].filter((one) => one !== undefined);
 }
 
 type Found = Need | undefined;
 
-function need(kind: OutageKind, text: Need["text"], name: string | undefined): Found {
+function asked(kind: OutageKind, text: Need["text"], name: string | undefined): Found {
   return name === undefined ? undefined : { kind, text, name };
 }
 
