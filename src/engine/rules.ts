@@ -2,6 +2,7 @@
 // Notes and verdicts cite these ids; a test fails when a rule is not borne out by one.
 import { PLACEMENT_RULES } from "./placement/rules";
 import { CONSTRAINT_RULES } from "./rules/constraints";
+import { CONTAINER_RULES } from "./rules/containers";
 import { IMAGE_RULES } from "./rules/images";
 import { BREAKER_RULES } from "./rules/breaker";
 import { DEPLOYMENT_RULES } from "./rules/deployments";
@@ -17,6 +18,7 @@ import { TIMING_RULES } from "./rules/timings";
 
 export const RULES: readonly Rule[] = [
   ...TASK_RULES,
+  ...CONTAINER_RULES,
   ...IMAGE_RULES,
   ...SERVICE_RULES,
   ...DEPLOYMENT_RULES,

@@ -87,6 +87,12 @@ export const TIMING_RULES: readonly Rule[] = [
     source: ASSUMED,
   },
   {
+    id: "timing.kill",
+    statement: "A container that is killed is seen to be gone 3 s after SIGKILL.",
+    certainty: "observed",
+    source: "A stopped task of 2023: 13 s after its stop timeout, 10 s of them Fargate's",
+  },
+  {
     id: "timing.agent-report",
     statement: "The agent reports RUNNING 0.2 s after the last container's start.",
     certainty: "assumed",
@@ -107,6 +113,18 @@ export const TIMING_RULES: readonly Rule[] = [
   {
     id: "timing.service-reaction",
     statement: "The scheduler looks 1 s after a task changed or capacity appeared.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.breaker-reaction",
+    statement: "The circuit breaker acts 5 s after the failure that reaches its threshold.",
+    certainty: "observed",
+    source: "Published circuit breaker labs: one more task was started before it tripped",
+  },
+  {
+    id: "timing.alarm-poll",
+    statement: "Alarms of a deployment in progress are looked at every 60 s.",
     certainty: "assumed",
     source: ASSUMED,
   },
