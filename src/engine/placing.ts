@@ -3,24 +3,23 @@
 import { get, having } from "./kernel/tables";
 import { viewOver } from "./kernel/views";
 import type { Attempt } from "./model/attempt";
-import type { ClusterName, ContainerInstanceId, ServiceId } from "./model/ids";
+import type { ContainerInstanceId, ServiceId } from "./model/ids";
 import type { ContainerInstance } from "./model/instances";
 import type { NetworkConfiguration } from "./model/networks";
 import type { TaskDefinition } from "./model/taskDefinitions";
 import type { RegionRecords, RegionWorld } from "./model/region";
 import type { Ask, Strategy } from "./placement/ask";
-import { type Candidate, candidateFor, type Fleet } from "./placement/candidate";
+import { type Candidate, candidateFor, type Fleet, type Pool, poolOf } from "./placement/candidate";
 import { constraintsOf, type PlacementConstraints } from "./placement/constraints";
 import { candidatesIn, placeIndexed } from "./placement/index/placeIndexed";
 import { createIndex, followInstance, followTask } from "./placement/index/roster";
 import type { PlacementIndex } from "./placement/index/roster";
 import { place, type Placed } from "./placement/place";
 
-export interface Placing {
+export interface Placing extends Pool {
   /** Names the owner in chance draws; `index` numbers its attempts in this turn. */
   readonly owner: string;
   readonly index: number;
-  readonly clusterName: ClusterName;
   readonly revision: TaskDefinition;
   readonly group: string;
   readonly serviceId?: ServiceId;
@@ -37,12 +36,12 @@ const placementIndex = viewOver<RegionRecords, PlacementIndex>(createIndex, {
   tasks: followTask,
 });
 
-/** All instances of a cluster, with the tasks of a group that are meant to run on each. */
-export function fleetOf(world: RegionWorld, cluster: ClusterName, group: string): Fleet {
+/** All instances of a pool, with the tasks of a group that are meant to run on each. */
+export function fleetOf(world: RegionWorld, pool: Pool, group: string): Fleet {
   return {
-    candidates: having(world.tables.containerInstances, "cluster", cluster).map((instance) =>
-      candidateOn(world, instance, group),
-    ),
+    candidates: having(world.tables.containerInstances, "cluster", pool.clusterName)
+      .filter(({ launchType }) => launchType === pool.launchType)
+      .map((instance) => candidateOn(world, instance, group)),
   };
 }
 
@@ -111,8 +110,9 @@ export function attemptPlacement(
 function placeTask(
   world: RegionWorld,
   ask: Ask,
-  { index, clusterName, group, only }: Placing,
+  placing: Placing,
 ): { readonly candidates: number; readonly placed: Placed } {
+  const { index, group, only } = placing;
   if (only !== undefined) {
     const fleet = fleetOfOne(world, only, group);
     const placed = place(ask, fleet);
@@ -120,7 +120,8 @@ function placeTask(
     return { candidates: fleet.candidates.length, placed };
   }
   const known = placementIndex(world);
-  const placed = placeIndexed(ask, known, clusterName);
-  if (world.witness) world.witness(index, ask, fleetOf(world, clusterName, group), placed);
-  return { candidates: candidatesIn(known, clusterName), placed };
+  const pool = poolOf(placing);
+  const placed = placeIndexed(ask, known, pool);
+  if (world.witness) world.witness(index, ask, fleetOf(world, placing, group), placed);
+  return { candidates: candidatesIn(known, pool), placed };
 }

@@ -58,7 +58,10 @@ function failed(task: TaskState): boolean {
 
 const INSTANCE: Readonly<Record<ContainerInstanceStatus, Look>> = {
   ACTIVE: OK,
+  REGISTERING: WAITING,
+  REGISTRATION_FAILED: BROKEN,
   DRAINING: { shape: "drain", tone: "warn" },
+  DEREGISTERING: LEAVING,
   INACTIVE: GONE,
 };
 
@@ -73,6 +76,7 @@ export function instanceLook(instance: InstanceState): StatusLook {
   if (state === "terminated") return { ...GONE, word: "terminated" };
   if (state === "shutting-down") return { ...LEAVING, word: "shutting-down" };
   if (status === "INACTIVE") return { ...GONE, word: status };
+  if (state === "stopping" || state === "stopped") return { ...LEAVING, word: state };
   if (status !== undefined && !instance.agentConnected) return { ...BROKEN, word: "agent off" };
   if (status !== undefined) return { ...INSTANCE[status], word: status };
   if (instance.registrationProblem !== undefined) return { ...BROKEN, word: "not registered" };

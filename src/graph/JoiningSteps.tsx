@@ -4,6 +4,7 @@ import styles from "./JoiningSteps.module.css";
 
 const PROBLEMS: Readonly<Record<NonNullable<InstanceView["registrationProblem"]>, string>> = {
   "no-instance-profile": "No instance profile: the agent cannot register.",
+  "reserved-memory": "ECS_RESERVED_MEMORY is more than the host has.",
   "cluster-not-found": "The cluster its user data names does not exist.",
 };
 

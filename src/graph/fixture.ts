@@ -65,6 +65,7 @@ export function fixtureFrame(size: FixtureSize): Frame {
         removed: [],
       },
       revisions: nothing,
+      securityGroups: nothing,
     },
     factsFrom: 0,
     facts: [],
@@ -87,7 +88,13 @@ function instance(index: number, size: FixtureSize): InstanceView {
     subnetId: `subnet-${zone}`,
     privateIp: `10.0.${String(index % 3)}.${String(5 + Math.floor(index / 3))}`,
     state: "running",
+    securityGroups: [],
     launchedAt: 0,
+    launchType: "EC2",
+    osType: "linux",
+    agentRunning: true,
+    orphans: 0,
+    unmodelled: [],
     registered,
     reserved: { ...registered, cpu: 0, memoryMiB: 0, enis: 0 },
   } as const;
@@ -149,6 +156,7 @@ function tasksOn(host: InstanceView, { index, size }: TasksOptions): readonly Ta
           }
         : {}),
       hostPorts: [],
+      securityGroups: [],
       createdAt: 100_000,
       startedAt: 130_000,
     } satisfies TaskView;
@@ -278,6 +286,7 @@ function subnet(zone: string, { index, size, instances, tasks }: SubnetOptions):
       owner,
     })),
     held: held.length,
+    heldByOthers: 0,
   };
 }
 

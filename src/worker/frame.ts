@@ -6,12 +6,19 @@ import type {
   BlockedOn,
   Container,
   HealthStatus,
+  LaunchType,
   StopCode,
   TaskStatus,
 } from "../engine/model/tasks";
-import type { ContainerInstanceStatus, Ec2State } from "../engine/model/instances";
+import type { OsType } from "../engine/model/agent";
+import type {
+  ContainerInstanceStatus,
+  Ec2State,
+  RegistrationProblem,
+} from "../engine/model/instances";
 import type { Throttle } from "../engine/model/services";
 import type { Note } from "../engine/model/note";
+import type { SecurityGroupRule } from "../engine/model/securityGroups";
 import type { Demand, Holdings } from "../engine/model/resources";
 import type { Fact } from "../engine/kernel/world";
 import type { Call } from "../api/call";
@@ -67,6 +74,14 @@ export interface ServiceView {
   readonly lastEvent?: { readonly at: number; readonly message: string };
 }
 
+export interface SecurityGroupView {
+  readonly id: string;
+  readonly name: string;
+  /** Who may come in, and where its members may go. */
+  readonly ingress: readonly SecurityGroupRule[];
+  readonly egress: readonly SecurityGroupRule[];
+}
+
 /** An EC2 instance, and its container instance once it has registered. */
 export interface InstanceView {
   /** `i-…`. */
@@ -80,8 +95,26 @@ export interface InstanceView {
   readonly privateIp: string;
   readonly state: Ec2State;
   readonly status?: ContainerInstanceStatus;
+  /** Why its registration failed. */
+  readonly statusReason?: string;
+  /** The trunk interface that carries its tasks' interfaces; `registered.enis` counts with it. */
+  readonly trunk?: { readonly id: string; readonly privateIp: string };
+  /** Ids. */
+  readonly securityGroups: readonly string[];
   readonly agentConnected: boolean;
-  readonly registrationProblem?: "no-instance-profile" | "cluster-not-found";
+  readonly launchType: LaunchType;
+  readonly osType: OsType;
+  /** Since when ECS hears nothing from the agent; `agentConnected` turns false later. */
+  readonly contactLostAt?: number;
+  /** The agent's process is up; containers run without it. */
+  readonly agentRunning: boolean;
+  /** Containers that ECS no longer knows of and that run on. */
+  readonly orphans: number;
+  readonly registrationProblem?: RegistrationProblem;
+  /** The agent's own words about it. */
+  readonly registrationError?: string;
+  /** Variables in its user data that have no effect here, as `NAME=value`. */
+  readonly unmodelled: readonly string[];
   readonly launchedAt: number;
   readonly registeredAt?: number;
   readonly registered: Holdings;
@@ -123,7 +156,10 @@ export interface TaskView {
     readonly privateIp: string;
     readonly status: string;
     readonly subnetId: string;
+    readonly ipv6Address?: string;
   };
+  /** Ids, of its own interface or of its instance's; none with network mode `none`. */
+  readonly securityGroups: readonly string[];
   /** Static host ports reserved on the instance. */
   readonly hostPorts: readonly number[];
   readonly createdAt: number;
@@ -138,8 +174,9 @@ export interface TaskView {
 export interface AddressView {
   readonly hostNumber: number;
   readonly privateIp: string;
-  readonly holder: "instance" | "task" | "detaching";
-  /** `i-…` or a task id. */
+  /** `other`: nothing that is simulated. */
+  readonly holder: "instance" | "task" | "detaching" | "trunk" | "other";
+  /** `i-…`, a task id, or a trunk's `eni-…`. */
   readonly owner: string;
 }
 
@@ -157,6 +194,9 @@ export interface SubnetView {
   /** By host number; at most 256 are listed, `held` counts all. */
   readonly addresses: readonly AddressView[];
   readonly held: number;
+  /** Of those held: by what is not simulated. */
+  readonly heldByOthers: number;
+  readonly ipv6CidrBlock?: string;
 }
 
 export interface RevisionView {
@@ -177,6 +217,7 @@ export interface Views {
   readonly tasks: TaskView;
   readonly subnets: SubnetView;
   readonly revisions: RevisionView;
+  readonly securityGroups: SecurityGroupView;
 }
 
 export type ViewName = keyof Views;

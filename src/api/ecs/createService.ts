@@ -15,7 +15,7 @@ import { refuseKinds } from "./serviceKinds";
 import { refuseGracePeriod, UNMODELLED_OF_SERVICES } from "./services";
 import { toService } from "./serviceShape";
 import { findRunnable } from "./tasks";
-import { notModelled, refuseUnmodelled } from "./unmodelled";
+import { launchTypeOf, notModelled, refuseUnmodelled } from "./unmodelled";
 
 type Input = Request<CreateServiceRequest>;
 
@@ -33,7 +33,10 @@ export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
       refuseBasics(world, input, found.cluster) ?? refuseKinds(input) ?? refuseRest(input);
     if (refused !== undefined) return refused;
     const { taskDefinition = "" } = input;
-    const runnable = findRunnable(world, taskDefinition, "ClientException");
+    const runnable = findRunnable(world, taskDefinition, {
+      launchType: launchTypeOf(input),
+      inactiveCode: "ClientException",
+    });
     if (runnable.kind === "refused") return runnable;
     const { revision } = runnable;
     const second =
@@ -53,7 +56,7 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
     clusterName: cluster.id,
     serviceName: input.serviceName,
     schedulingStrategy: input.schedulingStrategy ?? "REPLICA",
-    launchType: "EC2",
+    launchType: launchTypeOf(input),
     deploymentController: "ECS",
     desiredCount: input.desiredCount ?? 0,
     taskDefinition: revision.id,

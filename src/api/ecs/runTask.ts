@@ -17,7 +17,7 @@ import { refuseOverrides } from "./overrides";
 import { refuseGroup, refusePlacement } from "./placementInput";
 import { findRunnable, hasInstances } from "./tasks";
 import { toTask } from "./taskShape";
-import { refuseLaunchType, refuseUnmodelled } from "./unmodelled";
+import { launchTypeOf, refuseLaunchType, refuseUnmodelled } from "./unmodelled";
 
 type Input = Request<RunTaskRequest>;
 
@@ -30,7 +30,10 @@ export const runTask: Operation<Input, Wire<RunTaskResponse>> = {
   decide: (world, input) => {
     const found = findActiveCluster(world, input.cluster);
     if (found.kind === "refused") return found;
-    const runnable = findRunnable(world, input.taskDefinition, "InvalidParameterException");
+    const runnable = findRunnable(world, input.taskDefinition, {
+      launchType: launchTypeOf(input),
+      inactiveCode: "InvalidParameterException",
+    });
     if (runnable.kind === "refused") return runnable;
     const { cluster } = found;
     const { revision } = runnable;
@@ -83,6 +86,7 @@ function run(
     owner,
     index: 0,
     clusterName: cluster.id,
+    launchType: launchTypeOf(input),
     revision,
     group,
     zones: zonesOf(world, input.networkConfiguration),
@@ -101,7 +105,7 @@ function run(
     const { winner } = attempt;
     if (winner === undefined) {
       failed = attempt;
-      failures = failuresOf(world, ask, fleetOf(world, cluster.id, group));
+      failures = failuresOf(world, ask, fleetOf(world, placing, group));
       record(world, { kind: "placement-failed", clusterName: cluster.id, attempt });
       continue;
     }
@@ -109,7 +113,7 @@ function run(
       launchTask(world, {
         owner,
         clusterName: cluster.id,
-        launchType: "EC2",
+        launchType: placing.launchType,
         taskDefinition: revision.id,
         containerInstanceId: winner,
         group,

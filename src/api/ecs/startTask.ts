@@ -37,7 +37,9 @@ export const startTask: Operation<Input, Wire<StartTaskResponse>> = {
           : `Container Instances cannot have more than ${MAX_INSTANCES} items.`;
       return refuse("InvalidParameterException", message, ["containerInstances"]);
     }
-    const runnable = findRunnable(world, input.taskDefinition, "InvalidParameterException");
+    const runnable = findRunnable(world, input.taskDefinition, {
+      inactiveCode: "InvalidParameterException",
+    });
     if (runnable.kind === "refused") return runnable;
     const { revision } = runnable;
     const refused =

@@ -2,7 +2,7 @@
 import { find, having } from "../../engine/kernel/tables";
 import { lastPart, taskArn } from "../../engine/model/ids";
 import type { Cluster } from "../../engine/model/clusters";
-import type { Task } from "../../engine/model/tasks";
+import type { LaunchType, Task } from "../../engine/model/tasks";
 import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
@@ -32,11 +32,21 @@ export function refuseTaskId(idOrArn: string, path: (string | number)[]): Refuse
 
 export type Runnable = { readonly kind: "found"; readonly revision: TaskDefinition } | Refused;
 
-/** A revision that new tasks may use, on EC2 Linux or Windows instances. */
+interface RunnableFor {
+  /** Undefined: the caller has chosen the instances. */
+  readonly launchType?: LaunchType;
+  readonly inactiveCode: "ClientException" | "InvalidParameterException";
+}
+
+function isFor(launchType: LaunchType, compatibilities: readonly string[]): boolean {
+  return compatibilities.length === 0 || compatibilities.includes(launchType);
+}
+
+/** A revision that new tasks may use, on container instances. */
 export function findRunnable(
   world: RegionWorld,
   asked: string,
-  inactiveCode: "ClientException" | "InvalidParameterException",
+  { launchType, inactiveCode }: RunnableFor,
 ): Runnable {
   const revision = lookUpTaskDefinition(world, asked);
   if (revision === undefined) {
@@ -46,8 +56,8 @@ export function findRunnable(
     return refuse(inactiveCode, "TaskDefinition is inactive", ["taskDefinition"]);
   }
   const { requiresCompatibilities = [] } = revision.definition;
-  if (requiresCompatibilities.length > 0 && !requiresCompatibilities.includes("EC2")) {
-    const message = "Task definition does not support launch_type EC2.";
+  if (launchType !== undefined && !isFor(launchType, requiresCompatibilities)) {
+    const message = `Task definition does not support launch_type ${launchType}.`;
     return refuse("InvalidParameterException", message, ["taskDefinition"]);
   }
   return { kind: "found", revision };

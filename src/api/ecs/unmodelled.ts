@@ -1,5 +1,6 @@
 // Members a request may carry in AWS and that this region does not simulate: refused by name,
 // never accepted as if they had an effect.
+import type { LaunchType } from "../../engine/model/tasks";
 import { refuse, type Refused } from "../operation";
 
 /** A member counts when it is there and not empty, false or zero. */
@@ -26,9 +27,16 @@ export function notModelled(feature: string, path: readonly (string | number)[])
 
 const LAUNCH_TYPES = ["EC2", "FARGATE", "EXTERNAL", "FMI", "MANAGED_INSTANCES"];
 
-/** EC2 is simulated; the other launch types are refused by name. */
+/** The launch type of a call that is not refused: EC2 unless it says EXTERNAL. */
+export function launchTypeOf({ launchType }: { readonly launchType?: string }): LaunchType {
+  return launchType === "EXTERNAL" ? "EXTERNAL" : "EC2";
+}
+
+/** EC2 and EXTERNAL are simulated; the other launch types are refused by name. */
 export function refuseLaunchType(launchType: string | undefined): Refused | undefined {
-  if (launchType === undefined || launchType === "EC2") return undefined;
+  if (launchType === undefined || launchType === "EC2" || launchType === "EXTERNAL") {
+    return undefined;
+  }
   if (LAUNCH_TYPES.includes(launchType)) {
     return notModelled(`the launch type ${launchType}`, ["launchType"]);
   }

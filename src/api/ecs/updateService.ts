@@ -46,7 +46,10 @@ export const updateService: Operation<Input, Wire<UpdateServiceResponse>> = {
 
 function wantedRevision(world: RegionWorld, input: Input, service: Service) {
   if (input.taskDefinition !== undefined) {
-    return findRunnable(world, input.taskDefinition, "ClientException");
+    return findRunnable(world, input.taskDefinition, {
+      launchType: service.launchType,
+      inactiveCode: "ClientException",
+    });
   }
   const revision = get(world.tables.taskDefinitions, service.taskDefinition);
   return { kind: "found", revision } as const;

@@ -33,6 +33,7 @@ export function placingOf(world: RegionWorld, order: Order): Placing {
     owner: `service/${service.id}`,
     index: order.index,
     clusterName: service.clusterName,
+    launchType: service.launchType,
     revision: get(world.tables.taskDefinitions, deployment.taskDefinition),
     group: `service:${service.serviceName}`,
     serviceId: service.id,

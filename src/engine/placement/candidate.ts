@@ -1,8 +1,9 @@
 // What placement looks at: every container instance of one cluster that is not INACTIVE, DRAINING
 // and disconnected ones included, in order of registration. The reasons against those are part of
 // the answer, so they are not left out beforehand.
+import type { ClusterName } from "../model/ids";
 import type { ContainerInstance } from "../model/instances";
-import type { Task } from "../model/tasks";
+import type { LaunchType, Task } from "../model/tasks";
 
 /** The tasks on one instance that are meant to run (desiredStatus RUNNING). */
 export interface TaskCounts {
@@ -22,6 +23,19 @@ export interface Candidate {
 export interface Fleet {
   /** In order of registration (`seq`). */
   readonly candidates: readonly Candidate[];
+}
+
+/**
+ * The instances that a launch type may use in a cluster are a fleet of their own: those of another
+ * launch type are no candidates at all. Names that fleet.
+ */
+export function poolOf({ clusterName, launchType }: Pool): string {
+  return launchType === "EC2" ? clusterName : `${clusterName} ${launchType}`;
+}
+
+export interface Pool {
+  readonly clusterName: ClusterName;
+  readonly launchType: LaunchType;
 }
 
 /** Whether a task counts on its instance: one that is told to stop does not. */

@@ -20,7 +20,8 @@ export function daemonInstances(
   if (service.schedulingStrategy !== "DAEMON") return undefined;
   const ask = askOf(world, placingOf(world, { service, deployment, index: 0 }));
   const instances = having(world.tables.containerInstances, "cluster", service.clusterName);
-  return instances.map((instance) => {
+  const own = instances.filter(({ launchType }) => launchType === service.launchType);
+  return own.map((instance) => {
     const codes = checkInstance(ask, candidateOn(world, instance, ask.group));
     const reasons = codes.map(({ code }) => code);
     return {

@@ -5,6 +5,7 @@ import type { ContainerInstance, Ec2Instance } from "../../engine/model/instance
 import type { Service } from "../../engine/model/services";
 import type { RegionWorld } from "../../engine/model/region";
 import { type Demand, type Holdings, NO_HOLDINGS } from "../../engine/model/resources";
+import { trunkOf } from "../../engine/lifecycle/trunks";
 import type { InstanceView } from "../frame";
 
 export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView {
@@ -22,8 +23,18 @@ export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView
     privateIp: ec2.privateIp,
     state: ec2.state,
     status: registered?.status,
+    statusReason: registered?.statusReason,
+    trunk: registered && trunkView(world, registered),
+    securityGroups: ec2.securityGroups,
     agentConnected: registered?.agentConnected ?? false,
+    launchType: ec2.launchType,
+    osType: ec2.osType,
+    contactLostAt: registered?.contactLostAt,
+    agentRunning: registered?.agentRunning ?? false,
+    orphans: ec2.orphans.length,
     registrationProblem: ec2.registrationProblem,
+    registrationError: ec2.registrationError,
+    unmodelled: ec2.agent.unmodelled,
     launchedAt: ec2.launchedAt,
     registeredAt: registered?.registeredAt,
     registered: registered?.registered ?? NO_HOLDINGS,
@@ -37,6 +48,11 @@ function zoneOf(world: RegionWorld, { subnetId }: Ec2Instance): string {
   return subnetId === undefined
     ? "on premises"
     : get(world.tables.subnets, subnetId).availabilityZone;
+}
+
+function trunkView(world: RegionWorld, { id }: ContainerInstance): InstanceView["trunk"] {
+  const trunk = trunkOf(world, id);
+  return trunk && { id: trunk.id, privateIp: trunk.privateIp };
 }
 
 /** What a cluster is asked to place: the newest ask that failed, else the newest deployment. */

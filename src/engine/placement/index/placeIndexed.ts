@@ -1,7 +1,6 @@
 // Where one task goes, from what is already known of all instances. Answers what `place` answers.
 import { assert } from "../../kernel/assert";
 import type { Attempt } from "../../model/attempt";
-import type { ClusterName } from "../../model/ids";
 import type { Ask } from "../ask";
 import type { Candidate } from "../candidate";
 import { judge } from "../filters/pipeline";
@@ -16,8 +15,8 @@ import { catchUp, createStandings, type Division, type Standings } from "./stand
 const SLOTS_KEPT = 1_000_000;
 const STANDINGS_KEPT = { least: 8, most: 256 };
 
-export function placeIndexed(ask: Ask, index: PlacementIndex, cluster: ClusterName): Placed {
-  const roster = index.rosters.get(cluster);
+export function placeIndexed(ask: Ask, index: PlacementIndex, pool: string): Placed {
+  const roster = index.rosters.get(pool);
   if (roster === undefined || roster.present === 0) {
     return { winner: undefined, fitting: 0, counts: {} };
   }
@@ -29,9 +28,9 @@ export function placeIndexed(ask: Ask, index: PlacementIndex, cluster: ClusterNa
   return { winner: candidateAt(roster, slot, ask), fitting, counts: {} };
 }
 
-/** How many instances of a cluster are looked at. */
-export function candidatesIn({ rosters }: PlacementIndex, cluster: ClusterName): number {
-  return rosters.get(cluster)?.present ?? 0;
+/** How many instances of a pool are looked at. */
+export function candidatesIn({ rosters }: PlacementIndex, pool: string): number {
+  return rosters.get(pool)?.present ?? 0;
 }
 
 /** The standings of asks like this one; new ones take the room of those not asked for longest. */

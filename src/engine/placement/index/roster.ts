@@ -1,11 +1,11 @@
-// The rosters: every cluster's container instances in order of registration, what is meant to run
+// The rosters: every pool's container instances in order of registration, what is meant to run
 // on each, and a log of who changed, so that whoever judged them before looks only at those again.
 // Follows the records of container instances and tasks, write by write.
 import { assert } from "../../kernel/assert";
-import type { ClusterName, ContainerInstanceId } from "../../model/ids";
+import type { ContainerInstanceId } from "../../model/ids";
 import type { ContainerInstance } from "../../model/instances";
 import type { Task } from "../../model/tasks";
-import { type Candidate, counts } from "../candidate";
+import { type Candidate, counts, poolOf } from "../candidate";
 import type { Standings } from "./standings";
 
 /** One instance and the tasks that count on it. */
@@ -36,7 +36,8 @@ export interface Roster {
 
 export interface PlacementIndex {
   readonly hosts: Map<ContainerInstanceId, Host>;
-  readonly rosters: Map<ClusterName, Roster>;
+  /** By the name of the pool. */
+  readonly rosters: Map<string, Roster>;
 }
 
 /** The log is cut when it is longer than this many entries a slot. */
@@ -44,7 +45,15 @@ const LOG_PER_SLOT = 4;
 const LOG_AT_LEAST = 1_000;
 
 /** Members of an instance that change often and that no filter and no rank looks at. */
-const UNSEEN: ReadonlySet<string> = new Set(["version", "images", "lastDynamicPort"]);
+const UNSEEN: ReadonlySet<string> = new Set([
+  "version",
+  "images",
+  "lastDynamicPort",
+  "lastDynamicUdpPort",
+  "contactLostAt",
+  "agentRunning",
+  "agentStartedAt",
+]);
 
 export function createIndex(): PlacementIndex {
   return { hosts: new Map(), rosters: new Map() };
@@ -102,12 +111,13 @@ function hostOf({ hosts }: PlacementIndex, id: ContainerInstanceId): Host {
 function register(
   { rosters }: PlacementIndex,
   host: Host,
-  { clusterName }: ContainerInstance,
+  instance: ContainerInstance,
 ): NonNullable<Host["place"]> {
-  let roster = rosters.get(clusterName);
+  const pool = poolOf(instance);
+  let roster = rosters.get(pool);
   if (roster === undefined) {
     roster = newRoster();
-    rosters.set(clusterName, roster);
+    rosters.set(pool, roster);
   }
   const slot = roster.hosts.push(host) - 1;
   roster.changedAt.push(0);
@@ -127,8 +137,10 @@ function newRoster(): Roster {
 }
 
 function isSeen(before: ContainerInstance, after: ContainerInstance): boolean {
-  for (const [member, value] of Object.entries(after)) {
-    if (value !== before[member as keyof ContainerInstance] && !UNSEEN.has(member)) return true;
+  if (before.reserved !== after.reserved) return true;
+  let member: keyof ContainerInstance;
+  for (member in after) {
+    if (after[member] !== before[member] && !UNSEEN.has(member)) return true;
   }
   return false;
 }
