@@ -26,6 +26,7 @@ function changed(set: readonly TaskView[], options: Partial<Frame> = {}): void {
       instances: nothing,
       subnets: nothing,
       revisions: nothing,
+      securityGroups: nothing,
       tasks: { set, removed: [] },
     },
     ...options,

@@ -37,6 +37,7 @@ const NOTHING: ViewMaps = {
   tasks: new Map(),
   subnets: new Map(),
   revisions: new Map(),
+  securityGroups: new Map(),
 };
 
 export const useMirror = create<Mirror>()(() => ({
@@ -85,6 +86,7 @@ function mergeViews(old: ViewMaps, frame: Frame): ViewMaps {
     tasks: merge(old.tasks, changes.tasks),
     subnets: merge(old.subnets, changes.subnets),
     revisions: merge(old.revisions, changes.revisions),
+    securityGroups: merge(old.securityGroups, changes.securityGroups),
   };
 }
 

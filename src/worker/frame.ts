@@ -11,6 +11,7 @@ import type {
   TaskStatus,
 } from "../engine/model/tasks";
 import type { OsType } from "../engine/model/agent";
+import type { DeploymentDigests, HostImage, Pull, VolumeUse } from "../engine/model/images";
 import type {
   ContainerInstanceStatus,
   Ec2State,
@@ -38,6 +39,8 @@ export interface DeploymentView {
   readonly runningCount: number;
   readonly pendingCount: number;
   readonly failedTasks: number;
+  /** Which digests its images' tags stand for. */
+  readonly digests?: DeploymentDigests;
   readonly createdAt: number;
 }
 
@@ -113,14 +116,40 @@ export interface InstanceView {
   readonly registrationProblem?: RegistrationProblem;
   /** The agent's own words about it. */
   readonly registrationError?: string;
+  /** Custom ones, `name` or `name=value`. */
+  readonly attributes?: readonly string[];
   /** Variables in its user data that have no effect here, as `NAME=value`. */
   readonly unmodelled: readonly string[];
   readonly launchedAt: number;
   readonly registeredAt?: number;
   readonly registered: Holdings;
   readonly reserved: Holdings;
+  /** Images the host has, oldest first. */
+  readonly images: readonly HostImage[];
+  /** Its volumes that outlive tasks, and the tasks that use them. */
+  readonly volumes: readonly VolumeUse[];
   /** The resource that binds first for a task of the newest ask, if any. */
   readonly binding?: "CPU" | "MEMORY" | "ENI" | "PORTS" | "GPU";
+}
+
+/** An image on its way to the host of a container that waits for it. */
+export interface PullView {
+  readonly phase: Pull["phase"];
+  /** Tries that failed, of 5. */
+  readonly tries: number;
+  /** How many downloads share the host's line. */
+  readonly sharers: number;
+  /** When the phase ends: the download, as things stand, or the wait before the next try. */
+  readonly dueAt?: number;
+}
+
+export interface ContainerImageView {
+  readonly image: string;
+  /** What its tag stands for: pinned by the deployment, or since it was pulled. */
+  readonly imageDigest?: string;
+  /** Nobody said what its containers do: the default is assumed. */
+  readonly assumed: boolean;
+  readonly pull?: PullView;
 }
 
 export interface TaskView {
@@ -147,10 +176,11 @@ export interface TaskView {
   readonly blockedOn?: BlockedOn;
   readonly cpu: number;
   readonly memoryMiB: number;
-  readonly containers: readonly Pick<
-    Container,
-    "name" | "lastStatus" | "exitCode" | "reason" | "healthStatus" | "networkBindings"
-  >[];
+  readonly containers: readonly (ContainerImageView &
+    Pick<
+      Container,
+      "name" | "lastStatus" | "exitCode" | "reason" | "healthStatus" | "networkBindings"
+    >)[];
   readonly eni?: {
     readonly id: string;
     readonly privateIp: string;

@@ -143,6 +143,7 @@ function noChanges(): Mutable {
     tasks: { set: [], removed: [] },
     subnets: { set: [], removed: [] },
     revisions: { set: [], removed: [] },
+    securityGroups: { set: [], removed: [] },
   };
 }
 

@@ -73,7 +73,7 @@ interface Page {
 }
 
 function blankPage(): Page {
-  const [clusters, services, instances, tasks, subnets, revisions] = VIEW_NAMES.map(
+  const [clusters, services, instances, tasks, subnets, revisions, groups] = VIEW_NAMES.map(
     () => new Map<string, object>(),
   );
   const none = new Map<string, object>();
@@ -85,6 +85,7 @@ function blankPage(): Page {
       tasks: tasks ?? none,
       subnets: subnets ?? none,
       revisions: revisions ?? none,
+      securityGroups: groups ?? none,
     },
     facts: [],
     last: undefined,

@@ -1,8 +1,8 @@
 // Host ports of a container instance: those the agent keeps for itself and reports as reserved at
 // registration, and those Docker hands out for a hostPort of 0.
 
-/** ssh, Docker, and the agent: reserved at registration. (API reference: PortMapping.hostPort) */
-export const AGENT_TCP_PORTS: readonly number[] = [22, 2375, 2376, 51678, 51679, 51680];
+/** ssh, Docker, and the agent; 51680 only with Prometheus metrics. (agent: config_unix.go) */
+export const AGENT_TCP_PORTS: readonly number[] = [22, 2375, 2376, 51678, 51679];
 
 /** DNS, RPC, SMB, Docker, remote desktop, WinRM and the agent. (agent: README.md) */
 export const WINDOWS_TCP_PORTS: readonly number[] = [
@@ -14,3 +14,6 @@ export const DYNAMIC_PORTS = { first: 32_768, last: 60_999 } as const;
 
 /** Windows' dynamic ports, both ends included. (agent: README.md) */
 export const WINDOWS_DYNAMIC_PORTS = { first: 49_152, last: 65_535 } as const;
+
+/** Ports an instance can have reserved, its agent's own included. (API: PortMapping.hostPort) */
+export const MOST_RESERVED_PORTS = 100;

@@ -64,6 +64,15 @@ export function groupsAsked(world: RegionWorld, task: Task): readonly SecurityGr
   return asked.length === 0 ? [defaultGroupId(world)] : asked;
 }
 
+/** The groups that guard a task: of its own interface, or of its instance's. */
+export function groupsOfTask(world: RegionWorld, task: Task): readonly SecurityGroupId[] {
+  if (task.attachmentId !== undefined) return groupsAsked(world, task);
+  const { networkMode } = get(world.tables.taskDefinitions, task.taskDefinition);
+  const instance = find(world.tables.containerInstances, task.containerInstanceId);
+  const host = find(world.tables.ec2Instances, instance?.ec2InstanceId ?? "");
+  return networkMode === "none" ? [] : (host?.securityGroups ?? []);
+}
+
 /** Whether an interface, or a rule of another group, needs the group. */
 export function isGroupInUse(world: RegionWorld, id: SecurityGroupId): boolean {
   const isHere = (groups: readonly SecurityGroupId[]) => groups.includes(id);

@@ -4,9 +4,9 @@
 // (Developer Guide: task networking; stopped task errors)
 import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { hexId } from "../kernel/chance";
-import { find, get, having } from "../kernel/tables";
+import { find, get } from "../kernel/tables";
 import { arm, insert, patch, record } from "../kernel/world";
-import type { ContainerInstanceId, TaskId } from "../model/ids";
+import type { TaskId } from "../model/ids";
 import type { Eni } from "../model/networks";
 import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
@@ -94,12 +94,10 @@ function isSeen(world: RegionWorld, { containerInstanceId, eniStalled }: Task): 
   return eniStalled !== true && instance.agentRunning && instance.contactLostAt === undefined;
 }
 
-/** An agent in contact again confirms the interfaces it could not before. */
-export function confirmWaiting(world: RegionWorld, id: ContainerInstanceId): void {
-  for (const task of having(world.tables.tasks, "instance", id)) {
-    const waits = task.blockedOn?.kind === "eni-attach" && task.blockedOn.until !== undefined;
-    if (waits && isSeen(world, task)) attached(world, task);
-  }
+/** An agent in contact again confirms the interface it could not before. */
+export function confirmEni(world: RegionWorld, task: Task): void {
+  const isLate = task.blockedOn?.kind === "eni-attach" && task.blockedOn.until !== undefined;
+  if (isLate && isSeen(world, task)) attached(world, task);
 }
 
 function attached(world: RegionWorld, task: Task): void {

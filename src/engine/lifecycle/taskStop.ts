@@ -81,7 +81,8 @@ export function containersGone(world: RegionWorld, taskId: TaskId): void {
   });
   const { id: eniId, privateIp } = eni;
   record(world, { kind: "eni-detaching", eniId, taskId, subnetId, privateIp });
-  const at = world.now + timings(world).eniDetachMs;
+  const { eniDetachMs, eniDeleteMs } = timings(world);
+  const at = world.now + Math.max(eniDetachMs - eniDeleteMs, 0);
   arm(world, `task/${taskId}`, at, { kind: "task", taskId });
   admitQueue(world, task.containerInstanceId);
 }

@@ -1,10 +1,12 @@
 // An EC2 instance, and the container instance on it, as the page sees it.
+import { isCustomAttribute } from "../../engine/catalog/customAttributes";
 import { find, get, having } from "../../engine/kernel/tables";
 import type { ClusterName, TaskDefinitionId } from "../../engine/model/ids";
 import type { ContainerInstance, Ec2Instance } from "../../engine/model/instances";
 import type { Service } from "../../engine/model/services";
 import type { RegionWorld } from "../../engine/model/region";
 import { type Demand, type Holdings, NO_HOLDINGS } from "../../engine/model/resources";
+import { volumesOn } from "../../engine/lifecycle/hostVolumes";
 import { trunkOf } from "../../engine/lifecycle/trunks";
 import type { InstanceView } from "../frame";
 
@@ -34,13 +36,22 @@ export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView
     orphans: ec2.orphans.length,
     registrationProblem: ec2.registrationProblem,
     registrationError: ec2.registrationError,
+    attributes: registered && customOf(registered),
     unmodelled: ec2.agent.unmodelled,
     launchedAt: ec2.launchedAt,
     registeredAt: registered?.registeredAt,
     registered: registered?.registered ?? NO_HOLDINGS,
     reserved: registered?.reserved ?? NO_HOLDINGS,
+    images: registered?.images ?? [],
+    volumes: registered === undefined ? [] : volumesOn(world, registered.id),
     binding: registered && bindingOf(world, registered),
   };
+}
+
+function customOf({ attributes }: ContainerInstance): readonly string[] | undefined {
+  const custom = attributes.filter(({ name }) => isCustomAttribute(name));
+  if (custom.length === 0) return undefined;
+  return custom.map(({ name, value }) => (value === undefined ? name : `${name}=${value}`));
 }
 
 /** External instances stand in no zone. */

@@ -83,6 +83,7 @@ function deploymentView(deployment: Deployment, tasks: readonly Task[]): Deploym
     desiredCount: deployment.desiredCount,
     ...countsOf(tasks.filter((task) => task.deploymentId === deployment.id)),
     failedTasks: deployment.failedTasks,
+    digests: deployment.digests,
     createdAt: deployment.createdAt,
   };
 }

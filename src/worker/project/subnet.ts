@@ -1,6 +1,11 @@
 // A subnet with the addresses in use as the page sees it.
 import { having } from "../../engine/kernel/tables";
-import { parseCidr, RESERVED_PER_SUBNET } from "../../engine/lifecycle/addresses";
+import {
+  addressOf,
+  firstAddresses,
+  parseCidr,
+  RESERVED_PER_SUBNET,
+} from "../../engine/lifecycle/addresses";
 import type { Subnet } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
 import type { AddressView, SubnetView } from "../frame";
@@ -21,6 +26,8 @@ export function subnetView(world: RegionWorld, subnet: Subnet): SubnetView {
     free: usable - subnet.held.length,
     addresses: addressesOf(world, subnet, base),
     held: subnet.held.length,
+    heldByOthers: subnet.heldByOthers,
+    ipv6CidrBlock: subnet.ipv6CidrBlock,
   };
 }
 
@@ -34,6 +41,17 @@ function addressesOf(world: RegionWorld, subnet: Subnet, base: number): readonly
     const { hostNumber, privateIp, taskId: owner } = eni;
     const holder = eni.status === "DETACHING" ? "detaching" : "task";
     holders.set(hostNumber, { hostNumber, privateIp, holder, owner });
+  }
+  for (const { hostNumber, privateIp, id: owner } of having(
+    world.tables.trunks,
+    "subnet",
+    subnet.id,
+  )) {
+    holders.set(hostNumber, { hostNumber, privateIp, holder: "trunk", owner });
+  }
+  for (const hostNumber of firstAddresses(subnet.heldByOthers)) {
+    const privateIp = addressOf(subnet, hostNumber);
+    holders.set(hostNumber, { hostNumber, privateIp, holder: "other", owner: "" });
   }
   return subnet.held.slice(0, MOST_LISTED).flatMap((hostNumber) => holders.get(hostNumber) ?? []);
 }

@@ -3,7 +3,9 @@ import { armed } from "../../engine/kernel/agenda";
 import { find } from "../../engine/kernel/tables";
 import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
+import { groupsOfTask } from "../../engine/lifecycle/securityGroups";
 import type { TaskView } from "../frame";
+import { imageView } from "./images";
 
 export function taskView(world: RegionWorld, task: Task): TaskView {
   const instance = find(world.tables.containerInstances, task.containerInstanceId);
@@ -20,13 +22,15 @@ export function taskView(world: RegionWorld, task: Task): TaskView {
     blockedOn: task.blockedOn,
     cpu: task.demand.cpu,
     memoryMiB: task.demand.memoryMiB,
-    containers: containersOf(task),
+    containers: containersOf(world, task),
     eni: task.eni && {
       id: task.eni.id,
       privateIp: task.eni.privateIp,
       status: task.eni.status,
       subnetId: task.subnetId ?? "",
+      ipv6Address: task.eni.ipv6Address,
     },
+    securityGroups: groupsOfTask(world, task),
     hostPorts: [...task.demand.tcpPorts, ...task.demand.udpPorts],
     createdAt: task.createdAt,
     startedAt: task.startedAt,
@@ -51,8 +55,9 @@ function identityOf(task: Task) {
   };
 }
 
-function containersOf(task: Task): TaskView["containers"] {
+function containersOf(world: RegionWorld, task: Task): TaskView["containers"] {
   return task.containers.map((container) => ({
+    ...imageView(world, task, container),
     name: container.name,
     lastStatus: container.lastStatus,
     exitCode: container.exitCode,

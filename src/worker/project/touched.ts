@@ -27,6 +27,7 @@ export function nothingTold(): Told {
     tasks: new Map(),
     subnets: new Map(),
     revisions: new Map(),
+    securityGroups: new Map(),
   };
 }
 
@@ -38,6 +39,7 @@ export function nothingTouched(): Touched {
     tasks: new Set(),
     subnets: new Set(),
     revisions: new Set(),
+    securityGroups: new Set(),
   };
 }
 
@@ -58,7 +60,7 @@ type Follow = (page: PageState, world: RegionWorld, id: string) => void;
 
 const FOLLOW: { readonly [K in keyof RegionRecords]: Follow } = {
   region: () => undefined,
-  behaviours: () => undefined,
+  behaviours: followBehaviour,
   clusters: ({ touched }, _world, id) => touched.clusters.add(id),
   taskDefinitions: ({ touched }, _world, id) => touched.revisions.add(id),
   subnets: ({ touched }, _world, id) => touched.subnets.add(id),
@@ -71,10 +73,10 @@ const FOLLOW: { readonly [K in keyof RegionRecords]: Follow } = {
   alarms: () => undefined,
   tasks: followTask,
   enis: followEni,
-  pulls: () => undefined,
+  pulls: followPull,
   outages: () => undefined,
   trunks: followTrunk,
-  securityGroups: () => undefined,
+  securityGroups: ({ touched }, _world, id) => touched.securityGroups.add(id),
   accountSettings: () => undefined,
 };
 
@@ -138,6 +140,17 @@ function followTask({ told, touched }: PageState, world: RegionWorld, id: string
   touched.tasks.add(id);
   add(touched.services, find(world.tables.tasks, id)?.serviceId);
   add(touched.services, told.tasks.get(id)?.service);
+}
+
+function followPull({ touched }: PageState, world: RegionWorld, id: string): void {
+  for (const { taskId } of find(world.tables.pulls, id)?.waiters ?? []) touched.tasks.add(taskId);
+}
+
+/** Tasks say whether what their images do is only assumed. */
+function followBehaviour({ told, touched }: PageState, _world: RegionWorld, image: string): void {
+  for (const { id, containers } of told.tasks.values()) {
+    if (containers.some((container) => container.image === image)) touched.tasks.add(id);
+  }
 }
 
 function followTrunk(page: PageState, world: RegionWorld, id: string): void {

@@ -3,7 +3,8 @@ import { find, type Row, type Table } from "../../engine/kernel/tables";
 import type { Cluster } from "../../engine/model/clusters";
 import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionRecords, RegionWorld } from "../../engine/model/region";
-import type { ClusterView, RevisionView, ViewName, Views } from "../frame";
+import type { SecurityGroup } from "../../engine/model/securityGroups";
+import type { ClusterView, RevisionView, SecurityGroupView, ViewName, Views } from "../frame";
 import { instanceView } from "./instance";
 import { serviceView } from "./service";
 import { subnetView } from "./subnet";
@@ -16,6 +17,7 @@ export const VIEW_NAMES: readonly ViewName[] = [
   "tasks",
   "subnets",
   "revisions",
+  "securityGroups",
 ];
 
 interface Projector<V> {
@@ -31,6 +33,7 @@ const PROJECTORS: { readonly [K in ViewName]: Projector<Views[K]> } = {
   tasks: from("tasks", taskView),
   subnets: from("subnets", subnetView),
   revisions: from("taskDefinitions", (_world, revision) => revisionView(revision)),
+  securityGroups: from("securityGroups", (_world, group) => groupView(group)),
 };
 
 function from<T extends keyof RegionRecords, V>(
@@ -74,4 +77,8 @@ function clusterView({ id, status }: Cluster): ClusterView {
 function revisionView(record: TaskDefinition): RevisionView {
   const { id, family, revision, status, networkMode, registeredAt } = record;
   return { id, family, revision, status, networkMode, registeredAt };
+}
+
+function groupView({ id, groupName: name, ingress, egress }: SecurityGroup): SecurityGroupView {
+  return { id, name, ingress, egress };
 }

@@ -1,7 +1,7 @@
 // The network mode of a task definition, and what containers may not ask for in it.
 import type { Definition } from "../../../engine/model/taskDefinitions";
 import type { NetworkMode } from "../../../engine/model/networks";
-import { type Check, type ContainerCheck, ofContainers, problemIf } from "./problem";
+import { type Check, type ContainerCheck, ofContainers, type Problem, problemIf } from "./problem";
 
 /** The mode in force: `bridge` on Linux and `default` on Windows when none is given. */
 export function networkModeOf({ networkMode, runtimePlatform }: Definition): NetworkMode {
@@ -50,7 +50,22 @@ const checkContainer: ContainerCheck = (container, path, definition) => {
   ];
 };
 
-export const checkNetworkMode: Check = ofContainers(checkContainer);
+export const checkNetworkMode: Check = (definition) => [
+  ...checkWindows(definition),
+  ...ofContainers(checkContainer)(definition),
+];
+
+/** Docker on Windows has a network of its own. (Wording assumed) */
+function checkWindows(definition: Definition): readonly Problem[] {
+  const { operatingSystemFamily = "LINUX" } = definition.runtimePlatform ?? {};
+  const mode = networkModeOf(definition);
+  const isWindows = operatingSystemFamily !== "LINUX";
+  return problemIf(
+    isWindows && mode !== "awsvpc" && mode !== "default",
+    ["networkMode"],
+    `The network mode '${mode}' is not supported on Windows. Use 'awsvpc' or 'default'.`,
+  );
+}
 
 /** App Mesh's proxy sits in the task's own network interface. */
 export const checkProxy: Check = (definition) => {

@@ -1,5 +1,6 @@
 // Port mappings: numbers and ranges, and host ports that no two containers of a task can share.
 import type { Definition } from "../../../engine/model/taskDefinitions";
+import type { NetworkMode } from "../../../engine/model/networks";
 import type { Path } from "../../operation";
 import { networkModeOf } from "./networkMode";
 import { type Check, type ContainerDefinition, type Problem, problem, problemIf } from "./problem";
@@ -20,6 +21,7 @@ export const checkPorts: Check = (definition) => {
   return [
     ...mapped.flatMap((entry) => checkMapping(entry, definition)),
     ...checkSharedPorts(mapped, definition),
+    ...checkOverlaps(mapped),
     ...checkSharedNames(mapped),
   ];
 };
@@ -36,9 +38,11 @@ function mappingsOf({ containerDefinitions }: Definition): readonly Mapped[] {
 
 function checkMapping({ mapping, container, path }: Mapped, definition: Definition): Problem[] {
   const { containerPort, hostPort, containerPortRange } = mapping;
-  if (containerPortRange !== undefined) return checkRange(mapping, containerPortRange, path);
-  const invalid = (member: string) => `Invalid '${member}' setting for container '${container}'.`;
   const mode = networkModeOf(definition);
+  if (containerPortRange !== undefined) {
+    return [...checkRange(mapping, containerPortRange, path), ...checkRangeMode(mode, path)];
+  }
+  const invalid = (member: string) => `Invalid '${member}' setting for container '${container}'.`;
   const mustMatch = mode === "awsvpc" || mode === "host";
   return [
     ...problemIf(
@@ -63,6 +67,61 @@ function checkRange(mapping: PortMapping, range: string, path: Path): Problem[] 
   const [, first, last] = RANGE.exec(range) ?? [];
   const isRange = Number(first) >= 1 && Number(first) <= Number(last) && Number(last) <= MOST_PORT;
   return [...problemIf(!isRange, at, "Invalid 'containerPortRange' setting.")];
+}
+
+/** Assumed wording: host ports of a range are found by the agent, on Linux, in these two only. */
+function checkRangeMode(mode: NetworkMode, path: Path): readonly Problem[] {
+  return problemIf(
+    mode !== "awsvpc" && mode !== "bridge",
+    [...path, "containerPortRange"],
+    `'containerPortRange' is not supported when networkMode=${mode}.`,
+  );
+}
+
+const MOST_RANGES = 100;
+
+/** Ranges of one container that share a port, or too many of them. Wording assumed. */
+function checkOverlaps(mapped: readonly Mapped[]): readonly Problem[] {
+  const names = new Set(mapped.map(({ container }) => container));
+  return [...names].flatMap((name) => {
+    const own = mapped.filter(({ container }) => container === name);
+    const ranges = own.flatMap(({ mapping, path }) => rangesOf(mapping, path));
+    const overlaps = ranges.flatMap((range, i) =>
+      problemIf(
+        ranges.slice(0, i).some((other) => overlap(range, other)),
+        range.path,
+        "Container port ranges must not overlap.",
+      ),
+    );
+    const tooMany = ranges.filter(({ isRange }) => isRange)[MOST_RANGES];
+    const most = `A container can have at most ${MOST_RANGES} container port ranges.`;
+    return [...overlaps, ...problemIf(tooMany !== undefined, tooMany?.path ?? [], most)];
+  });
+}
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
+  readonly protocol: string;
+  /** False for a single port. */
+  readonly isRange: boolean;
+  readonly path: Path;
+}
+
+function overlap(a: Range, b: Range): boolean {
+  if (!a.isRange && !b.isRange) return false;
+  return a.protocol === b.protocol && a.first <= b.last && b.first <= a.last;
+}
+
+function rangesOf(mapping: PortMapping, at: Path): readonly Range[] {
+  const { containerPort, containerPortRange, protocol = "tcp" } = mapping;
+  const [, low, high] = RANGE.exec(containerPortRange ?? "") ?? [];
+  const isRange = low !== undefined;
+  const first = isRange ? Number(low) : containerPort;
+  const last = isRange ? Number(high) : containerPort;
+  if (first === undefined || last === undefined) return [];
+  const path = isRange ? [...at, "containerPortRange"] : at;
+  return [{ first, last, protocol, isRange, path }];
 }
 
 function isPort(port: number, least: number): boolean {

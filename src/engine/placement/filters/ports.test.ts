@@ -25,3 +25,15 @@ it("[placement.agent-ports] a port the agent reserves is never free", () => {
     { code: "RESOURCE:PORTS", ports: [22, 51_679], protocol: "tcp" },
   ]);
 });
+
+it("[network.port-cap] an instance has at most 100 reserved ports, its agent's included", () => {
+  const many = Array.from({ length: 94 }, (_, i) => 8_000 + i);
+  const full = candidateLike({ reserved: { tcpPorts: many } });
+  const room = candidateLike({ reserved: { tcpPorts: many.slice(1) } });
+  const ask = askLike({ wants: { udpPorts: [53] } });
+  expect(portsFilter.judge(ask, room)).toEqual([]);
+  expect(portsFilter.judge(ask, full)).toEqual([
+    { code: "RESOURCE:PORTS", ports: [53], protocol: "udp" },
+  ]);
+  expect(portsFilter.judge(askLike(), full)).toEqual([]);
+});
