@@ -55,6 +55,7 @@ import { dockerPs } from "./playground/dockerPs";
 import { injectFault } from "./playground/injectFault";
 import { pushImage } from "./playground/pushImage";
 import { introspect } from "./playground/introspect";
+import { registerExternalInstance } from "./playground/registerExternalInstance";
 import { setImageBehaviour } from "./playground/setImageBehaviour";
 import { setAlarmState } from "./playground/setAlarmState";
 import type { AnyOperation } from "./operation";
@@ -114,6 +115,7 @@ export const operations: readonly AnyOperation[] = [
   setImageBehaviour,
   pushImage,
   injectFault,
+  registerExternalInstance,
   introspect,
   dockerPs,
   setAlarmState,

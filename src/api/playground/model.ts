@@ -33,6 +33,15 @@ export const playgroundModel: Model = {
       period: integer,
       evaluationPeriods: integer,
     },
+    RegisterExternalInstanceRequest: {
+      cluster: string,
+      vcpu: integer,
+      memoryMiB: integer,
+      cpuArchitecture: string,
+      gpus: integer,
+      osType: string,
+      agentConfiguration: map(string),
+    },
     IntrospectRequest: { instance: required(string), path: string },
     DockerPsRequest: { instance: required(string) },
     /** Actions and parameters as AWS Fault Injection Service names them. */
@@ -46,6 +55,7 @@ export const playgroundModel: Model = {
     SetImageBehaviour: "SetImageBehaviourRequest",
     PushImage: "PushImageRequest",
     InjectFault: "InjectFaultRequest",
+    RegisterExternalInstance: "RegisterExternalInstanceRequest",
     Introspect: "IntrospectRequest",
     DockerPs: "DockerPsRequest",
     SetAlarmState: "SetAlarmStateRequest",

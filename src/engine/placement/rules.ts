@@ -212,9 +212,9 @@ export const PLACEMENT_RULES: readonly PlacementRule[] = [
   },
   {
     id: "placement.agent-ports",
-    statement: "A Linux instance reserves the tcp ports 22, 2375, 2376 and 51678 to 51680.",
+    statement: "A Linux instance reserves the tcp ports 22, 2375, 2376, 51678 and 51679.",
     certainty: "documented",
-    source: "API reference: PortMapping, hostPort",
+    source: "Agent: config_unix.go; published DescribeContainerInstances outputs",
   },
   {
     id: "placement.dynamic-ports",
