@@ -107,8 +107,8 @@ describe("a new service", () => {
     test.ok("RegisterTaskDefinition", bridgeDefinition("web", { healthCheck: HEALTH }));
     create(test, 1);
     test.run(60_000);
-    const [task] = test.tasks();
-    expect(task?.healthyAt).toBe((task?.startedAt ?? 0) + 5_000);
+    const [started] = factsOf(test, "container-started");
+    expect(test.tasks()[0]?.healthyAt).toBe((started?.at ?? 0) + 5_000);
   });
 
   it("[service.start] a stopped task is replaced", () => {

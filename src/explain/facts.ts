@@ -74,7 +74,7 @@ function plannedSentence(fact: Planned): string {
   return `${who}: ${noteSentence(first)}${more}`;
 }
 
-type DeploymentFact = Extract<RegionFact, { deploymentId: unknown }>;
+type DeploymentFact = Extract<RegionFact, { kind: `deployment-${string}` }>;
 
 function deploymentSentence(fact: DeploymentFact): string {
   const verb = {

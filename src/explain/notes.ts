@@ -44,6 +44,17 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   constraint: (n) => `Stops ${tasks(n, "stop")}: the instance no longer meets its constraints.`,
   "instances-without-daemon": (n) =>
     `Starts ${tasks(n, "count")}: ${amount(n, "instances")} instances match, one task each.`,
+  rebalancing: (n) => `Stops ${tasks(n, "stop")} in the zone with most, of ${amount(n, "of")}.`,
+  rebalances: (n) =>
+    `Zones are uneven (${n["zones"] ?? ""}): ` +
+    `starts ${tasks(n, "count")} in ${n["zone"] ?? ""}, to stop as many elsewhere.`,
+  "rebalancing-waits": (n) =>
+    `Rebalancing: waits until ${tasks(n, "starting")} are healthy (${n["zones"] ?? ""}).`,
+  "zones-uneven": (n) =>
+    `Zones are uneven (${n["zones"] ?? ""}); rebalancing begins at ${clockText(amount(n, "dueAt"))}.`,
+  blocked: (n) => `Zones are uneven (${n["zones"] ?? ""}), and no task can be moved now.`,
+  "no-room-to-rebalance": (n) =>
+    `Zones are uneven (${n["zones"] ?? ""}), but maximumPercent leaves no room to start first.`,
   "protected-stay": (n) =>
     `Cannot scale in: ${tasks(n, "protected")} that should go stay while they are protected.`,
   "old-tasks-stopping": () => "Waits for the last tasks of the older deployment to stop.",

@@ -12,6 +12,7 @@ import type {
   ServiceDeployment,
   ServiceDeploymentStatus,
 } from "../model/serviceDeployments";
+import { wakeService } from "./wake";
 
 type Status = ServiceDeploymentStatus;
 
@@ -131,4 +132,16 @@ export function moveServiceDeployment(
   });
   const { serviceId } = before;
   record(world, { kind: "service-deployment", serviceId, serviceDeploymentId: id, to });
+}
+
+/** Someone asks for its end; the scheduler acts when it looks. */
+export function stopServiceDeployment(
+  world: RegionWorld,
+  { id, serviceId, target }: ServiceDeployment,
+  stopType: "ROLLBACK" | "ABORT",
+): void {
+  const to = stopType === "ABORT" ? "STOP_REQUESTED" : "ROLLBACK_REQUESTED";
+  moveServiceDeployment(world, id, { to });
+  patch(world, "deployments", target, { stopRequested: stopType, updatedAt: world.now });
+  wakeService(world, serviceId);
 }

@@ -5,7 +5,8 @@ import type { Deployment, Service } from "../model/services";
 import type { StopCode } from "../model/tasks";
 
 /** Why tasks are stopped: picks the reason they are given. */
-export type StopWhy = "superseded" | "draining" | "unhealthy" | "excess" | "constraint" | "deleted";
+export type StopWhy =
+  "superseded" | "draining" | "unhealthy" | "excess" | "rebalancing" | "constraint" | "deleted";
 
 export type Command =
   /** Which `count` of the pool go is placement's business. */
@@ -28,6 +29,14 @@ export type Command =
       readonly replacing: number;
       /** Daemons: the instance of each, in this order. */
       readonly on?: readonly ContainerInstanceId[];
+    }
+  /** Rebalancing: there, or nowhere. */
+  | {
+      readonly do: "start-in-zone";
+      readonly serviceId: ServiceId;
+      readonly deploymentId: DeploymentId;
+      readonly zone: string;
+      readonly count: number;
     }
   /** `lasting`: said once until its cause is gone, at most every six hours. */
   | {

@@ -9,13 +9,22 @@ import { planFailure } from "./failure";
 import { planGrace } from "./grace";
 import { NOTHING, type Plan } from "./plan";
 import { planHeld } from "./protection";
+import { planRebalancing } from "./rebalance";
 import { planSettled, planStuck } from "./settled";
 import { planStarts, startedBy } from "./starts";
 import { planStops } from "./stops";
 import type { ServiceView } from "./view";
 
 export function planReplica(view: ServiceView): Plan {
-  return planFailure(view) ?? planRound(view);
+  const failure = planFailure(view);
+  if (failure !== undefined) return failure;
+  const moved = planRebalancing(view);
+  if (moved.alone) return moved;
+  const round = planRound(view);
+  return {
+    commands: [...moved.commands, ...round.commands],
+    notes: [...moved.notes, ...round.notes],
+  };
 }
 
 function planRound(view: ServiceView): Plan {

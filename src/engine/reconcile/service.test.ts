@@ -19,6 +19,7 @@ function serviceWith({ percent: [min, max] = [100, 200], ...change }: Asked): Se
     schedulingStrategy: "REPLICA",
     launchType: "EC2",
     deploymentController: "ECS",
+    availabilityZoneRebalancing: "DISABLED",
     status: "ACTIVE",
     createdAt: 0,
     desiredCount: 4,

@@ -39,6 +39,13 @@ export interface DaemonInstance {
   readonly replicas: number;
 }
 
+/** An Availability Zone as a steady service sees it. */
+export interface ZoneView {
+  readonly name: string;
+  /** One more task could be placed in it now. */
+  readonly room: boolean;
+}
+
 export interface ServiceView {
   readonly now: number;
   readonly service: Service;
@@ -54,6 +61,9 @@ export interface ServiceView {
   readonly rollout?: ServiceDeploymentStatus;
   /** Of a DAEMON service: every instance of the cluster. */
   readonly instances?: readonly DaemonInstance[] | undefined;
+  /** Of a service that rebalances, while it is steady or moves: where its tasks may stand. */
+  readonly zones?: readonly ZoneView[] | undefined;
+  readonly rebalanceAfterMs: number;
   readonly steadyStateAfterMs: number;
   readonly breakerReactionMs: number;
   /** How long the rollout is watched once everything is in place. */

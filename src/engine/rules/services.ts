@@ -121,7 +121,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   },
   {
     id: "service.primary",
-    statement: "The newest deployment is PRIMARY and alone starts tasks; older ones only shrink.",
+    statement: "The newest deployment is PRIMARY and alone grows; older ones only shrink.",
     certainty: "documented",
     source: "Developer Guide: service-deployment",
   },

@@ -1,0 +1,128 @@
+// The deployment circuit breaker: what it counts, when it trips, and what it rolls back to.
+import { ASSUMED, type Rule } from "./rule";
+
+const GUIDE = "Developer Guide: deployment-circuit-breaker";
+const THRESHOLD = "API reference: ThresholdConfiguration";
+
+export const BREAKER_RULES: readonly Rule[] = [
+  {
+    id: "service.breaker",
+    statement: "At its threshold the circuit breaker fails the deployment.",
+    certainty: "documented",
+    source: GUIDE,
+  },
+  {
+    id: "breaker.default-threshold",
+    statement: "By default it is half the desired count, rounded up, at least 3, at most 200.",
+    certainty: "documented",
+    source: THRESHOLD,
+  },
+  {
+    id: "breaker.unbounded",
+    statement: "UNBOUNDED_PERCENT is a share of the desired count, rounded up, without bounds.",
+    certainty: "documented",
+    source: THRESHOLD,
+  },
+  {
+    id: "breaker.count",
+    statement: "COUNT is the threshold itself.",
+    certainty: "documented",
+    source: THRESHOLD,
+  },
+  {
+    id: "breaker.latest-desired",
+    statement: "Percentages are of the latest desired count.",
+    certainty: "documented",
+    source: THRESHOLD,
+  },
+  {
+    id: "breaker.stage-one",
+    statement: "Each task that does not reach RUNNING counts.",
+    certainty: "documented",
+    source: GUIDE,
+  },
+  {
+    id: "breaker.stage-two",
+    statement: "Each task that is replaced for its health counts.",
+    certainty: "documented",
+    source: GUIDE,
+  },
+  {
+    id: "breaker.crash-on-start",
+    statement: "A task that ends by itself before it is healthy counts.",
+    certainty: "observed",
+    source: "A circuit breaker lab: three crashes, the fourth task starting",
+  },
+  {
+    id: "breaker.placement",
+    statement: "A failed placement counts.",
+    certainty: "observed",
+    source: "API reference: Deployment, failedTasks; containers-roadmap 1273",
+  },
+  {
+    id: "breaker.reset",
+    statement: "A healthy task sets the count to 0.",
+    certainty: "documented",
+    source: "API reference: DeploymentCircuitBreaker, resetOnHealthyTask",
+  },
+  {
+    id: "breaker.no-reset",
+    statement: "With resetOnHealthyTask false the count never falls.",
+    certainty: "documented",
+    source: "API reference: DeploymentCircuitBreaker, resetOnHealthyTask",
+  },
+  {
+    id: "breaker.only-in-progress",
+    statement: "It counts only while the deployment is IN_PROGRESS.",
+    certainty: "documented",
+    source: GUIDE,
+  },
+  {
+    id: "service.failed",
+    statement: "A FAILED deployment launches nothing more.",
+    certainty: "documented",
+    source: GUIDE,
+  },
+  {
+    id: "breaker.without",
+    statement: "Without a breaker a broken rollout stays IN_PROGRESS, and old tasks keep serving.",
+    certainty: "documented",
+    source: "Developer Guide: deployment-type-ecs",
+  },
+  {
+    id: "service.rollback",
+    statement: "It rolls back to the newest COMPLETED deployment, which is PRIMARY again.",
+    certainty: "documented",
+    source: GUIDE,
+  },
+  {
+    id: "breaker.same-id",
+    statement: "Rolled back to, a deployment keeps its id and begins anew.",
+    certainty: "observed",
+    source: "A circuit breaker lab's describe-services",
+  },
+  {
+    id: "breaker.nothing-completed",
+    statement: "Without a COMPLETED deployment nothing is rolled back: the service stalls.",
+    certainty: "documented",
+    source: GUIDE,
+  },
+  {
+    id: "breaker.second-failure",
+    statement: "A deployment that fails during a rollback has nothing to go back to.",
+    certainty: "documented",
+    source: GUIDE,
+  },
+  {
+    id: "breaker.status",
+    statement: "Its status is MONITORING, TRIGGERED, MONITORING_COMPLETE or DISABLED.",
+    certainty: "documented",
+    source: "API reference: ServiceDeploymentCircuitBreaker",
+  },
+  {
+    id: "breaker.rollback-failed",
+    statement: "With nothing to roll back to the service deployment ends ROLLBACK_FAILED.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+];
