@@ -95,6 +95,8 @@ function instance(index: number, size: FixtureSize): InstanceView {
     agentRunning: true,
     orphans: 0,
     unmodelled: [],
+    images: [],
+    volumes: [],
     registered,
     reserved: { ...registered, cpu: 0, memoryMiB: 0, enis: 0 },
   } as const;
@@ -138,6 +140,8 @@ function tasksOn(host: InstanceView, { index, size }: TasksOptions): readonly Ta
       memoryMiB: Math.floor(3884 / (size.tasks + 1)),
       containers: ["app", "otel"].map((container) => ({
         name: container,
+        image: container,
+        assumed: false,
         lastStatus: lastStatus === "PENDING" ? "PENDING" : "RUNNING",
         healthStatus: "UNKNOWN",
         networkBindings:

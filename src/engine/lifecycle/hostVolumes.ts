@@ -4,8 +4,8 @@
 // bind-mounts)
 import { get, having } from "../kernel/tables";
 import { patch } from "../kernel/world";
-import type { ContainerInstanceId, TaskId } from "../model/ids";
-import type { HostVolume } from "../model/images";
+import type { ContainerInstanceId } from "../model/ids";
+import type { HostVolume, VolumeUse } from "../model/images";
 import type { RegionWorld } from "../model/region";
 import type { Definition } from "../model/taskDefinitions";
 import type { Task } from "../model/tasks";
@@ -30,11 +30,6 @@ function volumesOf({ volumes = [] }: Definition): readonly HostVolume[] {
     if (host?.sourcePath !== undefined) return { name: host.sourcePath, kind: "path" as const };
     return docker?.scope === "shared" ? { name, kind: "docker" as const } : [];
   });
-}
-
-export interface VolumeUse extends HostVolume {
-  /** Tasks that mount it now. */
-  readonly tasks: readonly TaskId[];
 }
 
 /** What is on a host, and who uses it. */

@@ -16,6 +16,11 @@ export interface HostVolume {
   readonly kind: "path" | "docker";
 }
 
+export interface VolumeUse extends HostVolume {
+  /** Tasks that mount it now. */
+  readonly tasks: readonly TaskId[];
+}
+
 /** One container that waits for an image. */
 export interface PullWaiter {
   readonly taskId: TaskId;
