@@ -1,6 +1,12 @@
 // What an agent makes of its variables. A value it cannot read is as if it were not set; that, and
 // variables without effect in this region, are kept by name. (agent: README.md, config_utils.go)
 import { AGENT_DEFAULTS } from "../../engine/catalog/agentDefaults";
+import {
+  isAttributeName,
+  isAttributeValue,
+  isCustomAttribute,
+  MOST_CUSTOM_ATTRIBUTES,
+} from "../../engine/catalog/customAttributes";
 import type { AgentConfiguration } from "../../engine/model/agent";
 import type { HostImage } from "./hostImage";
 
@@ -15,9 +21,7 @@ const READERS: Readonly<Record<string, (value: string) => Change>> = {
   ECS_RESERVED_PORTS_UDP: (value) =>
     reading(portsOf(value), (reservedPortsUdp) => ({ reservedPortsUdp })),
   ECS_INSTANCE_ATTRIBUTES: (value) =>
-    reading(pairsOf(value), (pairs) => ({
-      instanceAttributes: pairs.map(([name, text]) => ({ name, value: text })),
-    })),
+    reading(pairsOf(value), (pairs) => (areAttributes(pairs) ? attributesOf(pairs) : undefined)),
   ECS_CONTAINER_INSTANCE_TAGS: (value) =>
     reading(pairsOf(value), (pairs) => ({
       containerInstanceTags: pairs.map(([key, text]) => ({ key, value: text })),
@@ -101,10 +105,24 @@ function portsOf(value: string): readonly number[] | undefined {
 }
 
 /** `{"stack":"prod"}`: the members of a JSON object of strings. */
-function pairsOf(value: string): readonly (readonly [string, string])[] | undefined {
+function pairsOf(value: string): Pairs | undefined {
   if (!/^\{.*\}$/s.test(value)) return undefined;
   const members = value.matchAll(/"([^"]+)"\s*:\s*"([^"]*)"/g);
   return [...members].map(([, name = "", text = ""]) => [name, text] as const);
+}
+
+type Pairs = readonly (readonly [string, string])[];
+
+/** What PutAttributes would take: a registration with others fails, here it goes without. */
+function areAttributes(pairs: Pairs): boolean {
+  const isSound = pairs.every(
+    ([name, text]) => isAttributeName(name) && isCustomAttribute(name) && isAttributeValue(text),
+  );
+  return isSound && new Map(pairs).size <= MOST_CUSTOM_ATTRIBUTES;
+}
+
+function attributesOf(pairs: Pairs): Change {
+  return { instanceAttributes: [...new Map(pairs)].map(([name, value]) => ({ name, value })) };
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };

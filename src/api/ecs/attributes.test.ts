@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { factsOf, type TestWorld, clusterOf } from "../testWorld";
+import { clusterOf, factsOf, PROFILE, testWorld, type TestWorld } from "../testWorld";
 
 function instancesOf(test: TestWorld) {
   return [...test.world().tables.containerInstances.rows.values()];
@@ -121,4 +121,30 @@ it("[attributes.target] a short id needs its targetType, an unknown one is not f
   expect(test.refused("PutAttributes", { cluster: "demo", attributes: [] }).message).toBe(
     "attributes can not be empty",
   );
+});
+
+it("[attributes.user-data] ECS_INSTANCE_ATTRIBUTES gives attributes at registration", () => {
+  const attributesWith = (json: string) => {
+    const test = testWorld();
+    test.ok("CreateCluster", { clusterName: "demo" });
+    const config = `ECS_CLUSTER=demo\nECS_INSTANCE_ATTRIBUTES=${json}`;
+    test.ok("ec2:RunInstances", {
+      InstanceType: "c5.large",
+      MinCount: 1,
+      MaxCount: 1,
+      SubnetId: [...test.world().tables.subnets.rows.keys()][0],
+      IamInstanceProfile: PROFILE,
+      UserData: btoa(`#!/bin/bash\ncat <<'EOF' >> /etc/ecs/ecs.config\n${config}\nEOF\n`),
+    });
+    test.run(120_000);
+    const own = instancesOf(test)[0]?.attributes ?? [];
+    return own.filter(({ name }) => !/^(com\.amazonaws\.)?ecs\./.test(name));
+  };
+  expect(attributesWith('{"stack":"prod","rack":"r1"}')).toEqual([
+    { name: "stack", value: "prod" },
+    { name: "rack", value: "r1" },
+  ]);
+  expect(attributesWith('{"ecs.instance-type":"x"}')).toEqual([]);
+  const eleven = Array.from({ length: 11 }, (_, i) => `"a${i}":"b"`);
+  expect(attributesWith(`{${eleven.join(",")}}`)).toEqual([]);
 });

@@ -74,6 +74,15 @@ function demand(world: RegionWorld, taskId: string, change: object): void {
 
 const BREACHES: readonly Breach[] = [
   [
+    "an attribute given twice",
+    /has an attribute twice/,
+    (world) => {
+      const id = instanceOf(world, bridgeTask(world));
+      const attributes = [{ name: "stack" }, { name: "stack", value: "prod" }];
+      alter(world, "containerInstances", id, { attributes });
+    },
+  ],
+  [
     "over-committed memory",
     /holds 1\d{5} of \d+ memoryMiB/,
     (world) => demand(world, bridgeTask(world), { memoryMiB: 100_000 }),

@@ -2,6 +2,7 @@
 // counters. Run after every turn in tests.
 import type { RegionWorld } from "../model/region";
 import { addressViolations } from "./addresses";
+import { attributeViolations } from "./attributes";
 import { daemonViolations } from "./daemons";
 import { imageViolations } from "./images";
 import { instanceViolations } from "./instances";
@@ -12,6 +13,7 @@ import { taskViolations } from "./tasks";
 export function violations(world: RegionWorld): readonly string[] {
   return [
     ...instanceViolations(world),
+    ...attributeViolations(world),
     ...taskViolations(world),
     ...addressViolations(world),
     ...serviceViolations(world),

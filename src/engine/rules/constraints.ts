@@ -288,4 +288,10 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     certainty: "assumed",
     source: "Agent: agent/app/agent_capability.go has the names",
   },
+  {
+    id: "attributes.user-data",
+    statement: "ECS_INSTANCE_ATTRIBUTES gives an instance custom attributes as it registers.",
+    certainty: "documented",
+    source: "Agent: README.md; attributes that PutAttributes refuses are left out (assumed)",
+  },
 ];

@@ -85,5 +85,5 @@ it("an expression is compiled once, and tells what it looks at", () => {
     query,
   );
   if (query.kind === "problem") throw new Error(query.says);
-  expect([...query.reads]).toEqual(["attribute", "task:group", "runningTasksCount"]);
+  expect([...query.subjects]).toEqual(["attribute:a", "task:group", "runningTasksCount"]);
 });

@@ -34,8 +34,8 @@ export interface CompiledQuery {
   readonly kind: "query";
   readonly expression: string;
   readonly clauses: readonly Clause[];
-  /** Subjects it looks at, attributes as `attribute`: what may change its answer. */
-  readonly reads: ReadonlySet<string>;
+  /** All it asks about. */
+  readonly subjects: ReadonlySet<Subject>;
 }
 
 /** Compiled by expression; dropped together when there are many. */
@@ -48,9 +48,10 @@ export function compileQuery(expression: string): CompiledQuery | Problem {
   const query = readQuery(expression);
   if (query.kind === "problem") return query;
   if (compiled.size === MOST_KEPT) compiled.clear();
-  const reads = new Set<string>();
-  const clauses = (query.kind === "and" ? query.of : [query]).map((part) => clauseOf(part, reads));
-  const made: CompiledQuery = { kind: "query", expression, clauses, reads };
+  const subjects = new Set<Subject>();
+  const parts = query.kind === "and" ? query.of : [query];
+  const clauses = parts.map((part) => clauseOf(part, subjects));
+  const made: CompiledQuery = { kind: "query", expression, clauses, subjects };
   compiled.set(expression, made);
   return made;
 }
@@ -60,26 +61,26 @@ export function matches({ clauses }: CompiledQuery, view: QueryView, startsAt: n
   return true;
 }
 
-function clauseOf(query: Query, reads: Set<string>): Clause {
+function clauseOf(query: Query, subjects: Set<Subject>): Clause {
   const inner = query.kind === "not" ? query.of : query;
   return {
     text: printQuery(query),
-    matches: testOf(query, reads),
+    matches: testOf(query, subjects),
     found: (view, startsAt) =>
       inner.kind === "predicate" ? shown(inner.subject, view, startsAt) : undefined,
   };
 }
 
-function testOf(query: Query, reads: Set<string>): Test {
+function testOf(query: Query, subjects: Set<Subject>): Test {
   if (query.kind === "not") {
-    const inner = testOf(query.of, reads);
+    const inner = testOf(query.of, subjects);
     return (view, startsAt) => !inner(view, startsAt);
   }
   if (query.kind === "predicate") {
-    reads.add(query.subject.startsWith("attribute:") ? "attribute" : query.subject);
+    subjects.add(query.subject);
     return query.subject === "task:group" ? groupTest(query) : fieldTest(query, query.subject);
   }
-  const parts = query.of.map((part) => testOf(part, reads));
+  const parts = query.of.map((part) => testOf(part, subjects));
   return query.kind === "and"
     ? (view, startsAt) => parts.every((part) => part(view, startsAt))
     : (view, startsAt) => parts.some((part) => part(view, startsAt));
