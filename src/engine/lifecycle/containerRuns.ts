@@ -7,6 +7,7 @@ import { arm, record } from "../kernel/world";
 import type { TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import type { Container, Task } from "../model/tasks";
+import { report } from "./agentLink";
 import { beginHealth } from "./containerHealth";
 import { progressTask } from "./containers";
 import { bindPorts } from "./hostPorts";
@@ -134,7 +135,8 @@ export function containerExited(
     changeContainer(world, taskId, name, { restartCount: restartCount + 1 });
     beginRun(world, taskId, name);
     const count = restartCount + 1;
-    return record(world, { kind: "container-restarted", taskId, container: name, count });
+    record(world, { kind: "container-restarted", taskId, container: name, count });
+    return report(world, taskId);
   }
   const ended = { at: world.now, exitCode, reason };
   changeContainer(world, taskId, name, { stage: "STOPPED", killAt: undefined, ended });
