@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   allSubnets,
+  alter,
   awsvpcDefinition,
   bridgeDefinition,
   clusterOf,
@@ -11,6 +12,7 @@ import type { Deployment, Service } from "./model/services";
 import type { Task } from "./model/tasks";
 
 const WEB = { cluster: "demo", service: "web" };
+const SPREAD = { type: "spread", field: "attribute:ecs.availability-zone" };
 const HEALTH = { command: ["CMD-SHELL", "true"], interval: 5, retries: 2 };
 
 function create(test: TestWorld, desiredCount: number, more: object = {}): void {
@@ -299,7 +301,7 @@ describe("a rolling update", () => {
   it.each([
     ["desiredCount", { desiredCount: 3 }],
     ["deploymentConfiguration", { deploymentConfiguration: { maximumPercent: 150 } }],
-    ["placementStrategy", { placementStrategy: [{ type: "binpack", field: "memory" }] }],
+    ["placementStrategy", { placementStrategy: [SPREAD] }],
     ["the same taskDefinition", { taskDefinition: "web:1" }],
   ])("[service.new-deployment] %s starts none", (_, change) => {
     const test = clusterOf(2);
@@ -331,7 +333,10 @@ describe("unhealthy tasks", () => {
     const deploymentConfiguration = { minimumHealthyPercent, maximumPercent };
     create(test, 3, { deploymentConfiguration });
     test.run(30_700);
-    test.ok("playground:SetImageBehaviour", { image, healthy: true });
+    // Behind the engine's back: containers that run keep what they do, new ones pass their checks.
+    const known = test.world().tables.behaviours.rows.get(image)?.image;
+    if (known === undefined) throw new Error("no behaviour");
+    alter(test.world(), "behaviours", image, { image: { ...known, healthy: true } });
     return test;
   }
 
