@@ -7,8 +7,10 @@ import {
   retireService,
   rollBack,
 } from "./commands/deployments";
+import { startInZone } from "./commands/rebalancing";
 import { startTasks, stopTasks } from "./commands/tasks";
 import { unreachable } from "./kernel/assert";
+import { get } from "./kernel/tables";
 import { arm, patch, record } from "./kernel/world";
 import { announce } from "./lifecycle/announce";
 import { takeUpServiceDeployment } from "./lifecycle/serviceDeployments";
@@ -28,6 +30,8 @@ function carryOutOne(world: RegionWorld, command: Command): void {
       return stopTasks(world, command);
     case "start-tasks":
       return startTasks(world, command);
+    case "start-in-zone":
+      return startInZone(world, command);
     case "announce":
       return announce(world, command.serviceId, command.message, { lasting: command.lasting });
     case "set-service":
@@ -60,6 +64,9 @@ function carryOutOne(world: RegionWorld, command: Command): void {
 }
 
 function repeatSteady(world: RegionWorld, serviceId: ServiceId): void {
-  const at = world.now + timings(world).steadyStateRepeatMs;
+  const { steadyStateRepeatMs, rebalanceAfterMs } = timings(world);
+  const { availabilityZoneRebalancing } = get(world.tables.services, serviceId);
+  if (availabilityZoneRebalancing === "ENABLED") wakeService(world, serviceId, rebalanceAfterMs);
+  const at = world.now + steadyStateRepeatMs;
   arm(world, `steady/${serviceId}`, at, { kind: "service-steady", serviceId });
 }

@@ -86,7 +86,7 @@ describe("a daemon service", () => {
     expect(test.events("demo/agent").at(-1)).toBe("(service agent) has reached a steady state.");
   });
 
-  it("[daemon.desired-count] [daemon.no-strategy] [daemon.percentages] refuses what it has not", () => {
+  it("[daemon.desired-count] [daemon.no-strategy] [daemon.percentages] refuses the rest", () => {
     const test = clusterOf(1);
     test.ok("RegisterTaskDefinition", bridgeDefinition("agent"));
     const base = {
@@ -186,7 +186,7 @@ describe("a rollout of a daemon service", () => {
     expect(waves.size).toBe(4);
   });
 
-  it("[daemon.stop-first] a static port is no hindrance: the old daemon holds it until it ends", () => {
+  it("[daemon.stop-first] a static port is free for the successor at once", () => {
     const test = clusterOf(2);
     const portMappings = [{ containerPort: 80, hostPort: 8125 }];
     createDaemon(test, {}, { portMappings });
@@ -219,7 +219,7 @@ describe("a rollout of a daemon service", () => {
 });
 
 describe("daemons and instances", () => {
-  it("[daemon.new-instance] [daemon.first-on] a new instance gets its daemon before replicas", () => {
+  it("[daemon.new-instance] [daemon.first-on] a new instance gets its daemon first", () => {
     const test = steady(1, {}, { cpu: 1_024 });
     test.ok("RegisterTaskDefinition", bridgeDefinition("web", { cpu: 1_024 }));
     const names = { cluster: "demo", serviceName: "web", taskDefinition: "web" };

@@ -8,7 +8,10 @@ import { BREAKER_RULES } from "./rules/breaker";
 import { DEPLOYMENT_RULES } from "./rules/deployments";
 import { INSTANCE_RULES } from "./rules/instances";
 import { DAEMON_RULES } from "./rules/daemons";
+import { REBALANCING_RULES } from "./rules/rebalancing";
 import { PROTECTION_RULES } from "./rules/protection";
+import { ADDRESS_RULES } from "./rules/addresses";
+import { SECURITY_RULES } from "./rules/securityGroups";
 import { NETWORK_RULES } from "./rules/networking";
 import type { Rule } from "./rules/rule";
 import { SERVICE_RULES } from "./rules/services";
@@ -25,10 +28,13 @@ export const RULES: readonly Rule[] = [
   ...BREAKER_RULES,
   ...DAEMON_RULES,
   ...PROTECTION_RULES,
+  ...REBALANCING_RULES,
   ...PLACEMENT_RULES,
   ...CONSTRAINT_RULES,
   ...INSTANCE_RULES,
   ...NETWORK_RULES,
+  ...ADDRESS_RULES,
+  ...SECURITY_RULES,
   ...TASK_DEFINITION_RULES,
   ...TIMING_RULES,
 ];

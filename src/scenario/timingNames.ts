@@ -34,6 +34,7 @@ const KNOWN: Readonly<Record<keyof Timings, true>> = {
   alarmPollMs: true,
   steadyStateAfterMs: true,
   steadyStateRepeatMs: true,
+  rebalanceAfterMs: true,
   retentionMs: true,
 };
 

@@ -11,6 +11,7 @@ import { percentagesOf } from "./daemonInput";
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
 import { refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
+import { type Kind, rebalancingOf, refuseRebalancing } from "./rebalancingInput";
 import { refuseKinds } from "./serviceKinds";
 import { refuseGracePeriod, UNMODELLED_OF_SERVICES } from "./services";
 import { toService } from "./serviceShape";
@@ -42,7 +43,8 @@ export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
     const second =
       refuseConfiguration(world, input.deploymentConfiguration, percentagesOf(input)) ??
       refusePlacement(input, revision) ??
-      refuseNetwork(world, revision, input.networkConfiguration);
+      refuseNetwork(world, revision, input.networkConfiguration) ??
+      refuseRebalancing(input.availabilityZoneRebalancing, kindOf(input), revision);
     if (second !== undefined) return second;
     return accept((turn) => {
       const id = make(turn, input, found.cluster, revision);
@@ -52,21 +54,29 @@ export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
 };
 
 function make(world: RegionWorld, input: Input, cluster: Cluster, revision: TaskDefinition) {
+  const kind = kindOf(input);
   return create(world, {
+    ...kind,
     clusterName: cluster.id,
     serviceName: input.serviceName,
-    schedulingStrategy: input.schedulingStrategy ?? "REPLICA",
-    launchType: launchTypeOf(input),
-    deploymentController: "ECS",
     desiredCount: input.desiredCount ?? 0,
     taskDefinition: revision.id,
     networkConfiguration: input.networkConfiguration,
+    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
+    availabilityZoneRebalancing: rebalancingOf(input.availabilityZoneRebalancing, kind, revision),
+    tags: input.tags ?? [],
+  });
+}
+
+function kindOf(input: Input): Kind {
+  return {
+    schedulingStrategy: input.schedulingStrategy ?? "REPLICA",
+    launchType: "EC2",
+    deploymentController: "ECS",
     placementStrategy: input.placementStrategy ?? [],
     placementConstraints: input.placementConstraints ?? [],
     deploymentConfiguration: configurationOf(input.deploymentConfiguration, percentagesOf(input)),
-    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
-    tags: input.tags ?? [],
-  });
+  };
 }
 
 function refuseBasics(world: RegionWorld, input: Input, cluster: Cluster): Refused | undefined {

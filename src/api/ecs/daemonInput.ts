@@ -45,6 +45,7 @@ export function refuseDaemon(input: DaemonInput): Refused | undefined {
 }
 
 function unsupported(what: string, path: readonly string[]): Refused {
-  const message = `The daemon scheduling strategy does not support ${what}. ${TRY_AGAIN[what] ?? ""}`;
+  const remedy = TRY_AGAIN[what] ?? "";
+  const message = `The daemon scheduling strategy does not support ${what}. ${remedy}`;
   return refuse("InvalidParameterException", message, path);
 }

@@ -17,8 +17,5 @@ export function refuseKinds(input: Request<CreateServiceRequest>): Refused | und
   if (controller !== "ECS") {
     return notModelled(`the deployment controller ${controller}`, ["deploymentController"]);
   }
-  if (input.availabilityZoneRebalancing === "ENABLED") {
-    return notModelled("Availability Zone rebalancing", ["availabilityZoneRebalancing"]);
-  }
   return refuseLaunchType(input.launchType);
 }

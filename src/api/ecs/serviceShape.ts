@@ -64,7 +64,7 @@ export function toService(
     enableECSManagedTags: false,
     enableExecuteCommand: false,
     propagateTags: "NONE",
-    availabilityZoneRebalancing: "DISABLED",
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     tags: include.includes("TAGS") ? [...service.tags] : [],
   };
 }

@@ -11,10 +11,11 @@ import { configurationOf, refuseConfiguration } from "./deploymentConfiguration"
 import { refuseDaemon } from "./daemonInput";
 import { refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
+import { refuseRebalancing } from "./rebalancingInput";
 import { lookUpService, refuseGracePeriod, UNMODELLED_OF_SERVICES } from "./services";
 import { toService } from "./serviceShape";
 import { findRunnable } from "./tasks";
-import { notModelled, refuseUnmodelled } from "./unmodelled";
+import { refuseUnmodelled } from "./unmodelled";
 
 type Input = Request<UpdateServiceRequest>;
 
@@ -70,19 +71,18 @@ function refuseChange(
     const message = "Task count can not be lesser than 0";
     return refuse("InvalidParameterException", message, ["desiredCount"]);
   }
-  if (input.availabilityZoneRebalancing === "ENABLED") {
-    return notModelled("Availability Zone rebalancing", ["availabilityZoneRebalancing"]);
-  }
   const placement = {
     placementConstraints: input.placementConstraints ?? service.placementConstraints,
   };
+  const wanted = input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing;
   const network = input.networkConfiguration ?? service.networkConfiguration;
   return (
     refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
     refuseGracePeriod(input.healthCheckGracePeriodSeconds) ??
     refuseConfiguration(world, input.deploymentConfiguration, service.deploymentConfiguration) ??
     refusePlacement({ ...placement, placementStrategy: input.placementStrategy }, revision) ??
-    refuseNetwork(world, revision, network)
+    refuseNetwork(world, revision, network) ??
+    refuseRebalancing(wanted, { ...service, ...changeOf(input, service, revision) }, revision)
   );
 }
 
@@ -99,6 +99,8 @@ function changeOf(input: Input, service: Service, revision: TaskDefinition): Ser
     ),
     healthCheckGracePeriodSeconds:
       input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds,
+    availabilityZoneRebalancing:
+      input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing,
     forceNewDeployment: input.forceNewDeployment ?? false,
   };
 }

@@ -6,6 +6,8 @@ export const STOPPED_REASON = {
   cyclic: (taskArn: string) =>
     `TaskDependencyError: Task dependencies cannot be resolved, taskArn: ${taskArn}`,
   scaling: (deployment: string) => `Scaling activity initiated by (deployment ${deployment})`,
+  rebalancing: (deployment: string) =>
+    `Availability-zone rebalancing initiated by (deployment ${deployment})`,
   unhealthy: "Task failed container health checks",
   byUser: "Task stopped by user",
   hostTerminated: (ec2InstanceId: string) => `Host EC2 (instance ${ec2InstanceId}) terminated.`,

@@ -66,6 +66,8 @@ export const DEFAULT_TIMINGS = {
   steadyStateAfterMs: 7_000,
   /** The announcement is repeated, and lasting causes are announced again, after this. */
   steadyStateRepeatMs: 6 * 3_600_000,
+  /** A steady service, or an instance that takes tasks, to the look whether zones are even. */
+  rebalanceAfterMs: 60_000,
   /** Stopped tasks and inactive instances stay describable for this long. */
   retentionMs: 3_600_000,
 } as const;

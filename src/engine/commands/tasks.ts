@@ -1,5 +1,6 @@
 // Commands that start and stop tasks of a service: placement says where and which.
 import { CLOSEST_LACKS, SERVICE_EVENT } from "../catalog/serviceEvents";
+import { REBALANCING_EVENT } from "../catalog/rebalancingEvents";
 import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { PLACEMENT_LADDER_MS } from "../catalog/timings";
 import { get } from "../kernel/tables";
@@ -12,7 +13,8 @@ import type { Attempt } from "../model/attempt";
 import type { DeploymentId, ServiceId, TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import type { Service } from "../model/services";
-import type { Command } from "../reconcile/command";
+import type { Task } from "../model/tasks";
+import type { Command, StopWhy } from "../reconcile/command";
 import { placeServiceTask } from "./placeTask";
 import { victimsOf } from "./victims";
 
@@ -26,10 +28,7 @@ export function stopTasks(world: RegionWorld, command: Stopping): void {
   const victims = victimsOf(world, command);
   const tasks = victims.map((id) => get(world.tables.tasks, id));
   for (const task of tasks) {
-    const reason =
-      command.why === "unhealthy"
-        ? STOPPED_REASON.unhealthy
-        : STOPPED_REASON.scaling(task.deploymentId ?? "");
+    const reason = reasonOf(command.why, task);
     stopTask(world, task.id, { stopCode: command.stopCode, reason });
   }
   const { serviceName } = service;
@@ -39,10 +38,27 @@ export function stopTasks(world: RegionWorld, command: Stopping): void {
       announce(world, service.id, SERVICE_EVENT.unhealthy(serviceName, id), { lasting: false });
     }
   }
-  const message = command.pending
-    ? SERVICE_EVENT.stoppedPending(serviceName, victims.length)
-    : SERVICE_EVENT.stopped(serviceName, victims);
-  announce(world, service.id, message, { lasting: false });
+  announce(world, service.id, stoppedMessage(command, serviceName, tasks), { lasting: false });
+}
+
+function reasonOf(why: StopWhy, { deploymentId = "" }: Task): string {
+  if (why === "unhealthy") return STOPPED_REASON.unhealthy;
+  if (why === "rebalancing") return STOPPED_REASON.rebalancing(deploymentId);
+  return STOPPED_REASON.scaling(deploymentId);
+}
+
+/** Rebalancing stops tasks of one zone at a time. */
+function stoppedMessage(
+  { why, pending }: Stopping,
+  serviceName: string,
+  tasks: readonly Task[],
+): string {
+  const ids = tasks.map(({ id }) => id);
+  const zone = tasks[0]?.availabilityZone ?? "";
+  if (why === "rebalancing") return REBALANCING_EVENT.stoppedTasks(serviceName, zone, ids);
+  return pending
+    ? SERVICE_EVENT.stoppedPending(serviceName, ids.length)
+    : SERVICE_EVENT.stopped(serviceName, ids);
 }
 
 /** Starts tasks one after the other; the first that finds no place ends the round. */

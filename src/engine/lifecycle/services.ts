@@ -23,6 +23,7 @@ export type ServiceOrder = Pick<
   | "placementConstraints"
   | "deploymentConfiguration"
   | "healthCheckGracePeriodSeconds"
+  | "availabilityZoneRebalancing"
   | "tags"
 >;
 
@@ -50,6 +51,7 @@ export interface ServiceChange extends Target {
   readonly placementConstraints: Service["placementConstraints"];
   readonly deploymentConfiguration: Service["deploymentConfiguration"];
   readonly healthCheckGracePeriodSeconds?: number;
+  readonly availabilityZoneRebalancing: Service["availabilityZoneRebalancing"];
   readonly forceNewDeployment: boolean;
 }
 

@@ -26,6 +26,9 @@ export function wakeService(
 export function instanceAppeared(world: RegionWorld, clusterName: ClusterName): void {
   for (const service of having(world.tables.services, "cluster", clusterName)) {
     if (service.schedulingStrategy === "DAEMON") wakeService(world, service.id, 0);
+    if (service.availabilityZoneRebalancing === "ENABLED" && service.steadySince !== undefined) {
+      wakeService(world, service.id, timings(world).rebalanceAfterMs);
+    }
   }
   capacityAppeared(world, clusterName);
 }
@@ -41,7 +44,8 @@ export function wakeServicesOn(world: RegionWorld, id: ContainerInstanceId): voi
 /** Something an instance of the cluster offers has become free; daemons are served first. */
 export function capacityAppeared(world: RegionWorld, clusterName: ClusterName): void {
   for (const service of having(world.tables.services, "cluster", clusterName)) {
-    const { throttle } = service;
+    const { throttle, rebalancing } = service;
+    if (rebalancing?.state === "blocked") wakeService(world, service.id);
     if (throttle?.kind !== "placement") continue;
     const delay = service.schedulingStrategy === "DAEMON" ? 0 : timings(world).serviceReactionMs;
     const nextTryAt = Math.min(throttle.nextTryAt, world.now + delay);

@@ -37,6 +37,9 @@ export interface Service extends Row {
   readonly placementConstraints: readonly Wire<PlacementConstraint>[];
   readonly deploymentConfiguration: DeploymentConfiguration;
   readonly healthCheckGracePeriodSeconds?: number;
+  readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
+  /** Its zones are uneven, and it moves tasks, or cannot; `desired` is the count it began with. */
+  readonly rebalancing?: { readonly state: "moving" | "blocked"; readonly desired: number };
   readonly tags: Tags;
   /** Newest first, at most 100. */
   readonly events: readonly ServiceEvent[];

@@ -10,7 +10,7 @@ import { askOf, candidateOn } from "../placing";
 import type { DaemonInstance } from "../reconcile/view";
 
 /** Reasons that say that an instance is not one of the service's at all. */
-const NOT_ITS_KIND: ReadonlySet<string> = new Set(["LOCATION", "ATTRIBUTE", "MEMBER_OF"]);
+export const NOT_ITS_KIND: ReadonlySet<string> = new Set(["LOCATION", "ATTRIBUTE", "MEMBER_OF"]);
 
 export function daemonInstances(
   world: RegionWorld,

@@ -15,6 +15,7 @@ import type { RegionWorld } from "../model/region";
 import { planService } from "../reconcile/service";
 import type { LiveTask, ServiceView } from "../reconcile/view";
 import { daemonInstances } from "./daemonView";
+import { zonesOfService } from "./zonesView";
 
 export function lookAtService(world: RegionWorld, serviceId: ServiceId): void {
   const service = find(world.tables.services, serviceId);
@@ -40,14 +41,16 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
   const deployments = having(world.tables.deployments, "service", serviceId);
   const primary = deployments.find((deployment) => deployment.status === "PRIMARY");
   assert(primary !== undefined, `${serviceId} has a primary deployment`);
-  const { steadyStateAfterMs, breakerReactionMs } = timings(world);
+  const { steadyStateAfterMs, breakerReactionMs, rebalanceAfterMs } = timings(world);
   const service = get(world.tables.services, serviceId);
   const older = deployments.filter(({ id, status }) => id !== primary.id && status !== "INACTIVE");
   const completed = deployments.filter(
     ({ id, rolloutState }) => id !== primary.id && rolloutState === "COMPLETED",
   );
   const tasks = having(world.tables.tasks, "service", serviceId);
-  const live = tasks.filter((task) => task.desiredStatus === "RUNNING");
+  const live = tasks
+    .filter((task) => task.desiredStatus === "RUNNING")
+    .map((task) => liveTask(world, task, { service, primary }));
   const stopping = tasks.filter((task) => task.desiredStatus === "STOPPED");
   return {
     now: world.now,
@@ -55,9 +58,11 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
     primary,
     older,
     rollbackTarget: completed.at(-1),
-    live: live.map((task) => liveTask(world, task, { service, primary })),
+    live,
     stopping: stopping.map((task) => task.deploymentId),
     rollout: currentServiceDeployment(world, serviceId)?.status,
+    zones: zonesOfService(world, { service, primary }, live),
+    rebalanceAfterMs,
     instances: daemonInstances(world, service, primary),
     steadyStateAfterMs,
     breakerReactionMs,
