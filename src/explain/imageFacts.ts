@@ -1,7 +1,7 @@
 // Facts about images as sentences: pulls, tries, digests and pushes.
 import type { RegionFact } from "../engine/model/fact";
 import { type Names, serviceName } from "./names";
-import { clockText, countText } from "./time";
+import { clockText } from "./time";
 
 /** Undefined: the fact is about something else. */
 export function imageSentence(fact: RegionFact, names: Names): string | undefined {
@@ -17,16 +17,17 @@ export function imageSentence(fact: RegionFact, names: Names): string | undefine
         fact.image
       }: try ${fact.tries} failed, the next is at ${clockText(fact.nextTryAt)}`;
     case "image-pull-failed":
-      return `${names.containerInstance(fact.containerInstanceId)} cannot pull ${fact.image}`;
+      return `${names.containerInstance(fact.containerInstanceId)} cannot pull ${fact.image}${
+        fact.reason === undefined ? "" : `: ${fact.reason}`
+      }`;
     case "digests-resolved":
       return `${serviceName(fact.serviceId)}: every task of the deployment runs ${versions(
         fact.images,
       )}`;
     case "digests-failed":
-      return `${serviceName(fact.serviceId)}: the tags could not be looked up (${countText(
-        fact.failedTries,
-        "try",
-      )})`;
+      return `${serviceName(fact.serviceId)}: what its tags stand for is not known (try ${
+        fact.failedTries
+      })`;
     case "image-pushed":
       return `${fact.image} is now ${shortDigest(fact.digest)}`;
     default:

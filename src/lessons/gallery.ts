@@ -21,6 +21,7 @@ const ORDER: readonly string[] = [
   "instance-dies",
   "draining",
   "missing-image",
+  "latest-tag",
   "cleaning-up",
   "five-hundred-instances",
 ];

@@ -107,6 +107,34 @@ describe("the gallery", () => {
     expect(gaps.at(-1)).toBeGreaterThanOrEqual(300_000);
   });
 
+  it("latest-tag: one deployment runs two versions, each host its own copy", async () => {
+    const { test, opensAt } = await playNamed("latest-tag");
+    test.run(opensAt - test.world().now);
+    const [primary] = [...test.world().tables.deployments.rows.values()].slice(-1);
+    const ofDeployment = () => test.tasks(({ deploymentId }) => deploymentId === primary?.id);
+    expect(ofDeployment().map(({ blockedOn }) => blockedOn?.kind)).toEqual([
+      "image-pull",
+      "image-pull",
+    ]);
+    test.run(60_000);
+    const digests = ofDeployment().map(({ containers }) => containers[0]?.imageDigest);
+    expect(new Set(digests).size).toBe(2);
+    const oneOff = test.tasks(({ serviceId }) => serviceId === undefined)[0];
+    const sameHost = ofDeployment().find(
+      ({ containerInstanceId }) => containerInstanceId === oneOff?.containerInstanceId,
+    );
+    expect(sameHost?.containers[0]?.imageDigest).toBe(oneOff?.containers[0]?.imageDigest);
+    test.ok("playground:InjectFault", {
+      action: "playground:break-registry",
+      targets: ["docker.io"],
+      parameters: { answer: "restored" },
+    });
+    test.ok("UpdateService", { cluster: "shop", service: "web", forceNewDeployment: true });
+    test.run(300_000);
+    const now = test.tasks((task) => task.serviceId !== undefined && task.lastStatus === "RUNNING");
+    expect(new Set(now.map(({ containers }) => containers[0]?.imageDigest)).size).toBe(1);
+  });
+
   it("instance-dies: what ran on the lost instance is replaced elsewhere", async () => {
     const { test } = await playNamed("instance-dies");
     test.run(120_000);
