@@ -1,105 +1,130 @@
-// What one placement costs in a small and in a large cluster, 80 % full, and how that cost grows.
-import { linuxInstanceAttributes } from "../engine/catalog/attributes";
-import { instanceType } from "../engine/catalog/instanceTypes";
-import { AGENT_TCP_PORTS } from "../engine/catalog/ports";
+// What one placement costs with an index that follows the records, against the plain placement and
+// in a small and a large cluster. A step: one task stops, another is placed, the index is kept.
 import { assert } from "../engine/kernel/assert";
-import { chance } from "../engine/kernel/chance";
-import type { ContainerInstance } from "../engine/model/instances";
 import { NO_HOLDINGS } from "../engine/model/resources";
-import type { Ask } from "../engine/placement/ask";
-import type { Candidate, Fleet } from "../engine/placement/candidate";
-import { place } from "../engine/placement/place";
-import { taken } from "../engine/placement/testFleet";
+import type { Ask, Strategy } from "../engine/placement/ask";
+import { constraintsOf, NO_CONSTRAINTS } from "../engine/placement/constraints";
+import { attempt, churn, churnInPlace, fleetOf, SEED } from "./fleet";
 import { medians } from "./measure";
 import type { Bench, Row } from "./row";
 
-const SEED = "bench";
-const ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"];
-const TYPE = "c5.large";
-/** What a c5.large holds of tasks of 256 CPU units and 512 MiB. */
-const ROOM = 7;
-const PLACED = 20;
 const ROUNDS = 9;
-const DEMAND = { ...NO_HOLDINGS, cpu: 256, memoryMiB: 512, attributes: [] };
+const STEPS = 2_000;
+const PLAIN_STEPS = 4;
+const COMPARED = 60;
+const SMALL = 500;
+const LARGE = 5_000;
 
-function candidate(number: number): Candidate {
-  const type = instanceType(TYPE);
-  assert(type !== undefined, `${TYPE} is in the catalogue`);
-  const availabilityZone = ZONES[number % ZONES.length] ?? "";
-  const around = { availabilityZone, subnetId: "subnet-1", vpcId: "vpc-1", amiId: "ami-1" };
-  // 4 to 7 of 7: 80 % on average.
-  const tasks = ROOM - chance(SEED, "free", `ci-${number}`, 4);
-  const instance: ContainerInstance = {
-    id: `ci-${number}`,
-    seq: number + 1,
-    clusterName: "demo",
-    ec2InstanceId: `i-${number}`,
-    instanceType: TYPE,
-    subnetId: "subnet-1",
-    availabilityZone,
-    status: "ACTIVE",
-    agentConnected: true,
-    registeredAt: 0,
-    version: 1,
-    attributes: linuxInstanceAttributes(type, around),
-    registered: {
-      ...NO_HOLDINGS,
-      cpu: type.vcpu * 1024,
-      memoryMiB: type.registeredMemoryMiB,
-      tcpPorts: AGENT_TCP_PORTS,
-      enis: type.taskLimitNoTrunking,
-    },
-    reserved: { ...NO_HOLDINGS, cpu: 256 * tasks, memoryMiB: 512 * tasks },
-    images: [],
-    lastDynamicPort: 32_767,
-  };
-  const ofGroup = chance(SEED, "of the group", `ci-${number}`, tasks);
-  return { instance, tasks: { ofGroup, groups: new Map(), running: tasks } };
-}
+const STRATEGIES = {
+  binpack: [{ type: "binpack", field: "cpu" }],
+  spread: "service-default",
+} as const satisfies Record<string, Strategy>;
+type StrategyName = keyof typeof STRATEGIES;
 
-function fleetOf(instances: number): Fleet {
-  return { candidates: Array.from({ length: instances }, (_, i) => candidate(i)) };
-}
-
-function ask(ordinal: number): Ask {
-  return {
-    id: `service/demo/web#${ordinal}`,
+/** Services of unlike sizes; `strict` ones have constraints, a host port and an ENI as well. */
+function asksOf(strategy: Strategy, { services = 4, strict = false } = {}): readonly Ask[] {
+  return Array.from({ length: services }, (_, i) => ({
+    id: `service/demo/svc-${i}`,
     seed: SEED,
-    taskDefinition: "web:1",
-    demand: DEMAND,
-    group: "service:web",
-    strategy: "service-default",
-    constraints: [],
+    taskDefinition: `unit:${i}`,
+    demand: {
+      ...NO_HOLDINGS,
+      cpu: [128, 256, 384, 512][i % 4] ?? 0,
+      memoryMiB: [768, 256, 512, 1_024][i % 4] ?? 0,
+      tcpPorts: strict ? [8_000 + i] : [],
+      enis: strict && i % 4 === 0 ? 1 : 0,
+      attributes: [{ name: "ecs.capability.task-eni" }],
+    },
+    group: `service:svc-${i}`,
+    strategy,
+    constraints: strict
+      ? constraintsOf([
+          { type: "distinctInstance" },
+          { type: "memberOf", expression: "attribute:ecs.instance-type =~ m5.*" },
+          { type: "memberOf", expression: "not(task:group == family:job)" },
+        ])
+      : NO_CONSTRAINTS,
+    startsAt: 0,
+  }));
+}
+
+/** The index and the plain placement must make the same choices before anything is timed. */
+function assertAlike(instances: number, asks: readonly Ask[]): void {
+  const fleets = [true, false].map((indexed) => fleetOf({ instances, percent: 80, indexed }, asks));
+  const [indexed, plain] = fleets.map((fleet) =>
+    Array.from({ length: COMPARED }, () => {
+      const { winner, fitting, counts, closest } = churn(fleet, asks);
+      return JSON.stringify([winner?.instance.id, fitting, counts, closest]);
+    }),
+  );
+  assert(indexed?.join() === plain?.join(), "both placements choose alike");
+}
+
+function stepping(size: { instances: number; indexed: boolean }, asks: readonly Ask[]) {
+  const fleet = fleetOf({ ...size, percent: 80 }, asks);
+  const steps = size.indexed ? STEPS : PLAIN_STEPS;
+  return () => () => {
+    for (let step = 0; step < steps; step++) churn(fleet, asks);
   };
 }
 
-/** Places tasks one after another, each on the fleet the last one left. */
-function placeSome(fleet: Fleet): void {
-  let current = fleet;
-  for (let ordinal = 1; ordinal <= PLACED; ordinal++) {
-    const { winner } = place(ask(ordinal), current);
-    assert(winner !== undefined, "there is room");
-    current = taken(current, winner.instance.id, ask(ordinal));
-  }
+/** At 100 % every attempt fails; `changing`: while tasks are replaced where they stand. */
+function failing(asks: readonly Ask[], changing: boolean) {
+  const fleet = fleetOf({ instances: LARGE, percent: 100, indexed: true }, asks);
+  const [ask] = asks;
+  assert(ask !== undefined, "an ask");
+  const tooLarge = { ...ask, demand: { ...ask.demand, cpu: 2_048 } };
+  return () => () => {
+    for (let step = 0; step < STEPS; step++) {
+      const placed = changing ? churnInPlace(fleet, tooLarge) : attempt(fleet, tooLarge);
+      assert(placed.winner === undefined, "no place");
+    }
+  };
 }
 
-function run(): Row[] {
-  const [small, large] = [fleetOf(500), fleetOf(5_000)];
+function rowsOf(name: StrategyName): Row[] {
+  const asks = asksOf(STRATEGIES[name]);
+  const strict = asksOf(STRATEGIES[name], { strict: true });
+  const many = asksOf(STRATEGIES[name], { services: 60 });
+  for (const each of [asks, strict]) assertAlike(LARGE / 10, each);
+  assertAlike(LARGE, asks);
   const cost = medians(
-    { small: () => () => placeSome(small), large: () => () => placeSome(large) },
+    {
+      plain: stepping({ instances: LARGE, indexed: false }, asks),
+      small: stepping({ instances: SMALL, indexed: true }, asks),
+      large: stepping({ instances: LARGE, indexed: true }, asks),
+      strict: stepping({ instances: LARGE, indexed: true }, strict),
+      many: stepping({ instances: LARGE, indexed: true }, many),
+      full: failing(asks, true),
+      still: failing(asks, false),
+    },
     ROUNDS,
   );
-  const exponent = Math.log(cost.large / cost.small) / Math.log(10);
+  const plain = cost.plain / PLAIN_STEPS;
+  const large = cost.large / STEPS;
+  const row = (
+    metric: string,
+    value: number,
+    wanted?: Row["wanted"],
+    unit: Row["unit"] = "ratio",
+  ) => ({ metric: `placement: ${name}, ${metric}`, value, unit, wanted });
   return [
-    { metric: "placement: one task among 500 instances", value: cost.small / PLACED, unit: "ms" },
-    { metric: "placement: one task among 5,000", value: cost.large / PLACED, unit: "ms" },
-    {
-      metric: "placement: growth from 500 to 5,000 instances",
-      value: exponent,
-      unit: "exponent",
-      wanted: { atMost: 0.2 },
-    },
+    row("one step among 5,000 instances", large, undefined, "ms"),
+    row("the plain one takes", plain / large, { atLeast: 100 }),
+    row(
+      "growth from 500 to 5,000",
+      Math.log10(cost.large / cost.small),
+      { atMost: 0.2 },
+      "exponent",
+    ),
+    row("with constraints, ports and ENIs", cost.strict / cost.large, { atMost: 2 }),
+    row("at 100 %, where none fits", cost.full / cost.large, { atMost: 1 }),
+    row("at 100 % and nothing changes", cost.still / cost.large, { atMost: 1 }),
+    row("with 60 services in turn, the plain one takes", plain / (cost.many / STEPS)),
   ];
 }
 
-export const placementBench: Bench = { name: "placement", run };
+export const placementBench: Bench = {
+  name: "placement",
+  run: () => [...rowsOf("binpack"), ...rowsOf("spread")],
+};

@@ -73,7 +73,8 @@ export function countsOf(judged: readonly Judged[]): Attempt["counts"] {
 
 /** Each code once, however often it is given. */
 export function codesOf(reasons: readonly Reason[]): readonly ReasonCode[] {
-  return [...new Set(reasons.map(({ code }) => code))];
+  const codes = reasons.map(({ code }) => code);
+  return codes.length === 1 ? codes : [...new Set(codes)];
 }
 
 /** The one that missed least; of equals the one that registered first. */

@@ -4,16 +4,39 @@
 import type { Reason } from "../../model/attempt";
 import type { Candidate } from "../candidate";
 import { type CompiledQuery, matches } from "../query/compile";
+import type { Attribute } from "../../model/resources";
 import type { Filter } from "./filter";
 import { NO_REASONS } from "./filter";
 
 export const memberOfFilter: Filter = {
   code: "MEMBER_OF",
   judge({ constraints: { queries }, startsAt }, candidate) {
-    if (queries.every((query) => matches(query, candidate, startsAt))) return NO_REASONS;
+    if (queries.every((query) => holds(query, candidate, startsAt))) return NO_REASONS;
     return queries.flatMap((query) => objection(query, candidate, startsAt) ?? []);
   },
 };
+
+type Answers = WeakMap<readonly Attribute[], boolean>;
+
+/** By query and list of attributes, which are frozen; undefined for one that asks about more. */
+const answers = new WeakMap<CompiledQuery, Answers | undefined>();
+
+function holds(query: CompiledQuery, candidate: Candidate, startsAt: number): boolean {
+  if (!answers.has(query)) answers.set(query, isStatic(query) ? new WeakMap() : undefined);
+  const known = answers.get(query);
+  if (known === undefined) return matches(query, candidate, startsAt);
+  const { attributes } = candidate.instance;
+  let answer = known.get(attributes);
+  if (answer === undefined) {
+    answer = matches(query, candidate, startsAt);
+    known.set(attributes, answer);
+  }
+  return answer;
+}
+
+function isStatic({ subjects }: CompiledQuery): boolean {
+  return [...subjects].every((subject) => subject.startsWith("attribute:"));
+}
 
 function objection(
   { expression, clauses }: CompiledQuery,

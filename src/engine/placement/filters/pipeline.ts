@@ -8,7 +8,7 @@ import { attributesFilter } from "./attributes";
 import { cpuFilter } from "./cpu";
 import { distinctInstanceFilter } from "./distinctInstance";
 import { eniFilter } from "./eni";
-import type { Filter } from "./filter";
+import { type Filter, NO_REASONS } from "./filter";
 import { gpuFilter } from "./gpu";
 import { locationFilter } from "./location";
 import { memberOfFilter } from "./memberOf";
@@ -44,12 +44,12 @@ export interface Judgement {
 }
 
 export function judge(ask: Ask, candidate: Candidate): Judgement {
-  const reasons: Reason[] = [];
+  let reasons = NO_REASONS;
   let passed = 0;
   for (const filter of FILTERS) {
     const objections = filter.judge(ask, candidate);
     if (objections.length === 0) passed++;
-    reasons.push(...objections);
+    else reasons = reasons.length === 0 ? objections : [...reasons, ...objections];
   }
   return { reasons, passed };
 }

@@ -12,7 +12,7 @@ function same(a: unknown, b: unknown, except?: string): boolean {
   for (const member of Object.keys(a)) {
     if (member !== except && !same(a[member], b[member])) return false;
   }
-  return Object.keys(b).every((member) => member in a);
+  return Object.keys(a).length === Object.keys(b).length;
 }
 
 function isData(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -47,31 +47,45 @@ function double(contest: Contest): void {
 
 /** An entry takes part with these keys from now on. */
 export function compete(contest: Contest, entry: number, keys: readonly number[]): void {
-  assert(keys.length === contest.width && entry < contest.size, "an entry with all its keys");
-  for (let i = 0; i < keys.length; i++) contest.keys[entry * contest.width + i] = keys[i] ?? 0;
-  settle(contest, entry, { leader: entry, tied: 1 });
+  const { width, leaders, room } = contest;
+  assert(keys.length === width && entry < contest.size, "an entry with all its keys");
+  let isSame = leaders[room + entry] === entry;
+  for (let i = 0; i < width; i++) {
+    const key = keys[i] ?? 0;
+    if (contest.keys[entry * width + i] === key) continue;
+    contest.keys[entry * width + i] = key;
+    isSame = false;
+  }
+  if (!isSame) settle(contest, entry, entry);
 }
 
 /** An entry does not take part any more. */
 export function withdraw(contest: Contest, entry: number): void {
-  settle(contest, entry, { leader: NOBODY, tied: 0 });
+  settle(contest, entry, NOBODY);
 }
 
-function settle(contest: Contest, entry: number, leaf: { leader: number; tied: number }): void {
-  let node = contest.room + entry;
-  contest.leaders[node] = leaf.leader;
-  contest.ties[node] = leaf.tied;
-  for (node >>= 1; node >= 1; node >>= 1) decide(contest, node);
+/** Up from the leaf until a half has the leader and the ties it had, and that is not the entry. */
+function settle(contest: Contest, entry: number, leader: number): void {
+  const { leaders, ties, room } = contest;
+  leaders[room + entry] = leader;
+  ties[room + entry] = leader === NOBODY ? 0 : 1;
+  for (let node = (room + entry) >> 1; node >= 1; node >>= 1) {
+    const before = leaders[node];
+    const tied = ties[node];
+    decide(contest, node);
+    if (before === leaders[node] && tied === ties[node] && before !== entry) return;
+  }
 }
 
 /** Of the leaders of two halves the lower; of equals the first, and both halves' ties. */
 function decide(contest: Contest, node: number): void {
   const { leaders, ties } = contest;
-  const [left, right] = [2 * node, 2 * node + 1];
+  const left = 2 * node;
+  const right = left + 1;
   const order = compare(contest, leaders[left] ?? NOBODY, leaders[right] ?? NOBODY);
-  leaders[node] = leaders[order <= 0 ? left : right] ?? NOBODY;
-  const [tiedLeft, tiedRight] = [ties[left] ?? 0, ties[right] ?? 0];
-  ties[node] = order === 0 ? tiedLeft + tiedRight : order < 0 ? tiedLeft : tiedRight;
+  const better = order <= 0 ? left : right;
+  leaders[node] = leaders[better] ?? NOBODY;
+  ties[node] = (ties[better] ?? 0) + (order === 0 ? (ties[right] ?? 0) : 0);
 }
 
 function compare({ keys, width }: Contest, a: number, b: number): number {

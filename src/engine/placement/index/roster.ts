@@ -40,7 +40,7 @@ export interface PlacementIndex {
   readonly rosters: Map<string, Roster>;
 }
 
-/** The log is cut when it is longer than this many entries a slot. */
+/** The older half of the log is dropped when it is longer than this many entries a slot. */
 const LOG_PER_SLOT = 4;
 const LOG_AT_LEAST = 1_000;
 
@@ -166,6 +166,7 @@ function noteChange({ place }: Host): void {
   roster.log.push(slot);
   const limit = Math.max(LOG_AT_LEAST, LOG_PER_SLOT * roster.hosts.length);
   if (roster.log.length <= limit) return;
-  roster.forgotten += roster.log.length;
-  roster.log = [];
+  const older = roster.log.length >> 1;
+  roster.log = roster.log.slice(older);
+  roster.forgotten += older;
 }

@@ -161,6 +161,7 @@ function retire(standings: Standings, standing: Standing): void {
 
 /** Replaces what a slot adds to the counts. */
 function count(standings: Standings, standing: Standing, now: Share): void {
+  if (isSameShare(standing, now)) return;
   standings.fitting += fitting(now) - fitting(standing);
   for (const code of standing.codes) add(standings.counts, code, -1);
   for (const code of now.codes) add(standings.counts, code, 1);
@@ -169,6 +170,11 @@ function count(standings: Standings, standing: Standing, now: Share): void {
     if (more !== 0) add(sums, standing.division.groups[i] ?? "", more);
   }
   Object.assign(standing, now);
+}
+
+function isSameShare(a: Share, b: Share): boolean {
+  if (a.isPresent !== b.isPresent || a.ofGroup !== b.ofGroup) return false;
+  return a.codes.length === b.codes.length && a.codes.every((code, i) => code === b.codes[i]);
 }
 
 function fitting({ isPresent, codes }: Share): number {
