@@ -2,12 +2,14 @@
 // it never leaves its zone.
 import { all, find } from "../kernel/tables";
 import type { Task, TaskStatus } from "../model/tasks";
+import { containerViolations } from "./containers";
 import type { RegionWorld } from "../model/region";
 
 export function taskViolations(world: RegionWorld): readonly string[] {
   return [...all(world.tables.tasks)].flatMap((task) => {
     const broken = [
       ...timeViolations(world, task),
+      ...containerViolations(world, task),
       ...(task.lastStatus === "STOPPED" ? stoppedViolations(task) : aliveViolations(world, task)),
     ];
     return broken.map((what) => `task ${task.id} ${what}`);
@@ -26,7 +28,9 @@ const ORDERED = [
 function timeViolations(world: RegionWorld, task: Task): readonly string[] {
   const times = ORDERED.flatMap((name) => task[name] ?? []);
   const isOrdered = times.every((at, i) => at >= (times[i - 1] ?? 0));
-  if (isOrdered && (times.at(-1) ?? 0) <= world.now) return [];
+  const { createdAt, executionStoppedAt = createdAt, stoppedAt = world.now } = task;
+  const isWithin = createdAt <= executionStoppedAt && executionStoppedAt <= stoppedAt;
+  if (isOrdered && isWithin && (times.at(-1) ?? 0) <= world.now) return [];
   return ["has time stamps out of order"];
 }
 

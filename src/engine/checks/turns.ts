@@ -2,7 +2,9 @@
 // of statuses, where tasks may be placed, and that the scheduler keeps minimum and maximum.
 import { find, having } from "../kernel/tables";
 import type { RegionFact } from "../model/fact";
+import { rolloutTurnViolations } from "./rollouts";
 import { TASK_TRANSITIONS } from "../lifecycle/transitions";
+import { startedWrongly } from "./containers";
 import type { ServiceId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import { leftTooEarly } from "./daemons";
@@ -15,8 +17,10 @@ export function turnViolations(
   return [
     ...facts.flatMap(movedWrongly),
     ...facts.flatMap((fact) => placedWrongly(world, fact)),
+    ...facts.flatMap((fact) => startedWrongly(world, fact)),
     ...facts.flatMap((fact) => leftTooEarly(world, fact)),
     ...aboveMaximum(world, facts),
+    ...rolloutTurnViolations(world, facts),
   ];
 }
 

@@ -75,13 +75,13 @@ export function nextStep(container: Container, stand: Stand, now: number): NextS
   return (stand.stopping ? DOWN : UP)[container.stage](container, stand, now);
 }
 
-interface Link {
+export interface Link {
   readonly name: string;
   readonly condition: DependencyCondition;
 }
 
 /** `dependsOn`; links and `volumesFrom` are START dependencies as well. */
-function linksOf(definition: ContainerDefinition | undefined): readonly Link[] {
+export function linksOf(definition: ContainerDefinition | undefined): readonly Link[] {
   const { dependsOn = [], links = [], volumesFrom = [] } = definition ?? {};
   const start = (name = ""): Link => ({ name, condition: "START" });
   return [
