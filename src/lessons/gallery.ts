@@ -16,6 +16,8 @@ const ORDER: readonly string[] = [
   "first-service",
   "run-and-start",
   "enis-run-out",
+  "closest-match",
+  "missing-attribute",
   "static-port",
   "rolling-deployment",
   "instance-dies",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fixtureFrame } from "../../graph/fixture";
 import { applyFrame, useMirror } from "../../store/mirror";
 import { actionsFor } from "./actionsFor";
+import { attributeActions } from "./attributeActions";
 import type { Action } from "./form";
 
 function worldOf() {
@@ -21,7 +22,12 @@ test("an ACTIVE instance can be drained, a DRAINING one set ACTIVE again", () =>
   const world = worldOf();
   const byStatus = (status: string) =>
     [...world.instances.values()].find((instance) => instance.status === status)?.id ?? "";
-  expect(labels(`instance/${byStatus("ACTIVE")}`)).toEqual(["Drain…", "Deregister…", "Terminate…"]);
+  expect(labels(`instance/${byStatus("ACTIVE")}`)).toEqual([
+    "Drain…",
+    "Set attribute…",
+    "Deregister…",
+    "Terminate…",
+  ]);
   expect(labels(`instance/${byStatus("DRAINING")}`)).toContain("Set ACTIVE…");
 });
 
@@ -57,5 +63,32 @@ test("scaling sends the desired count alone", () => {
       operation: "UpdateService",
       input: { cluster: "storefront", service: "web", desiredCount: 9 },
     },
+  ]);
+});
+
+test("an attribute is set and removed on the container instance, by its id", () => {
+  const [instance] = worldOf().instances.values();
+  if (instance === undefined) throw new Error("the fixture has instances");
+  const target = { containerInstanceId: "c1", cluster: "storefront", name: "i-1" };
+  const actions = attributeActions(target, { ...instance, attributes: ["stack=prod", "bare"] });
+  const targeted = { targetType: "container-instance", targetId: "c1" };
+  expect(actions.map(callsOf)).toEqual([
+    [
+      {
+        service: "ecs",
+        operation: "PutAttributes",
+        input: {
+          cluster: "storefront",
+          attributes: [{ name: "stack", value: "prod", ...targeted }],
+        },
+      },
+    ],
+    [
+      {
+        service: "ecs",
+        operation: "DeleteAttributes",
+        input: { cluster: "storefront", attributes: [{ name: "stack", ...targeted }] },
+      },
+    ],
   ]);
 });

@@ -1,6 +1,7 @@
 // Adding, draining and removing container instances.
 import { shortId } from "../../explain/shortId";
 import type { InstanceView } from "../../worker/frame";
+import { attributeActions, type Target as Registered } from "./attributeActions";
 import { type Action, ec2, ecs, type Field, type Values, type World } from "./form";
 import { INSTANCE_TYPES } from "./instanceTypeNames";
 
@@ -97,19 +98,13 @@ export function instanceActions(instance: InstanceView): readonly Action[] {
     if (instance.status === "ACTIVE") actions.push(drain(registered));
     if (instance.status === "DRAINING") actions.push(activate(registered));
     if (instance.status === "ACTIVE" || instance.status === "DRAINING") {
-      actions.push(deregister(registered));
+      actions.push(...attributeActions(registered, instance), deregister(registered));
     }
   }
   if (instance.state === "pending" || instance.state === "running") {
     actions.push(terminate(instance.id, name));
   }
   return actions;
-}
-
-interface Registered {
-  readonly containerInstanceId: string;
-  readonly cluster: string;
-  readonly name: string;
 }
 
 function setState(registered: Registered, status: "ACTIVE" | "DRAINING") {

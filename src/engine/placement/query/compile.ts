@@ -26,7 +26,7 @@ type Test = Asked<boolean>;
 export interface Clause {
   readonly text: string;
   readonly matches: Test;
-  /** What the instance has of the clause's subject, empty for nothing; undefined: not to be said. */
+  /** What the instance has of its subject, empty for nothing; undefined: not to be said. */
   readonly found: Asked<string | undefined>;
 }
 
