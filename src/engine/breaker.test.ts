@@ -218,7 +218,7 @@ describe("a rollback", () => {
     expect(live(test)).toHaveLength(1);
   });
 
-  it("[deployment.failed-draining] shows the failed one as DRAINING until its tasks are gone", () => {
+  it("[deployment.failed-draining] shows the failed one as DRAINING", () => {
     const test = breakableCluster();
     steadyWeb(test, 1, breaker());
     deployWeb(test, CRASHING);

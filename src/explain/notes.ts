@@ -64,7 +64,8 @@ const SENTENCES: Readonly<Record<string, Say>> = {
     `Starts ${tasks(n, "count")} of the older revision: ${amount(n, "healthy")} are healthy, and ` +
     `the minimum is ${amount(n, "minHealthy")}.`,
   "no-room-for-stand-in": (n) =>
-    `${tasks(n, "wanted")} of the older revision should stand in, but maximumPercent leaves no room.`,
+    `${tasks(n, "wanted")} of the older revision should stand in, but maximumPercent leaves no ` +
+    "room.",
   "launch-rate": (n) =>
     `A service may launch ${amount(n, "most")} tasks in a minute. It goes on at ` +
     `${clockText(amount(n, "looksAt"))}.`,

@@ -1,5 +1,6 @@
-// The deployment configuration of a request: what AWS refuses, what is not simulated, and what is in
-// force after it. A group that is given (breaker, alarms, criteria) replaces the one before as a whole.
+// The deployment configuration of a request: what AWS refuses, what is not simulated, and what is
+// in force after it. A group that is given (breaker, alarms, criteria) replaces the one before as a
+// whole.
 import type { DeploymentConfiguration as SdkConfiguration } from "@aws-sdk/client-ecs";
 import { find } from "../../engine/kernel/tables";
 import type { DeploymentConfiguration } from "../../engine/model/services";

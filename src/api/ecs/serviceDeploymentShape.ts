@@ -1,5 +1,5 @@
-// A service deployment as DescribeServiceDeployments shows it: its revisions with their task counts,
-// how its rollback goes, and what circuit breaker and alarms have seen.
+// A service deployment as DescribeServiceDeployments shows it: its revisions with their task
+// counts, how its rollback goes, and what circuit breaker and alarms have seen.
 import type {
   ServiceDeployment as SdkServiceDeployment,
   ServiceRevisionSummary,

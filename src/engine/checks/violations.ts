@@ -6,6 +6,7 @@ import { attributeViolations } from "./attributes";
 import { daemonViolations } from "./daemons";
 import { imageViolations } from "./images";
 import { instanceViolations } from "./instances";
+import { rolloutViolations } from "./rollouts";
 import { serviceViolations } from "./services";
 import { taskViolations } from "./tasks";
 
@@ -17,6 +18,7 @@ export function violations(world: RegionWorld): readonly string[] {
     ...taskViolations(world),
     ...addressViolations(world),
     ...serviceViolations(world),
+    ...rolloutViolations(world),
     ...daemonViolations(world),
     ...imageViolations(world),
   ];

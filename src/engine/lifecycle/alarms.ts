@@ -1,5 +1,5 @@
-// CloudWatch alarms that rollouts watch. ECS asks for their state once a minute while a deployment is
-// in progress; alarms that are in ALARM when it starts are not heeded at all
+// CloudWatch alarms that rollouts watch. ECS asks for their state once a minute while a deployment
+// is in progress; alarms that are in ALARM when it starts are not heeded at all
 // (Developer Guide: deployment-alarm-failure).
 import { MAX_ALARM_BAKE_MS } from "../catalog/timings";
 import { find, having } from "../kernel/tables";

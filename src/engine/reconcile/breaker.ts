@@ -1,6 +1,7 @@
-// The deployment circuit breaker: how many failures a rollout may have, and when it trips. It acts a
-// little after the count reached the threshold, so that one more task may have been started
+// The deployment circuit breaker: how many failures a rollout may have, and when it trips. It acts
+// a little after the count reached the threshold, so that one more task may have been started
 // (deployment-circuit-breaker; API reference: ThresholdConfiguration).
+import { DIGEST_TRIES } from "../catalog/pulls";
 import type { CircuitBreaker, Service } from "../model/services";
 import type { Note } from "../model/note";
 import type { Command } from "./command";
@@ -40,7 +41,7 @@ export function planBreaker(view: ServiceView): Plan {
   const breaker = breakerOf(service);
   if (breaker === undefined || primary.rolloutState !== "IN_PROGRESS") return NOTHING;
   const { failures, id: deploymentId } = primary;
-  if (failures === 0 && primary.tripsAt === undefined) return NOTHING;
+  if (failures === 0 && primary.tripsAt === undefined && !isReached(view)) return NOTHING;
   const threshold = thresholdOf(breaker, service.desiredCount);
   if (!isReached(view)) {
     const change = { tripsAt: undefined };
@@ -62,7 +63,9 @@ export function planBreaker(view: ServiceView): Plan {
 
 function isReached({ primary, service }: ServiceView): boolean {
   const breaker = breakerOf(service);
-  if (breaker === undefined || primary.failures === 0) return false;
+  if (breaker === undefined) return false;
+  if ((primary.digests?.failedTries ?? 0) >= DIGEST_TRIES) return true;
+  if (primary.failures === 0) return false;
   return primary.failures >= thresholdOf(breaker, service.desiredCount);
 }
 

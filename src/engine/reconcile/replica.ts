@@ -1,6 +1,6 @@
 // How many tasks of a REPLICA service start and stop now. Rolling update (controller ECS): never
-// fewer healthy tasks than ceil(desired × minimumHealthyPercent), never more RUNNING and PENDING ones
-// than floor(desired × maximumPercent). Stopping tasks count for neither.
+// fewer healthy tasks than ceil(desired × minimumHealthyPercent), never more RUNNING and PENDING
+// ones than floor(desired × maximumPercent). Stopping tasks count for neither.
 import { planBreaker } from "./breaker";
 import { countsOf } from "./counts";
 import { planDeployments } from "./deployments";

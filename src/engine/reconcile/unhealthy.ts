@@ -1,7 +1,8 @@
 // When unhealthy tasks go. Start-first: one goes when its replacement, of its own deployment, is
 // healthy; if both are unhealthy either may go. Where the maximum leaves no room for a replacement
-// one goes first. An older deployment's unhealthy tasks are not replaced while the service keeps its
-// minimum without them: they would be stopped next anyway. (ecs_services; deployment-type-ecs.)
+// one goes first. An older deployment's unhealthy tasks are not replaced while the service keeps
+// its minimum without them: they would be stopped next anyway.
+// (Developer Guide: ecs_services, deployment-type-ecs)
 import type { Counts } from "./counts";
 import type { LiveTask, ServiceView } from "./view";
 
