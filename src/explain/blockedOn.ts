@@ -9,7 +9,8 @@ export function blockedOnSentence(blocked: BlockedOn): string {
     case "eni-attach":
       return blocked.until === undefined
         ? "It waits for its network interface to be attached to the instance."
-        : `The agent does not confirm its network interface; it gives up at ${clockText(blocked.until)}.`;
+        : "The agent does not confirm its network interface; " +
+            `the task fails at ${clockText(blocked.until)}.`;
     case "agent":
       return "It waits for the agent of its instance to pick it up.";
     case "host-resources":

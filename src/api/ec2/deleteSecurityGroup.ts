@@ -15,7 +15,8 @@ export const deleteSecurityGroup: Operation<DeleteSecurityGroupRequest, { GroupI
     const group = find(world.tables.securityGroups, GroupId);
     if (group === undefined) return missingGroup(GroupId, ["GroupId"]);
     if (group.groupName === "default") {
-      const message = `the specified group: "${GroupId}" name: "default" cannot be deleted by a user`;
+      const named = `"${GroupId}" name: "default"`;
+      const message = `the specified group: ${named} cannot be deleted by a user`;
       return refuse("CannotDelete", message, ["GroupId"]);
     }
     if (isGroupInUse(world, GroupId)) {

@@ -1,7 +1,7 @@
 // Host ports as Docker hands them out when a container starts: static ones as asked, dynamic ones
-// rising through the host's range, a range of ports as a free run of it; tcp and udp apart. ECS does
-// not know of dynamic ports when it places a task: a static port that one of them has taken by then
-// keeps the container from starting. (API reference: PortMapping; agent: README.md)
+// rising through the host's range, a range of ports as a free run of it; tcp and udp apart. ECS
+// does not know of dynamic ports when it places a task: a static port that one of them has taken
+// by then keeps the container from starting. (API reference: PortMapping; agent: README.md)
 import { get, having } from "../kernel/tables";
 import { patch } from "../kernel/world";
 import type { ContainerInstance } from "../model/instances";

@@ -10,7 +10,8 @@ export const NETWORK_RULES: readonly Rule[] = [
   },
   {
     id: "network.attachment",
-    statement: "The interface is PRECREATED, ATTACHING, ATTACHED, DETACHING and at last DELETED.",
+    statement:
+      "The interface is PRECREATED, CREATED, ATTACHING, ATTACHED, DETACHING, DETACHED, DELETED.",
     certainty: "observed",
     source: "Published describe-tasks outputs; the moments between are assumed",
   },

@@ -45,6 +45,36 @@ export const TIMING_RULES: readonly Rule[] = [
     source: ASSUMED,
   },
   {
+    id: "timing.eni-created",
+    statement: "An interface is CREATED for 0.5 s before it is ATTACHING.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.eni-attach-timeout",
+    statement: "An attachment that nobody confirms is given up after 3 min.",
+    certainty: "observed",
+    source: "aws/amazon-ecs-agent 4825",
+  },
+  {
+    id: "timing.eni-delete",
+    statement: "An interface is DETACHED for 1 s before it is deleted.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.trunk-create",
+    statement: "A trunk is there 15 s after its instance began to register.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "timing.trunk-delete",
+    statement: "A trunk is gone 5 s after its instance began to leave.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
     id: "timing.agent-pick-up",
     statement: "The agent begins to pull 1.6 s after the task is PENDING.",
     certainty: "observed",
