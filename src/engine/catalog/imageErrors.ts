@@ -45,6 +45,7 @@ export const IMAGE_ERROR = {
   /** `blob`: 9 digits. */
   noSpace: (blob: string) =>
     `${CANNOT_PULL}write /var/lib/docker/tmp/GetImageBlob${blob}: no space left on device`,
+  timedOut: "DockerTimeoutError: Could not transition to pulled; timed out after waiting 2h0m0s",
 } as const;
 
 function denied(image: string): string {

@@ -80,7 +80,7 @@ function isFit(world: RegionWorld, task: Task): boolean {
 function trippedWrongly(world: RegionWorld, id: string): readonly string[] {
   const deployment = find(world.tables.deployments, id);
   if (deployment === undefined) return [];
-  const { failures, alarms, stopRequested, serviceId } = deployment;
+  const { failures, alarms, stopRequested, serviceId, digests } = deployment;
   if (stopRequested !== undefined || (alarms?.triggered ?? []).length > 0) return [];
   const { desiredCount, deploymentConfiguration } = get(world.tables.services, serviceId);
   const breaker = deploymentConfiguration.deploymentCircuitBreaker;
@@ -88,7 +88,8 @@ function trippedWrongly(world: RegionWorld, id: string): readonly string[] {
   const share = Math.ceil((desiredCount * value) / 100);
   const bounded = type === "UNBOUNDED_PERCENT" ? share : Math.max(3, Math.min(200, share));
   const threshold = type === "COUNT" ? value : bounded;
-  if (breaker?.enable === true && failures >= threshold) return [];
+  const needed = (digests?.failedTries ?? 0) < 3 ? threshold : Math.min(3, threshold);
+  if (breaker?.enable === true && failures >= needed) return [];
   return [`${serviceId} failed a rollout after ${failures} of ${threshold} failures`];
 }
 

@@ -93,6 +93,33 @@ describe("which version a deployment runs", () => {
     expect(new Set(running(test)).size).toBe(2);
   });
 
+  it("[image.digest-breaker] fails with the circuit breaker on, after as many tasks", () => {
+    const test = serviceOf({ desiredCount: 10 });
+    test.run(120_000);
+    test.ok("playground:SetImageBehaviour", { image: "web:next", registry: "missing" });
+    const { taskDefinition } = test.ok<{ taskDefinition: { revision: number } }>(
+      "RegisterTaskDefinition",
+      {
+        family: "web",
+        networkMode: "bridge",
+        containerDefinitions: [{ name: "app", image: "web:next", memory: 64 }],
+      },
+    );
+    // One new task at a time; half of ten would be five.
+    const deploymentConfiguration = {
+      maximumPercent: 110,
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+    };
+    update(test, { deploymentConfiguration, taskDefinition: `web:${taskDefinition.revision}` });
+    test.run(900_000);
+    const [failed] = factsOf(test, "deployment-failed");
+    const stops = factsOf(test, "task-moved").filter(
+      ({ to, at }) => to === "STOPPED" && at <= (failed?.at ?? 0),
+    );
+    expect(stops).toHaveLength(3);
+    expect(running(test)).toHaveLength(10);
+  });
+
   it("[image.version-consistency] disabled: every task asks for itself", () => {
     const test = serviceOf({ container: { versionConsistency: "disabled" } });
     test.run(60_000);

@@ -2,6 +2,7 @@
 // for, and every later task of the deployment runs the same digests, however the tags move. Other
 // tasks wait for the first one's look; after three looks that failed they go on without.
 // (guide: deployment-type-ecs, container image resolution; that they wait is assumed)
+import { DIGEST_TRIES } from "../catalog/pulls";
 import { digestIn } from "../catalog/imageNames";
 import { find, get, having } from "../kernel/tables";
 import { arm, patch, record } from "../kernel/world";
@@ -14,20 +15,12 @@ import { beginContainers } from "./containers";
 import { copyOn, needsNoPull } from "./images";
 import { askRegistry, lookMs } from "./registries";
 
-/** A deployment whose tags could not be looked up so often goes on without digests. */
-export const DIGEST_TRIES = 3;
-
 /** A deployment of a service that wants no task when it begins is never resolved. */
 export function digestsAtStart(
   service: Pick<Service, "schedulingStrategy" | "desiredCount">,
 ): DeploymentDigests | undefined {
   const wantsNone = service.schedulingStrategy === "REPLICA" && service.desiredCount === 0;
   return wantsNone ? { failedTries: 0, images: {} } : undefined;
-}
-
-/** Whether a deployment gave up looking: with the circuit breaker on, it has failed. */
-export function hasGivenUpDigests({ digests }: { readonly digests?: DeploymentDigests }): boolean {
-  return (digests?.failedTries ?? 0) >= DIGEST_TRIES;
 }
 
 /** Pins the task's images to its deployment's digests, once those are known; then it starts. */

@@ -231,6 +231,23 @@ describe("the line of a host", () => {
     expect(factsOf(test, "image-pulled")).toMatchObject([{ cached: true }]);
   });
 
+  it("[image.timeout] is too slow for a download of more than two hours", () => {
+    const test = clusterOf(1, "c5.large", {
+      behaviours: behaviours({ a: { sizeMiB: 1_000 }, b: { sizeMiB: 100 } }),
+      timings: { pullMsPerMiB: 10_000 },
+    });
+    const ids = [run(test, app("a")), run(test, app("b"))];
+    const begun = factsOf(test, "image-pull-started")[0]?.at ?? test.world().now + 1_600;
+    test.run(3 * 3_600_000);
+    const [slow, quick] = ids.map((id) =>
+      factsOf(test, "task-moved").filter((fact) => fact.taskId === id),
+    );
+    expect(quick?.map(({ to }) => to)).toEqual(["RUNNING"]);
+    const [end] = slow ?? [];
+    expect(end).toMatchObject({ to: "STOPPED", at: begun + 2 * 3_600_000 });
+    expect(end?.because?.reason).toMatch(/^DockerTimeoutError: .* timed out after waiting 2h0m0s$/);
+  });
+
   it("drops what is on its way to a host that is terminated", () => {
     const test = clusterOf(1, "c5.large", { behaviours: behaviours({ a: { sizeMiB: 4_000 } }) });
     run(test, app("a"));

@@ -2,6 +2,8 @@
 // on its way already waits with the others; a try that fails is repeated with growing waits; and
 // ECS_IMAGE_PULL_BEHAVIOR decides when the host's own copy will do, before or after the registry.
 // (agent: docker_task_engine.go imagePullRequired, docker_client.go PullImage)
+import { IMAGE_ERROR } from "../catalog/imageErrors";
+import { PULL_TRIES } from "../catalog/pulls";
 import { assert } from "../kernel/assert";
 import { find, get } from "../kernel/tables";
 import { arm, insert, patch, record, remove } from "../kernel/world";
@@ -11,8 +13,8 @@ import type { ContainerInstance } from "../model/instances";
 import type { RegionWorld } from "../model/region";
 import type { Container, Task } from "../model/tasks";
 import { imageFailed, imageReady } from "./containers";
-import { shareLine } from "./pullLine";
-import { PULL_TRIES, retryDelayMs } from "./pullRetries";
+import { leftOf, shareLine } from "./pullLine";
+import { retryDelayMs } from "./pullRetries";
 import { askRegistry, lookMs } from "./registries";
 import { behaviourOf, timings } from "./timings";
 
@@ -59,7 +61,7 @@ export function copyOn(
 type Beginning = Pick<Pull, "id" | "containerInstanceId" | "image" | "digest" | "phase">;
 
 function begin(world: RegionWorld, pull: Beginning, waiter: PullWaiter): void {
-  const line = { tries: 0, leftMs: 0, at: world.now, sharers: 0 };
+  const line = { tries: 0, leftMs: 0, at: world.now, begunAt: world.now, sharers: 1 };
   insert(world, "pulls", { ...pull, ...line, waiters: [waiter] });
   stepAfter(world, pull.id, pull.phase === "host" ? 0 : lookMs(world, pull.image));
 }
@@ -81,6 +83,7 @@ export function stepPull(world: RegionWorld, pullId: string): void {
       patch(world, "pulls", pullId, { phase: "manifest" });
       return stepAfter(world, pullId, lookMs(world, pull.image));
     case "download":
+      if (leftOf(world, pull) > 0) return fail(world, pull, IMAGE_ERROR.timedOut);
       return finish(world, pull, { cached: false });
   }
 }

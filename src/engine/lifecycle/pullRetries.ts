@@ -1,16 +1,10 @@
 // A pull that fails is tried again, each time after a longer wait and a little chance.
 // (agent: docker_client.go, maximumPullRetries and its back-off)
+import { PULL_RETRY_FACTOR, PULL_RETRY_JITTER } from "../catalog/pulls";
 import { chance } from "../kernel/chance";
 import type { Pull } from "../model/images";
 import type { RegionWorld } from "../model/region";
 import { timings } from "./timings";
-
-/** Tries of one pull, the first included. */
-export const PULL_TRIES = 5;
-/** Each wait is this many times the one before. */
-const PULL_RETRY_FACTOR = 2;
-/** Percent of a wait by which chance may lengthen it. */
-const PULL_RETRY_JITTER = 20;
 
 /** The wait after so many tries that failed. */
 export function retryDelayMs(world: RegionWorld, pull: Pull, tries: number): number {

@@ -40,6 +40,7 @@ export interface Pull extends Row {
   readonly leftMs: number;
   readonly at: number;
   readonly sharers: number;
+  readonly begunAt: number;
   readonly waiters: readonly PullWaiter[];
 }
 

@@ -41,7 +41,7 @@ export function planBreaker(view: ServiceView): Plan {
   const breaker = breakerOf(service);
   if (breaker === undefined || primary.rolloutState !== "IN_PROGRESS") return NOTHING;
   const { failures, id: deploymentId } = primary;
-  if (failures === 0 && primary.tripsAt === undefined && !isReached(view)) return NOTHING;
+  if (failures === 0 && primary.tripsAt === undefined) return NOTHING;
   const threshold = thresholdOf(breaker, service.desiredCount);
   if (!isReached(view)) {
     const change = { tripsAt: undefined };
@@ -63,9 +63,10 @@ export function planBreaker(view: ServiceView): Plan {
 
 function isReached({ primary, service }: ServiceView): boolean {
   const breaker = breakerOf(service);
-  if (breaker === undefined) return false;
-  if ((primary.digests?.failedTries ?? 0) >= DIGEST_TRIES) return true;
-  if (primary.failures === 0) return false;
+  if (breaker === undefined || primary.failures === 0) return false;
+  // Tags that cannot be looked up: as many failed tasks as looks are enough.
+  const isBlind = (primary.digests?.failedTries ?? 0) >= DIGEST_TRIES;
+  if (isBlind && primary.failures >= DIGEST_TRIES) return true;
   return primary.failures >= thresholdOf(breaker, service.desiredCount);
 }
 

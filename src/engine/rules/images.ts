@@ -104,6 +104,16 @@ const DOCUMENTED: readonly Row[] = [
     RESOLUTION,
   ],
   [
+    "image.digest-breaker",
+    "With the circuit breaker on, a deployment whose tags cannot be looked up fails.",
+    RESOLUTION,
+  ],
+  [
+    "image.timeout",
+    "A download that takes longer than two hours is given up.",
+    "Agent: README, ECS_IMAGE_PULL_TIMEOUT",
+  ],
+  [
     "image.version-consistency",
     "versionConsistency disabled: each task asks anew what its tag stands for.",
     "API reference: ContainerDefinition, versionConsistency",
