@@ -15,6 +15,12 @@ const GROUPS = ["service:web", "service:api", "family:job"];
 const ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"];
 const RACKS = [[], [{ name: "rack", value: "1" }], [{ name: "rack", value: "2" }]];
 
+const RACKED = { type: "memberOf", expression: "attribute:rack =~ '[12]'" } as const;
+const APART = {
+  type: "memberOf",
+  expression: "not(task:group == family:job) and runningTasksCount < 3",
+} as const;
+
 /** A cluster whose records are written one by one while an index follows. */
 function cluster() {
   const index = createIndex();
@@ -120,7 +126,7 @@ const askOf = {
   strategy,
   group: fc.constantFrom(...GROUPS),
   zones: fc.constantFrom(undefined, ZONES, ZONES.slice(0, 1)),
-  constraints: fc.constantFrom([], [{ type: "distinctInstance" as const }]),
+  constraints: fc.constantFrom([], [{ type: "distinctInstance" as const }], [RACKED], [APART]),
   wants: fc.record({
     cpu: fc.constantFrom(128, 512, 1024),
     memoryMiB: fc.constantFrom(64, 512, 2048),
