@@ -14,14 +14,14 @@ test("names each member once, with the containers that have it", () => {
   const definition = {
     volumes: [{ name: "data" }],
     containerDefinitions: [
-      { name: "app", dependsOn: [{ containerName: "db", condition: "START" }], links: ["db"] },
+      { name: "app", mountPoints: [{ sourceVolume: "data" }], links: ["db"] },
       { name: "db", links: ["app"] },
     ],
   };
   const found = notModelled(definition).map(({ member, containers }) => [member, containers]);
   expect(found).toEqual([
     ["volumes", []],
-    ["dependsOn", ["app"]],
+    ["mountPoints", ["app"]],
     ["links", ["app", "db"]],
   ]);
 });

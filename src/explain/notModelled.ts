@@ -15,9 +15,8 @@ const IMAGE_DECIDES = "What a container does is decided by the behaviour of its 
 
 /** Member → what happens instead; an empty sentence: nothing does. */
 const OF_TASK: Readonly<Record<string, string>> = {
-  taskRoleArn: "",
-  executionRoleArn: "Every image pull is allowed.",
-  volumes: "",
+  taskRoleArn: "Nothing inside a task asks for its permissions.",
+  volumes: "A host keeps them, and nothing is written to them.",
   proxyConfiguration: "",
   inferenceAccelerators: "",
   ephemeralStorage: "",
@@ -30,17 +29,13 @@ const OF_CONTAINER: Readonly<Record<string, string>> = {
   command: IMAGE_DECIDES,
   entryPoint: IMAGE_DECIDES,
   environment: "",
-  environmentFiles: "",
-  secrets: "Every secret is found.",
-  repositoryCredentials: "Every image pull is allowed.",
-  dependsOn: "Containers start together.",
-  startTimeout: "",
-  restartPolicy: "A container that exits is not restarted in place.",
+  environmentFiles: "They are fetched, and nothing reads them.",
+  secrets: "They are fetched, and nothing reads them.",
   healthCheck: "Its timing counts; whether it passes is decided by the behaviour of the image.",
   mountPoints: "",
-  volumesFrom: "",
-  links: "",
-  logConfiguration: "",
+  volumesFrom: "It only decides which container starts first.",
+  links: "They only decide which container starts first.",
+  logConfiguration: "Whether an awslogs group is there counts; nothing is logged.",
   firelensConfiguration: "",
   ulimits: "",
   linuxParameters: "",
@@ -59,7 +54,6 @@ const OF_CONTAINER: Readonly<Record<string, string>> = {
   interactive: "",
   pseudoTerminal: "",
   dockerLabels: "",
-  versionConsistency: "",
 };
 
 /** In the order of the tables above; empty members (`[]`, `{}`, null, false) are left out. */

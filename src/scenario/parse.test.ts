@@ -51,6 +51,17 @@ describe("a scenario", () => {
     expect(problems({ journal: [entry(0.5)] })[0]).toContain("journal[0].at");
   });
 
+  it("says how registries answer in words that are known, and once", () => {
+    expect(problems({ behaviours: { a: { registry: "private" } } })).toEqual([]);
+    expect(problems({ behaviours: { a: { registry: "angry" } } })).toEqual([
+      "behaviours.a.registry: " +
+        "This must be one of missing, denied, private, toomanyrequests, unreachable.",
+    ]);
+    expect(problems({ behaviours: { a: { registry: "denied", missing: true } } })).toEqual([
+      "behaviours.a: The name missing is short for a registry's answer: give one of the two.",
+    ]);
+  });
+
   it("has bounded counts", () => {
     expect(problems({ journal: Array.from({ length: 5_001 }, () => entry(0)) })).toHaveLength(1);
     expect(problems({ title: "x".repeat(201) })[0]).toContain("title");

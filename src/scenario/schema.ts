@@ -159,7 +159,7 @@ const REGISTRY_ANSWERS = [
   "unreachable",
 ] as const satisfies readonly RegistryAnswer[];
 
-const behaviour = strict({
+const behaviourEntries = strict({
   sizeMiB: v.optional(wholeUpTo(100_000)),
   startSeconds: v.optional(secondsUpTo(longestSeconds)),
   runSeconds: v.optional(secondsUpTo(limits.LATEST_AT / 1000)),
@@ -175,6 +175,14 @@ const behaviour = strict({
     v.picklist(REGISTRY_ANSWERS, `This must be one of ${REGISTRY_ANSWERS.join(", ")}.`),
   ),
 });
+
+const behaviour = v.pipe(
+  behaviourEntries,
+  v.check(
+    ({ missing, registry }) => missing === undefined || registry === undefined,
+    "The name missing is short for a registry's answer: give one of the two.",
+  ),
+);
 
 const call = strict({
   service: text(40),

@@ -90,6 +90,10 @@ function refuseRanges(input: SetImageBehaviourRequest): Refused | undefined {
     const message = `${member} must be between ${least} and ${most}.`;
     return refuse("InvalidParameterException", message, [member]);
   }
+  if (input.registry !== undefined && input.missing !== undefined) {
+    const message = "missing is short for a registry's answer: give one of the two.";
+    return refuse("InvalidParameterException", message, ["missing"]);
+  }
   if (input.registry === undefined || isRegistryAnswer(input.registry)) return undefined;
   const message = `registry must be one of ${REGISTRY_WORDS.join(", ")}.`;
   return refuse("InvalidParameterException", message, ["registry"]);

@@ -37,7 +37,14 @@ export function setImageBehaviour(): Action {
           path: "stopMs",
         },
         tristate("healthy", "Its health check", "passes", "fails"),
-        tristate("missing", "The registry", "does not have it", "has it"),
+        {
+          kind: "choice",
+          name: "registry",
+          label: "The registry",
+          options: ANSWERS,
+          path: "registry",
+        },
+        { kind: "flag", name: "push", label: "Push a new version under its tag", path: "push" },
         tristate("ignoresSigterm", "On SIGTERM", "does nothing", "ends"),
       ],
       values: { image: "", size: "", start: "", run: "", exitCode: "", stop: "" },
@@ -46,6 +53,16 @@ export function setImageBehaviour(): Action {
     },
   };
 }
+
+const ANSWERS = [
+  { value: "", label: "as it is" },
+  { value: "available", label: "gives it out" },
+  { value: "missing", label: "does not have it" },
+  { value: "denied", label: "denies it" },
+  { value: "private", label: "wants credentials" },
+  { value: "toomanyrequests", label: "limits the rate" },
+  { value: "unreachable", label: "is out of reach" },
+];
 
 function tristate(name: string, label: string, yes: string, no: string): Field {
   const options = [
@@ -67,7 +84,8 @@ function behaviour(values: Values): unknown {
     ...(given("exitCode") ? { exitCode: Number(values.exitCode) } : {}),
     ...(given("stop") ? { stopMs: ms(values.stop) } : {}),
     ...(given("healthy") ? { healthy: values.healthy === "true" } : {}),
-    ...(given("missing") ? { missing: values.missing === "true" } : {}),
+    ...(given("registry") ? { registry: values.registry } : {}),
+    ...(values.push === "true" ? { push: true } : {}),
     ...(given("ignoresSigterm") ? { ignoresSigterm: values.ignoresSigterm === "true" } : {}),
   };
 }
