@@ -52,7 +52,8 @@ function stopViolations(world: RegionWorld, task: Task, container: Container): r
   );
   if (container.stage === "STOPPING" && isNeeded) broken.push("stops before its dependants");
   const isOver = container.essential && container.stage === "STOPPED";
-  if (isOver && agentRunning && task.agentStop === undefined) broken.push("outlives on its host");
+  const isMissed = agentRunning && task.agentStop === undefined && task.desiredStatus === "RUNNING";
+  if (isOver && isMissed) broken.push("outlives on its host");
   return broken;
 }
 

@@ -13,7 +13,7 @@ import { judgeHealth, watchHealth } from "./health";
 import { confirmEni } from "./taskEni";
 import { orderStop, reportStop } from "./taskStop";
 import { timings } from "./timings";
-import { advance } from "./transitions";
+import { advance, noteChange } from "./transitions";
 import { wakeService } from "./wake";
 
 /** Orders and reports pass. ECS itself believes the agent connected for some time longer. */
@@ -27,10 +27,13 @@ export function report(world: RegionWorld, taskId: TaskId): void {
   const { containerInstanceId, lastStatus } = get(world.tables.tasks, taskId);
   if (lastStatus === "STOPPED" || lastStatus === "DEPROVISIONING") return;
   if (!isLinked(world, containerInstanceId)) return keepReport(world, taskId);
-  reportContainers(world, taskId);
+  const before = get(world.tables.tasks, taskId);
+  const isEvent = reportContainers(world, before);
   const task = get(world.tables.tasks, taskId);
   if (task.agentStop === undefined) judgeHealth(world, taskId);
   else reportStop(world, task, task.agentStop);
+  const isStopped = get(world.tables.tasks, taskId).desiredStatus !== before.desiredStatus;
+  if (isEvent || isStopped) noteChange(world, before);
 }
 
 const REPORTED: Readonly<Record<ContainerStage, Container["lastStatus"]>> = {
@@ -43,8 +46,8 @@ const REPORTED: Readonly<Record<ContainerStage, Container["lastStatus"]>> = {
   STOPPED: "STOPPED",
 };
 
-function reportContainers(world: RegionWorld, taskId: TaskId): void {
-  const task = get(world.tables.tasks, taskId);
+/** Whether one of them has ended: that is an event of the task. */
+function reportContainers(world: RegionWorld, task: Task): boolean {
   const containers = task.containers.map((container): Container => {
     const { stage, check, ended } = container;
     const lastStatus = REPORTED[stage];
@@ -53,14 +56,11 @@ function reportContainers(world: RegionWorld, taskId: TaskId): void {
     const { exitCode, reason } = ended ?? {};
     return { ...container, lastStatus, healthStatus, exitCode, reason };
   });
-  if (!task.containers.some((before, i) => isNews(before, containers[i]))) return;
-  // Simplified: a start is reported with the task's; the agent batches such changes for seconds.
-  const isEvent = task.containers.some((before, i) => isEnd(before, containers[i]));
-  patch(world, "tasks", taskId, {
-    containers,
-    executionStoppedAt: task.executionStoppedAt ?? firstEnd(containers),
-    version: isEvent ? task.version + 1 : task.version,
-  });
+  if (!task.containers.some((before, i) => isNews(before, containers[i]))) return false;
+  // Simplified: reported at once; the agent batches changes of containers for seconds.
+  const executionStoppedAt = task.executionStoppedAt ?? firstEnd(containers);
+  patch(world, "tasks", task.id, { containers, executionStoppedAt });
+  return task.containers.some((before, i) => isEnd(before, containers[i]));
 }
 
 function isNews(before: Container, after: Container | undefined): boolean {

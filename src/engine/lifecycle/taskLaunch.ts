@@ -67,6 +67,7 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
     demand: revision.demand,
     containers: containersOf(world, revision, id, pinGpus(world, instance, revision.definition)),
     createdAt: world.now,
+    connectivityAt: isAwsvpc ? undefined : world.now,
     admitted: false,
     blockedOn: { kind: isAwsvpc ? "eni-create" : "agent" },
   });

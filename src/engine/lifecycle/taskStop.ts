@@ -15,7 +15,7 @@ import { leaveDigests } from "./imageDigests";
 import { noteEarlyExit, noteStartFailure } from "./serviceMemory";
 import { allStopped, disarmContainers } from "./taskContainers";
 import { timings } from "./timings";
-import { advance } from "./transitions";
+import { advance, noteChange } from "./transitions";
 import { capacityAppeared, wakeService, wakeServicesOn } from "./wake";
 
 export type { StopOrder };
@@ -27,6 +27,7 @@ export function stopTask(world: RegionWorld, taskId: TaskId, order: StopOrder): 
   markStopping(world, task, order);
   if (isHandedOver(task)) orderStop(world, taskId);
   else containersGone(world, taskId);
+  noteChange(world, task);
 }
 
 /** ECS alone has the task: its agent has not heard of it yet. */
@@ -142,7 +143,6 @@ function markStopping(world: RegionWorld, task: Task, order: StopOrder): void {
     stoppedReason: order.reason,
     blockedOn: undefined,
     healthyAt: undefined,
-    version: task.version + 1,
   });
   giveBack(world, task, { ...task.demand, enis: 0 });
   if (task.serviceId !== undefined) wakeService(world, task.serviceId);

@@ -26,6 +26,12 @@ export interface Move {
   readonly with?: Partial<Omit<Task, "id" | "seq" | "lastStatus" | "version">>;
 }
 
+/** A change that comes with no other status raises the version as well, once. */
+export function noteChange(world: RegionWorld, before: Task): void {
+  const { version } = get(world.tables.tasks, before.id);
+  if (version === before.version) patch(world, "tasks", before.id, { version: version + 1 });
+}
+
 /** Moves a task along the table, raises its version and notes the fact. */
 export function advance(world: RegionWorld, taskId: TaskId, move: Move): Task {
   const task = get(world.tables.tasks, taskId);

@@ -267,6 +267,13 @@ const CHECK_RULES: readonly Rule[] = [
 
 const CONTACT_RULES: readonly Rule[] = [
   {
+    id: "task.connectivity",
+    statement:
+      "A task without an ENI is CONNECTED from its creation, others once that is attached.",
+    certainty: "observed",
+    source: "AWS CLI reference: describe-tasks; a stopped task of 2023",
+  },
+  {
     id: "contact.runs-on",
     statement: "Without contact containers run on and may end; ECS shows what it heard last.",
     certainty: "observed",
