@@ -233,3 +233,29 @@ it("[query.list-filter] ListContainerInstances takes a query as its filter", () 
     expect.objectContaining({ code: "InvalidParameterException", path: ["filter"] }),
   );
 });
+
+it("[attributes.daemon] a daemon comes and goes with the attribute it asks for", () => {
+  const test = registered(2);
+  give(test, 0, "role", "edge");
+  test.ok("CreateService", {
+    cluster: "demo",
+    serviceName: "agent",
+    taskDefinition: "web",
+    schedulingStrategy: "DAEMON",
+    placementConstraints: [memberOf("attribute:role == edge")],
+  });
+  const homes = () =>
+    test
+      .tasks(({ desiredStatus }) => desiredStatus === "RUNNING")
+      .map(({ containerInstanceId }) => containerInstanceId);
+  test.run(60_000);
+  const [first = "", second = ""] = idsOf(test);
+  expect(homes()).toEqual([first]);
+  give(test, 1, "role", "edge");
+  test.run(60_000);
+  expect(homes()).toEqual([first, second]);
+  const attributes = [{ name: "role", targetId: first, targetType: "container-instance" }];
+  test.ok("DeleteAttributes", { cluster: "demo", attributes });
+  test.run(60_000);
+  expect(homes()).toEqual([second]);
+});

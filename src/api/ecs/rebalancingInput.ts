@@ -2,6 +2,7 @@
 // say: a new service has it where it may. (Developer Guide: service-rebalancing)
 import type { Service } from "../../engine/model/services";
 import type { TaskDefinition } from "../../engine/model/taskDefinitions";
+import { compileQuery } from "../../engine/placement/query/compile";
 import { refuse, type Refused } from "../operation";
 
 type Switch = Service["availabilityZoneRebalancing"];
@@ -30,10 +31,15 @@ function hindrance(kind: Kind, revision: TaskDefinition): string | undefined {
   if (first !== undefined && !(first.type === "spread" && first.field === ZONE)) {
     return `a first placement strategy other than spread over ${ZONE}`;
   }
-  if (constraints.some(({ expression = "" }) => expression.includes(ZONE))) {
+  if (constraints.some(({ expression = "" }) => asksForZone(expression))) {
     return `placement constraints on ${ZONE}`;
   }
   return undefined;
+}
+
+function asksForZone(expression: string): boolean {
+  const query = compileQuery(expression);
+  return query.kind === "query" && query.subjects.has(ZONE);
 }
 
 /** What a new service has: ENABLED where it may, unless it is told. */

@@ -294,4 +294,11 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     certainty: "documented",
     source: "Agent: README.md; attributes that PutAttributes refuses are left out (assumed)",
   },
+  {
+    id: "attributes.daemon",
+    statement:
+      "A daemon is started where an instance comes to match, and stopped where it ceases to.",
+    certainty: "documented",
+    source: "Developer Guide: ecs_services (2023)",
+  },
 ];
