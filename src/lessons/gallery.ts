@@ -16,6 +16,8 @@ const ORDER: readonly string[] = [
   "first-service",
   "run-and-start",
   "enis-run-out",
+  "trunking",
+  "subnet-full",
   "closest-match",
   "missing-attribute",
   "static-port",
