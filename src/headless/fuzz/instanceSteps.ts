@@ -33,6 +33,21 @@ export const INSTANCE_STEPS: readonly StepKind[] = [
     },
   },
   {
+    name: "give or take an attribute",
+    weight: 2,
+    make: (dice, world) => {
+      const targetId = anyId(dice, world, "containerInstances") ?? "none";
+      const target = {
+        name: dice.pick(["stack", "rack"]),
+        targetType: "container-instance",
+        targetId,
+      };
+      if (dice.once(3)) return ecs("DeleteAttributes", { cluster: CLUSTER, attributes: [target] });
+      const attributes = [{ ...target, value: dice.pick(["prod", "dev"]) }];
+      return ecs("PutAttributes", { cluster: CLUSTER, attributes });
+    },
+  },
+  {
     name: "deregister an instance",
     weight: 1,
     make: (dice, world) => {

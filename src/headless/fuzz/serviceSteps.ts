@@ -19,10 +19,12 @@ const STRATEGIES = [
   [{ type: "binpack", field: "memory" }],
   [{ type: "spread", field: "instanceId" }],
   [{ type: "random" }],
+  [{ type: "spread", field: "attribute:rack" }],
 ] as const;
 const CONSTRAINTS = [
   [],
   [{ type: "distinctInstance" }],
+  [{ type: "memberOf", expression: "attribute:stack =~ pr.* or attribute:rack !exists" }],
   [{ type: "memberOf", expression: "attribute:ecs.availability-zone == us-east-1b" }],
   [{ type: "memberOf", expression: "not(task:group == service:web) or runningTasksCount < 3" }],
 ] as const;
