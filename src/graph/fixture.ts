@@ -142,7 +142,9 @@ function tasksOn(host: InstanceView, { index, size }: TasksOptions): readonly Ta
         name: container,
         image: container,
         assumed: false,
+        essential: true,
         lastStatus: lastStatus === "PENDING" ? "PENDING" : "RUNNING",
+        stage: lastStatus === "PENDING" ? "PULLING" : "RUNNING",
         healthStatus: "UNKNOWN",
         networkBindings:
           awsvpc || container === "otel"
@@ -221,6 +223,9 @@ function service(name: string, { ordinal, size, tasks }: ServiceOptions): Servic
   return {
     id: `storefront/${name}`,
     cluster: "storefront",
+    schedulingStrategy: "REPLICA",
+    availabilityZoneRebalancing: "ENABLED",
+    taskSets: [],
     name,
     ordinal,
     status: "ACTIVE",

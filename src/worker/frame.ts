@@ -5,6 +5,8 @@ import type { RegionFact } from "../engine/model/fact";
 import type {
   BlockedOn,
   Container,
+  ContainerLink,
+  ContainerWait,
   HealthStatus,
   LaunchType,
   StopCode,
@@ -44,6 +46,19 @@ export interface DeploymentView {
   readonly createdAt: number;
 }
 
+/** Of a service with an EXTERNAL deployment controller. */
+export interface TaskSetView {
+  readonly id: string;
+  readonly status: "PRIMARY" | "ACTIVE" | "DRAINING";
+  readonly taskDefinition: string;
+  /** Percent of the desired count. */
+  readonly scale: number;
+  readonly computedDesiredCount: number;
+  readonly runningCount: number;
+  readonly pendingCount: number;
+  readonly stabilityStatus: "STEADY_STATE" | "STABILIZING";
+}
+
 export interface ServiceView {
   /** `cluster/name`. */
   readonly id: string;
@@ -68,6 +83,11 @@ export interface ServiceView {
   readonly throttle?: Throttle;
   /** The newest attempt that found no place, until a task is placed. */
   readonly unplaced?: Attempt;
+  readonly schedulingStrategy: "REPLICA" | "DAEMON";
+  readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
+  /** Its zones are uneven: it moves tasks, or cannot now. */
+  readonly rebalancing?: "moving" | "blocked";
+  readonly taskSets: readonly TaskSetView[];
   /** What one task of the primary deployment asks for. */
   readonly demand: Demand;
   readonly notes: readonly Note[];
@@ -152,6 +172,45 @@ export interface ContainerImageView {
   readonly pull?: PullView;
 }
 
+/** A container on both clocks: as ECS was told, and as it is on its host. */
+export interface ContainerView extends Pick<
+  Container,
+  | "name"
+  | "essential"
+  | "lastStatus"
+  | "exitCode"
+  | "reason"
+  | "healthStatus"
+  | "networkBindings"
+  | "stage"
+  | "startedAt"
+  | "startsAt"
+  | "killAt"
+  | "restartCount"
+  | "ended"
+> {
+  /** Health on the host: while there is no contact it may differ from `healthStatus`. */
+  readonly hostHealth?: HealthStatus;
+  /** When the next change of its health is due. */
+  readonly checkAt?: number;
+  /** What it waits for before its next step; absent: nothing is left to do. */
+  readonly wait?: ContainerWait;
+  /** Those that come before it, and after it when the task stops. */
+  readonly dependsOn?: readonly ContainerLink[];
+  /** Of a container whose use is known, or that reserves less than it may use. */
+  readonly memory?: ContainerMemoryView;
+}
+
+/** MiB. */
+export interface ContainerMemoryView {
+  /** Beyond it the container is killed: its own or its task's. */
+  readonly limit?: { readonly of: "container" | "task"; readonly memoryMiB: number };
+  /** Reserved for placement. */
+  readonly reserved?: number;
+  /** What it comes to use, and from when. */
+  readonly uses?: { readonly memoryMiB: number; readonly from: number };
+}
+
 export interface TaskView {
   readonly id: string;
   readonly cluster: string;
@@ -176,11 +235,7 @@ export interface TaskView {
   readonly blockedOn?: BlockedOn;
   readonly cpu: number;
   readonly memoryMiB: number;
-  readonly containers: readonly (ContainerImageView &
-    Pick<
-      Container,
-      "name" | "lastStatus" | "exitCode" | "reason" | "healthStatus" | "networkBindings"
-    >)[];
+  readonly containers: readonly (ContainerImageView & ContainerView)[];
   readonly eni?: {
     readonly id: string;
     readonly privateIp: string;

@@ -2,7 +2,13 @@
 // Dependencies hold a container before its pull, its creation and its start; stopping goes the
 // other way round, and a container stays up while one that depends on it is alive.
 // (agent: agent/engine/dependencygraph/graph.go; API reference: ContainerDependency)
-import type { Container, ContainerStage, Dependency, DependencyCondition } from "../model/tasks";
+import type {
+  Container,
+  ContainerLink,
+  ContainerStage,
+  ContainerWait,
+  DependencyCondition,
+} from "../model/tasks";
 import type { Definition } from "../model/taskDefinitions";
 
 type ContainerDefinition = Definition["containerDefinitions"][number];
@@ -18,17 +24,6 @@ export interface Stand {
 }
 
 export type Step = "pull" | "create" | "start" | "stop" | "drop";
-
-export type ContainerWait =
-  | { readonly kind: "pull" }
-  | { readonly kind: "start"; readonly startsAt?: number }
-  | ({ readonly kind: "dependency" } & Dependency)
-  /** SIGTERM was sent. */
-  | { readonly kind: "stop"; readonly killAt?: number }
-  /** It is stopped only after those that depend on it. */
-  | { readonly kind: "dependants"; readonly names: readonly string[] }
-  /** It runs, or has ended: nothing is left to do. */
-  | { readonly kind: "nothing" };
 
 export type NextStep =
   | { readonly step: Step }
@@ -75,15 +70,10 @@ export function nextStep(container: Container, stand: Stand, now: number): NextS
   return (stand.stopping ? DOWN : UP)[container.stage](container, stand, now);
 }
 
-export interface Link {
-  readonly name: string;
-  readonly condition: DependencyCondition;
-}
-
 /** `dependsOn`; links and `volumesFrom` are START dependencies as well. */
-export function linksOf(definition: ContainerDefinition | undefined): readonly Link[] {
+export function linksOf(definition: ContainerDefinition | undefined): readonly ContainerLink[] {
   const { dependsOn = [], links = [], volumesFrom = [] } = definition ?? {};
-  const start = (name = ""): Link => ({ name, condition: "START" });
+  const start = (name = ""): ContainerLink => ({ name, condition: "START" });
   return [
     ...dependsOn.map(({ containerName: name = "", condition }) => ({
       name,

@@ -149,6 +149,23 @@ export interface CheckRun {
 /** What a container must have come to before one that depends on it may go on. */
 export type DependencyCondition = "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
 
+/** A container that must have come first. */
+export interface ContainerLink {
+  readonly name: string;
+  readonly condition: DependencyCondition;
+}
+
+export type ContainerWait =
+  | { readonly kind: "pull" }
+  | { readonly kind: "start"; readonly startsAt?: number }
+  | ({ readonly kind: "dependency" } & Dependency)
+  /** SIGTERM was sent. */
+  | { readonly kind: "stop"; readonly killAt?: number }
+  /** It is stopped only after those that depend on it. */
+  | { readonly kind: "dependants"; readonly names: readonly string[] }
+  /** It runs, or has ended: nothing is left to do. */
+  | { readonly kind: "nothing" };
+
 export interface Dependency {
   readonly on: string;
   readonly condition: DependencyCondition;

@@ -5,6 +5,7 @@ import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import { groupsOfTask } from "../../engine/lifecycle/securityGroups";
 import type { TaskView } from "../frame";
+import { containerView } from "./container";
 import { imageView } from "./images";
 
 export function taskView(world: RegionWorld, task: Task): TaskView {
@@ -17,7 +18,7 @@ export function taskView(world: RegionWorld, task: Task): TaskView {
     desiredStatus: task.desiredStatus,
     healthStatus: task.healthStatus,
     healthy,
-    healthyAt: healthy ? undefined : armed(world.agenda, `health/${task.id}`)?.at,
+    healthyAt: healthy ? undefined : healthyAt(world, task),
     protectedUntil: task.protectedUntil,
     blockedOn: task.blockedOn,
     cpu: task.demand.cpu,
@@ -41,6 +42,13 @@ export function taskView(world: RegionWorld, task: Task): TaskView {
   };
 }
 
+/** Its 40 seconds are over, or the last of its essential containers' checks has an answer. */
+function healthyAt(world: RegionWorld, { id, containers }: Task): number | undefined {
+  const keys = containers.filter((one) => one.essential).map((one) => `check/${id}/${one.name}`);
+  const times = [`health/${id}`, ...keys].flatMap((key) => armed(world.agenda, key)?.at ?? []);
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
 function identityOf(task: Task) {
   return {
     id: task.id,
@@ -58,11 +66,6 @@ function identityOf(task: Task) {
 function containersOf(world: RegionWorld, task: Task): TaskView["containers"] {
   return task.containers.map((container) => ({
     ...imageView(world, task, container),
-    name: container.name,
-    lastStatus: container.lastStatus,
-    exitCode: container.exitCode,
-    reason: container.reason,
-    healthStatus: container.healthStatus,
-    networkBindings: container.networkBindings,
+    ...containerView(world, task, container),
   }));
 }
