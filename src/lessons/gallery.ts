@@ -22,6 +22,8 @@ const ORDER: readonly string[] = [
   "missing-attribute",
   "static-port",
   "rolling-deployment",
+  "deployment-never-finishes",
+  "breaker-trips",
   "instance-dies",
   "draining",
   "missing-image",
