@@ -32,34 +32,11 @@ function slimMonaco(): Plugin {
   };
 }
 
-/**
- * React Flow moves its viewport with D3 and can animate that on the way, which this page never asks
- * for: what moves here is moved by the browser (`graph/motion.ts`). Without D3's transitions and the
- * interpolation of colours that they bring, the first load is 9 kB smaller.
- */
-function stillViewport(): Plugin {
-  const still = new Map([
-    ["d3-transition", "export function interrupt() {}"],
-    [
-      "d3-interpolate",
-      'export { interpolateZoom, interpolateNumber as interpolate } from "d3-interpolate";',
-    ],
-  ]);
-  return {
-    name: "still-viewport",
-    apply: "build",
-    enforce: "pre",
-    resolveId: (id, importer) =>
-      still.has(id) && importer?.startsWith("\0still:") === false ? `\0still:${id}` : undefined,
-    load: (id) => (id.startsWith("\0still:") ? still.get(id.slice("\0still:".length)) : undefined),
-  };
-}
-
 const notice = thirdPartyNotice();
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), slimMonaco(), stillViewport(), notice.write],
+  plugins: [react(), slimMonaco(), notice.write],
   worker: { format: "es", plugins: () => [notice.collect] },
   build: { target: "es2023", chunkSizeWarningLimit: 4000 },
   test: {

@@ -1,15 +1,14 @@
 // The picture of one cluster: services at the left, tasks that wait above, instances by zone, tasks
 // that leave below. One tab stop; arrow keys move within.
-import { ReactFlowProvider } from "@xyflow/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useMirror } from "../store/mirror";
 import { useSelection } from "../store/selection";
 import { ActionMenu } from "./ActionMenu";
 import { ExitTray } from "./ExitTray";
-import { Field } from "./Field";
 import { GraphHeader } from "./GraphHeader";
 import { Hatches } from "./Hatches";
 import { ServiceRail } from "./ServiceRail";
+import { StillField } from "./StillField";
 import { WaitingTray } from "./WaitingTray";
 import { AskContext } from "./ask";
 import { type ActionsFor, type MenuAnchor, OpenMenuContext } from "./commands";
@@ -22,6 +21,9 @@ import { itemElement } from "./roving";
 import { useCells } from "./useCells";
 import { useRoom } from "./useRoom";
 import styles from "./ClusterGraph.module.css";
+
+/** What pans and zooms is fetched while the graph is already there. */
+const Field = lazy(async () => ({ default: (await import("./Field")).Field }));
 
 export interface ClusterGraphProps {
   /** What can be done with a selection, in the order of the menu. */
@@ -50,27 +52,25 @@ export function ClusterGraph({ actionsFor, onWhy }: ClusterGraphProps) {
   useFlights(root, cluster);
   useEffect(() => (root.current === null ? undefined : offerDrawn(root.current)), []);
   return (
-    <ReactFlowProvider>
-      <OpenMenuContext value={openMenu}>
-        <AskContext value={ask}>
-          <div
-            ref={root}
-            className={styles.graph}
-            role="application"
-            aria-label={`Graph of cluster ${cluster ?? "none"}`}
-            aria-roledescription="cluster graph"
-            {...input}
-          >
-            <Hatches />
-            <ServiceRail cluster={cluster} />
-            <Fleet cluster={cluster} />
-          </div>
-          {menu !== undefined && (
-            <ActionMenu anchor={menu} actions={actionsFor(menu.key)} onClose={closeMenu} />
-          )}
-        </AskContext>
-      </OpenMenuContext>
-    </ReactFlowProvider>
+    <OpenMenuContext value={openMenu}>
+      <AskContext value={ask}>
+        <div
+          ref={root}
+          className={styles.graph}
+          role="application"
+          aria-label={`Graph of cluster ${cluster ?? "none"}`}
+          aria-roledescription="cluster graph"
+          {...input}
+        >
+          <Hatches />
+          <ServiceRail cluster={cluster} />
+          <Fleet cluster={cluster} />
+        </div>
+        {menu !== undefined && (
+          <ActionMenu anchor={menu} actions={actionsFor(menu.key)} onClose={closeMenu} />
+        )}
+      </AskContext>
+    </OpenMenuContext>
   );
 }
 
@@ -91,13 +91,16 @@ function Fleet({ cluster }: { readonly cluster: string | undefined }) {
   const field = useRef<HTMLDivElement>(null);
   const room = useRoom(field);
   const layout = useMemo(() => layoutField(cells, room), [cells, room]);
+  const shown = { cluster, zones, cells, layout, room, fits };
   return (
     <div className={styles.fleet}>
       <GraphHeader cluster={cluster} onFit={() => setFits((count) => count + 1)} />
       <WaitingTray cluster={cluster} />
       <div ref={field} className={styles.field}>
         {room.width > 0 && (
-          <Field {...{ cluster, zones, cells, layout, room, fits }} key={cluster} />
+          <Suspense fallback={<StillField {...shown} />}>
+            <Field {...shown} key={cluster} />
+          </Suspense>
         )}
       </div>
       <div className={styles.foot}>

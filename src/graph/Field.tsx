@@ -1,6 +1,13 @@
 // The fleet: zones, instance cards and subnets, panned and zoomed by React Flow. Cards while few
 // are in view; a canvas of plain cells when there are many.
-import { type Node, type NodeProps, ReactFlow, useReactFlow, useStore } from "@xyflow/react";
+import {
+  type Node,
+  type NodeProps,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from "@xyflow/react";
 import {
   lazy,
   type MouseEvent,
@@ -14,11 +21,12 @@ import {
 import { select } from "../store/selection";
 import { InstanceCard } from "./InstanceCard";
 import { ZoneColumn } from "./ZoneColumn";
-import type { ZoneView } from "./fleet";
-import { type FieldLayout, type Room, type Zone } from "./layout";
+import { type FieldProps, zoneData } from "./fieldNodes";
+import type { FieldLayout, Room } from "./layout";
 import { setReveal } from "./roving";
 import { useMirror } from "../store/mirror";
 import { useTier } from "./tier";
+import { fittedView, useViewport } from "./viewport";
 import "@xyflow/react/dist/base.css";
 import styles from "./Field.module.css";
 
@@ -26,16 +34,6 @@ import styles from "./Field.module.css";
 const FleetCanvas = lazy(async () => ({
   default: (await import("./FleetCanvas")).FleetCanvas,
 }));
-
-interface FieldProps {
-  readonly cluster: string | undefined;
-  readonly zones: readonly ZoneView[];
-  readonly cells: readonly Zone[];
-  readonly layout: FieldLayout;
-  readonly room: Room;
-  /** Counts the times "show everything" was asked for. */
-  readonly fits: number;
-}
 
 type ZoneFlowNode = Node<Parameters<typeof ZoneColumn>[0] & Record<string, unknown>, "zone">;
 type InstanceFlowNode = Node<{ readonly id: string; readonly width: number }, "instance">;
@@ -45,10 +43,21 @@ const nodeTypes = {
   instance: ({ data }: NodeProps<InstanceFlowNode>) => <InstanceCard {...data} />,
 };
 
-export function Field({ cluster, zones, cells, layout, room, fits }: FieldProps) {
+export function Field(props: FieldProps) {
+  return (
+    <ReactFlowProvider>
+      <MovingField {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function MovingField(props: FieldProps) {
+  const { cluster, zones, cells, layout, room, fits } = props;
+  const [opening] = useState(() => fittedView(layout, room));
   const tier = useTier(layout);
   const moved = useFittedView(layout, { room, fits });
   useRevealing(layout);
+  useSharedZoom();
   const nodes = useMemo(() => {
     const zoneNodes = zones.map((zone, index): ZoneFlowNode => {
       const box = layout.zones.get(zone.name);
@@ -60,24 +69,18 @@ export function Field({ cluster, zones, cells, layout, room, fits }: FieldProps)
         height: box?.height ?? 0,
         zIndex: 0,
         domAttributes: PLAIN,
-        data: {
-          name: zone.name,
-          zoneId: zone.zoneId,
-          cluster,
-          instances: cells[index]?.cells ?? [],
-          subnets: cells[index]?.subnets ?? [],
-          headerHeight: layout.header,
-        },
+        data: zoneData({ cluster, zones, cells, layout, room, fits }, index),
       };
     });
     return [...zoneNodes, ...instanceNodes(layout, tier.cards)];
-  }, [zones, cells, cluster, layout, tier.cards]);
+  }, [zones, cells, cluster, layout, room, fits, tier.cards]);
   const pick = useCallback((event: MouseEvent) => pickCell(event, tier.at), [tier.at]);
   return (
     <ReactFlow
       className={styles.field}
       data-tier={tier.cards === undefined ? "canvas" : "cards"}
       aria-label="Container instances and their tasks"
+      defaultViewport={opening}
       nodes={nodes}
       edges={NO_EDGES}
       nodeTypes={nodeTypes}
@@ -151,9 +154,7 @@ function useFittedView(
   const { width, height } = layout;
   useEffect(() => {
     if (!following || room.width === 0) return;
-    const zoom = Math.min(1, room.width / width, room.height / height);
-    const x = Math.max(0, Math.round((room.width - width * zoom) / 2));
-    void setViewport({ x, y: 0, zoom });
+    void setViewport(fittedView({ width, height }, room));
   }, [following, fits, room, width, height, setViewport]);
   return useCallback(
     // Without an event it is us who moved it.
@@ -162,6 +163,18 @@ function useFittedView(
     },
     [fits],
   );
+}
+
+/** Tells those beside the field how it is zoomed, and lets them zoom it. */
+function useSharedZoom(): void {
+  const { zoomIn, zoomOut } = useReactFlow();
+  const zoom = useStore(({ transform }) => transform[2]);
+  useEffect(() => useViewport.setState({ zoom }), [zoom]);
+  useEffect(() => {
+    const zoomTo = (direction: "in" | "out") => void (direction === "in" ? zoomIn() : zoomOut());
+    useViewport.setState({ zoomTo });
+    return () => useViewport.setState({ zoomTo: undefined });
+  }, [zoomIn, zoomOut]);
 }
 
 /** Brings the cell of an instance, or of the instance of a task, into view. */

@@ -1,5 +1,4 @@
 // Which cluster is shown, how many of its tasks are in which state, and the zoom.
-import { useReactFlow } from "@xyflow/react";
 import { useShallow } from "zustand/react/shallow";
 import type { StatusLook } from "../explain/status";
 import { countText, numberText } from "../explain/time";
@@ -9,6 +8,7 @@ import { StatusGlyph } from "../ui/StatusGlyph";
 import { MoreButton } from "./MoreButton";
 import { countTasks } from "./fleet";
 import { useItem } from "./roving";
+import { useViewport } from "./viewport";
 import styles from "./GraphHeader.module.css";
 
 interface GraphHeaderProps {
@@ -17,7 +17,7 @@ interface GraphHeaderProps {
 }
 
 export function GraphHeader({ cluster, onFit }: GraphHeaderProps) {
-  const flow = useReactFlow();
+  const zoomTo = useViewport((viewport) => viewport.zoomTo);
   return (
     <div className={styles.header}>
       {cluster === undefined ? <b>No cluster</b> : <ClusterName cluster={cluster} />}
@@ -27,9 +27,16 @@ export function GraphHeader({ cluster, onFit }: GraphHeaderProps) {
           icon="minus"
           size="small"
           label="Zoom out"
-          onClick={() => void flow.zoomOut()}
+          disabled={zoomTo === undefined}
+          onClick={() => zoomTo?.("out")}
         />
-        <IconButton icon="plus" size="small" label="Zoom in" onClick={() => void flow.zoomIn()} />
+        <IconButton
+          icon="plus"
+          size="small"
+          label="Zoom in"
+          disabled={zoomTo === undefined}
+          onClick={() => zoomTo?.("in")}
+        />
         <IconButton icon="fit" size="small" label="Show everything" onClick={onFit} />
       </div>
     </div>

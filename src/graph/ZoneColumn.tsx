@@ -1,5 +1,4 @@
 // An availability zone: the surface its instances lie on, and its subnets at the foot.
-import { useStore } from "@xyflow/react";
 import { memo } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { countText } from "../explain/time";
@@ -8,6 +7,7 @@ import { SubnetStrip } from "./SubnetStrip";
 import { countPlaced } from "./fleet";
 import { ZONE_HEADER } from "./layout";
 import { useItem } from "./roving";
+import { useViewport } from "./viewport";
 import styles from "./ZoneColumn.module.css";
 
 interface ZoneColumnProps {
@@ -62,9 +62,9 @@ export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
 
 /** Seen from afar, the names of zones keep their size on the screen. */
 function useTypeSize(headerHeight: number): number | undefined {
-  return useStore(({ transform }) =>
+  return useViewport(({ zoom }) =>
     headerHeight <= ZONE_HEADER
       ? undefined
-      : Math.round(Math.min(headerHeight * 0.7, Math.max(12, 12 / transform[2]))),
+      : Math.round(Math.min(headerHeight * 0.7, Math.max(12, 12 / zoom))),
   );
 }

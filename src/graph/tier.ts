@@ -2,10 +2,9 @@
 // it does not flicker at the edge.
 import { useStore, useStoreApi } from "@xyflow/react";
 import { useCallback, useMemo, useRef } from "react";
+import { MOST_CARDS } from "./fieldNodes";
 import { cellsWithin, type FieldLayout } from "./layout";
 
-/** So many cards are cheap enough to be elements. */
-const MOST_CARDS = 60;
 const CARDS_UNTIL = 0.65;
 const CARDS_FROM = 0.75;
 /** Cards just outside the view are there before they are seen, flow units. */
