@@ -17,6 +17,11 @@ import { startInstances } from "./ec2/startInstances";
 import { stopInstances } from "./ec2/stopInstances";
 import { terminateInstances } from "./ec2/terminateInstances";
 import { createCluster } from "./ecs/createCluster";
+import { createTaskSet } from "./ecs/createTaskSet";
+import { deleteTaskSet } from "./ecs/deleteTaskSet";
+import { describeTaskSets } from "./ecs/describeTaskSets";
+import { updateServicePrimaryTaskSet } from "./ecs/updateServicePrimaryTaskSet";
+import { updateTaskSet } from "./ecs/updateTaskSet";
 import { createService } from "./ecs/createService";
 import { deleteAccountSetting } from "./ecs/deleteAccountSetting";
 import { deleteAttributes } from "./ecs/deleteAttributes";
@@ -75,6 +80,11 @@ export const operations: readonly AnyOperation[] = [
   stopTask,
   describeTasks,
   listTasks,
+  createTaskSet,
+  updateTaskSet,
+  updateServicePrimaryTaskSet,
+  deleteTaskSet,
+  describeTaskSets,
   updateTaskProtection,
   getTaskProtection,
   createService,

@@ -14,6 +14,7 @@ import { get } from "./kernel/tables";
 import { arm, patch, record } from "./kernel/world";
 import { announce } from "./lifecycle/announce";
 import { takeUpServiceDeployment } from "./lifecycle/serviceDeployments";
+import { removeTaskSet } from "./lifecycle/taskSets";
 import { timings } from "./lifecycle/timings";
 import { wakeService } from "./lifecycle/wake";
 import type { ServiceId } from "./model/ids";
@@ -52,6 +53,10 @@ function carryOutOne(world: RegionWorld, command: Command): void {
       return retireService(world, command.serviceId);
     case "repeat-steady":
       return repeatSteady(world, command.serviceId);
+    case "set-task-set":
+      return void patch(world, "taskSets", command.taskSetId, command.change);
+    case "remove-task-set":
+      return removeTaskSet(world, command.taskSetId);
     case "service-action": {
       const { serviceId, eventName } = command;
       return record(world, { kind: "service-action", serviceId, eventName });

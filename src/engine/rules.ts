@@ -6,8 +6,10 @@ import { CONTAINER_RULES } from "./rules/containers";
 import { IMAGE_RULES } from "./rules/images";
 import { BREAKER_RULES } from "./rules/breaker";
 import { DEPLOYMENT_RULES } from "./rules/deployments";
+import { AGENT_RULES } from "./rules/agents";
 import { INSTANCE_RULES } from "./rules/instances";
 import { DAEMON_RULES } from "./rules/daemons";
+import { TASK_SET_RULES } from "./rules/taskSets";
 import { REBALANCING_RULES } from "./rules/rebalancing";
 import { PROTECTION_RULES } from "./rules/protection";
 import { ADDRESS_RULES } from "./rules/addresses";
@@ -29,9 +31,11 @@ export const RULES: readonly Rule[] = [
   ...DAEMON_RULES,
   ...PROTECTION_RULES,
   ...REBALANCING_RULES,
+  ...TASK_SET_RULES,
   ...PLACEMENT_RULES,
   ...CONSTRAINT_RULES,
   ...INSTANCE_RULES,
+  ...AGENT_RULES,
   ...NETWORK_RULES,
   ...ADDRESS_RULES,
   ...SECURITY_RULES,

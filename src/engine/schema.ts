@@ -21,6 +21,7 @@ export const REGION_SCHEMA: Schema<RegionRecords> = {
   },
   services: { cluster: (service) => service.clusterName },
   deployments: { service: (deployment) => deployment.serviceId },
+  taskSets: { service: (taskSet) => taskSet.serviceId },
   serviceDeployments: { service: (deployment) => deployment.serviceId },
   serviceRevisions: { service: (revision) => revision.serviceId },
   alarms: {},

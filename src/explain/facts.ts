@@ -31,6 +31,10 @@ export function factSentence(fact: RegionFact, names: Names): string {
       return `Service ${serviceName(fact.serviceId)} is ${fact.to}`;
     case "service-event":
       return fact.message;
+    case "task-set-changed":
+      return `${serviceName(fact.serviceId)}: task set ${shortId(fact.taskSetId.slice(8))} is ${
+        fact.status ?? "gone"
+      }`;
     case "service-action":
       return `${serviceName(fact.serviceId)}: ${fact.eventName}`;
     case "service-planned":

@@ -55,6 +55,7 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   blocked: (n) => `Zones are uneven (${n["zones"] ?? ""}), and no task can be moved now.`,
   "no-room-to-rebalance": (n) =>
     `Zones are uneven (${n["zones"] ?? ""}), but maximumPercent leaves no room to start first.`,
+  "taskset-steady": (n) => `The task set has its ${amount(n, "scale")} % of the desired count.`,
   "protected-stay": (n) =>
     `Cannot scale in: ${tasks(n, "protected")} that should go stay while they are protected.`,
   "old-tasks-stopping": () => "Waits for the last tasks of the older deployment to stop.",

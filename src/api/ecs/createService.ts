@@ -9,6 +9,7 @@ import { findActiveCluster } from "../clusters";
 import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
 import { percentagesOf } from "./daemonInput";
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
+import { isExternal } from "./externalService";
 import { refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
 import { type Kind, rebalancingOf, refuseRebalancing } from "./rebalancingInput";
@@ -33,6 +34,12 @@ export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
     const refused =
       refuseBasics(world, input, found.cluster) ?? refuseKinds(input) ?? refuseRest(input);
     if (refused !== undefined) return refused;
+    if (isExternal(input)) {
+      return accept((turn) => {
+        const id = makeExternal(turn, input, found.cluster);
+        return { service: toService(turn, get(turn.tables.services, id), ["TAGS"]) };
+      });
+    }
     const { taskDefinition = "" } = input;
     const runnable = findRunnable(world, taskDefinition, {
       launchType: launchTypeOf(input),
@@ -68,10 +75,25 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
   });
 }
 
+/** Its task definition, network and launch type belong to its task sets. */
+function makeExternal(world: RegionWorld, input: Input, cluster: Cluster) {
+  return create(world, {
+    ...kindOf(input),
+    deploymentController: "EXTERNAL",
+    clusterName: cluster.id,
+    serviceName: input.serviceName,
+    desiredCount: input.desiredCount ?? 0,
+    taskDefinition: "",
+    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
+    availabilityZoneRebalancing: "DISABLED",
+    tags: input.tags ?? [],
+  });
+}
+
 function kindOf(input: Input): Kind {
   return {
     schedulingStrategy: input.schedulingStrategy ?? "REPLICA",
-    launchType: "EC2",
+    launchType: launchTypeOf(input),
     deploymentController: "ECS",
     placementStrategy: input.placementStrategy ?? [],
     placementConstraints: input.placementConstraints ?? [],
@@ -91,6 +113,7 @@ function refuseBasics(world: RegionWorld, input: Input, cluster: Cluster): Refus
   if (existing?.status === "DRAINING") {
     return invalid("Unable to Start a service that is still Draining.", "serviceName");
   }
+  if (isExternal(input)) return undefined;
   if (taskDefinition === undefined) {
     return invalid("TaskDefinition can not be blank.", "taskDefinition");
   }

@@ -3,6 +3,7 @@
 import type { CreateServiceRequest } from "@aws-sdk/client-ecs";
 import { refuse, type Refused, type Request } from "../operation";
 import { refuseDaemon } from "./daemonInput";
+import { isExternal, refuseExternal } from "./externalService";
 import { notModelled, refuseLaunchType } from "./unmodelled";
 
 export function refuseKinds(input: Request<CreateServiceRequest>): Refused | undefined {
@@ -11,6 +12,7 @@ export function refuseKinds(input: Request<CreateServiceRequest>): Refused | und
     const message = "Scheduling strategy should be one of [REPLICA,DAEMON]";
     return refuse("InvalidParameterException", message, ["schedulingStrategy"]);
   }
+  if (isExternal(input)) return refuseExternal(input);
   const daemon = kind === "DAEMON" ? refuseDaemon(input) : undefined;
   if (daemon !== undefined) return daemon;
   const controller = deploymentController?.type ?? "ECS";

@@ -12,10 +12,11 @@ import {
 } from "../../engine/model/ids";
 import type { Deployment, DeploymentConfiguration, Service } from "../../engine/model/services";
 import type { Task } from "../../engine/model/tasks";
-import type { RegionWorld } from "../../engine/model/region";
+import type { Region, RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { regionOf } from "../epoch";
 import { isPending } from "./clusterShape";
+import { taskSetsOf } from "./taskSets";
 
 export function toService(
   world: RegionWorld,
@@ -39,7 +40,10 @@ export function toService(
     runningCount: runningOf(tasks),
     pendingCount: pendingOf(tasks),
     launchType: service.launchType,
-    taskDefinition: taskDefinitionArn(region, service.taskDefinition),
+    ...revisionOf(region, service),
+    ...(service.deploymentController === "EXTERNAL"
+      ? { taskSets: taskSetsOf(world, service) }
+      : {}),
     deploymentConfiguration: toConfiguration(service.deploymentConfiguration),
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     currentServiceDeployment:
@@ -67,6 +71,12 @@ export function toService(
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     tags: include.includes("TAGS") ? [...service.tags] : [],
   };
+}
+
+/** What an EXTERNAL service runs, and how it is launched, is said by its task sets. */
+function revisionOf(region: Region, service: Service): Pick<Wire<SdkService>, "taskDefinition"> {
+  if (service.deploymentController === "EXTERNAL") return {};
+  return { taskDefinition: taskDefinitionArn(region, service.taskDefinition) };
 }
 
 /** binpack fields are echoed in capitals, as they were seen. */

@@ -6,9 +6,17 @@ import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";
-import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
+import {
+  accept,
+  type Operation,
+  type Outcome,
+  refuse,
+  type Refused,
+  type Request,
+} from "../operation";
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
 import { refuseDaemon } from "./daemonInput";
+import { externalChange, refuseExternalUpdate } from "./externalService";
 import { refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
 import { refuseRebalancing } from "./rebalancingInput";
@@ -33,6 +41,7 @@ export const updateService: Operation<Input, Wire<UpdateServiceResponse>> = {
     if (service.status !== "ACTIVE") {
       return refuse("ServiceNotActiveException", "Service was not ACTIVE.", ["service"]);
     }
+    if (service.deploymentController === "EXTERNAL") return updateExternal(input, service);
     const revision = wantedRevision(world, input, service);
     if (revision.kind === "refused") return revision;
     const refused = refuseChange(world, input, service, revision.revision);
@@ -44,6 +53,15 @@ export const updateService: Operation<Input, Wire<UpdateServiceResponse>> = {
     });
   },
 };
+
+function updateExternal(input: Input, service: Service): Outcome<Wire<UpdateServiceResponse>> {
+  const refused = refuseExternalUpdate(input) ?? refuseUnmodelled(input, UNMODELLED_OF_SERVICES);
+  if (refused !== undefined) return refused;
+  return accept((turn) => {
+    update(turn, service.id, externalChange(input, service));
+    return { service: toService(turn, get(turn.tables.services, service.id)) };
+  });
+}
 
 function wantedRevision(world: RegionWorld, input: Input, service: Service) {
   if (input.taskDefinition !== undefined) {

@@ -40,6 +40,13 @@ export const SERVICE_EVENT = {
     `(service ${service}) (task ${taskId}) failed container health checks.`,
   completed: (service: string, deployment: string) =>
     `(service ${service}) (deployment ${deployment}) deployment completed.`,
+  startedInSet: (service: string, taskSet: string, taskIds: readonly string[]) =>
+    `(service ${service}, taskSet ${taskSet}) has started ${taskIds.length} tasks: ` +
+    `${list(taskIds)}.`,
+  computedCount: (service: string, taskSet: string, count: number) =>
+    `(service ${service}) updated computedDesiredCount for taskSet ${taskSet} to ${count}.`,
+  taskSetSteady: (service: string, taskSet: string) =>
+    `(service ${service}, taskSet ${taskSet}) updated state to STEADY_STATE.`,
   protectedTasks: (service: string, taskSet: string, count: number) =>
     `(service ${service}) was unable to reach steady state because (taskSet ${taskSet}) was ` +
     `unable to scale in due to (reason ${count} tasks under protection)`,

@@ -24,6 +24,7 @@ function deploymentViolations(
   service: Service,
   live: readonly Task[],
 ): readonly string[] {
+  if (service.deploymentController === "EXTERNAL") return [];
   const deployments = having(world.tables.deployments, "service", service.id);
   const broken: string[] = [];
   const primaries = deployments.filter(({ status }) => status === "PRIMARY");

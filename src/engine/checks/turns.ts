@@ -51,6 +51,8 @@ function aboveMaximum(world: RegionWorld, facts: readonly RegionFact[]): readonl
     const service = find(world.tables.services, serviceId);
     // A daemon counts by instances, and one on a draining instance is not among the desired.
     if (service === undefined || service.schedulingStrategy === "DAEMON") return [];
+    // Each task set has a share of its own, and several may add up to more.
+    if (service.deploymentController === "EXTERNAL") return [];
     const { desiredCount, deploymentConfiguration } = service;
     const most = Math.floor((desiredCount * deploymentConfiguration.maximumPercent) / 100);
     const tasks = having(world.tables.tasks, "service", serviceId);

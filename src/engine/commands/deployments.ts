@@ -114,9 +114,10 @@ export function endDeployment(world: RegionWorld, id: DeploymentId): void {
 }
 
 export function retireService(world: RegionWorld, serviceId: ServiceId): void {
-  const { deployments, serviceDeployments, serviceRevisions } = world.tables;
+  const { deployments, serviceDeployments, serviceRevisions, taskSets } = world.tables;
   const own = <R extends Row>(table: Table<R>) => having(table, "service", serviceId);
   for (const { id } of own(deployments)) remove(world, "deployments", id);
+  for (const { id } of own(taskSets)) remove(world, "taskSets", id);
   for (const { id } of own(serviceDeployments)) remove(world, "serviceDeployments", id);
   for (const { id } of own(serviceRevisions)) remove(world, "serviceRevisions", id);
   disarm(world, `service/${serviceId}`);

@@ -3,7 +3,7 @@ import { CLOSEST_LACKS, SERVICE_EVENT } from "../catalog/serviceEvents";
 import { REBALANCING_EVENT } from "../catalog/rebalancingEvents";
 import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { PLACEMENT_LADDER_MS } from "../catalog/timings";
-import { get } from "../kernel/tables";
+import { find, get } from "../kernel/tables";
 import { patch, record } from "../kernel/world";
 import { announce, forgetAnnounced } from "../lifecycle/announce";
 import { countFailure, ladderStep } from "../lifecycle/serviceMemory";
@@ -64,7 +64,8 @@ function stoppedMessage(
 /** Starts tasks one after the other; the first that finds no place ends the round. */
 export function startTasks(world: RegionWorld, command: Starting): void {
   const service = get(world.tables.services, command.serviceId);
-  const deployment = get(world.tables.deployments, command.deploymentId);
+  const taskSet = find(world.tables.taskSets, command.deploymentId);
+  const deployment = taskSet ?? get(world.tables.deployments, command.deploymentId);
   const started: TaskId[] = [];
   let failed: Attempt | undefined;
   while (started.length < command.count && failed === undefined) {
@@ -75,7 +76,8 @@ export function startTasks(world: RegionWorld, command: Starting): void {
     else started.push(taskId);
   }
   noteLaunches(world, service, started.length);
-  sayStarted(world, service, started, command.replacing);
+  if (taskSet === undefined) sayStarted(world, service, started, command.replacing);
+  else sayStartedInSet(world, service, started, taskSet.id);
   if (failed === undefined) forgetFailures(world, service.id);
   else rememberFailure(world, service.id, command.deploymentId, failed);
 }
@@ -93,6 +95,17 @@ function sayStarted(
       ? SERVICE_EVENT.replaced(serviceName, started, Math.min(replacing, started.length))
       : SERVICE_EVENT.started(serviceName, started);
   announce(world, service.id, message, { lasting: false });
+}
+
+function sayStartedInSet(
+  world: RegionWorld,
+  { id, serviceName }: Service,
+  started: readonly TaskId[],
+  taskSetId: DeploymentId,
+): void {
+  if (started.length === 0) return;
+  const message = SERVICE_EVENT.startedInSet(serviceName, taskSetId, started);
+  announce(world, id, message, { lasting: false });
 }
 
 /** Counted by the minute that begins with the first launch. */

@@ -22,9 +22,9 @@ export function ladderStep(ladder: readonly number[], failures: number): number 
 export function noteStartFailure(world: RegionWorld, task: Task): void {
   if (task.serviceId === undefined || task.deploymentId === undefined) return;
   const deployment = find(world.tables.deployments, task.deploymentId);
-  if (deployment === undefined) return;
-  countFailure(world, deployment.id);
-  if (deployment.status !== "PRIMARY") return;
+  countFailure(world, deployment?.id);
+  const isTaskSet = find(world.tables.taskSets, task.deploymentId) !== undefined;
+  if (!isTaskSet && deployment?.status !== "PRIMARY") return;
   const { throttle, serviceName } = get(world.tables.services, task.serviceId);
   if (throttle !== undefined && isOfSameRound(task, throttle)) return;
   const failures = throttle?.kind === "start" ? throttle.failures + 1 : 1;
@@ -66,10 +66,9 @@ export function noteEarlyExit(world: RegionWorld, task: Task): void {
 export function noteHealthyTask(world: RegionWorld, task: Task): void {
   if (task.serviceId === undefined || task.deploymentId === undefined) return;
   const deployment = find(world.tables.deployments, task.deploymentId);
-  if (deployment === undefined) return;
   const { throttle, deploymentConfiguration } = get(world.tables.services, task.serviceId);
   const { resetOnHealthyTask = true } = deploymentConfiguration.deploymentCircuitBreaker ?? {};
-  if (deployment.failedTasks > 0 || deployment.failures > 0) {
+  if (deployment !== undefined && deployment.failedTasks + deployment.failures > 0) {
     const failures = resetOnHealthyTask ? 0 : deployment.failures;
     const change = { failedTasks: 0, failures, updatedAt: world.now };
     patch(world, "deployments", deployment.id, change);

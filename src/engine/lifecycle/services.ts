@@ -41,7 +41,7 @@ export function createService(world: RegionWorld, order: ServiceOrder): ServiceI
     announced: {},
   });
   record(world, { kind: "service-created", serviceId: id });
-  startDeployment(world, id, order);
+  if (order.deploymentController === "ECS") startDeployment(world, id, order);
   return id;
 }
 

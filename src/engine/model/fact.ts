@@ -228,6 +228,13 @@ export type RegionFact =
     }
   | { readonly kind: "alarm-state"; readonly alarmName: string; readonly to: "OK" | "ALARM" }
   | {
+      readonly kind: "task-set-changed";
+      readonly serviceId: ServiceId;
+      readonly taskSetId: DeploymentId;
+      /** Absent: it is gone. */
+      readonly status?: "PRIMARY" | "ACTIVE" | "DRAINING";
+    }
+  | {
       readonly kind: "fault-injected";
       readonly action: string;
       readonly targets: readonly string[];

@@ -44,6 +44,11 @@ export function serviceArn(place: Place, service: ServiceId): string {
   return arn(place, `service/${service}`);
 }
 
+/** `id` is a deployment's: `ecs-svc/` and 19 digits. */
+export function taskSetArn(place: Place, service: ServiceId, id: DeploymentId): string {
+  return arn(place, `task-set/${service}/${id}`);
+}
+
 export function serviceDeploymentArn(place: Place, id: ServiceDeploymentId): string {
   return arn(place, `service-deployment/${id}`);
 }

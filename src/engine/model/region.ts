@@ -17,6 +17,7 @@ import type { Deployment, Service } from "./services";
 import type { Eni, Subnet, Trunk } from "./networks";
 import type { SecurityGroup } from "./securityGroups";
 import type { Task } from "./tasks";
+import type { TaskSet } from "./taskSets";
 import type { TaskDefinition } from "./taskDefinitions";
 import type { RegionTimer } from "./timer";
 
@@ -37,6 +38,7 @@ export type RegionRecords = {
   readonly containerInstances: ContainerInstance;
   readonly services: Service;
   readonly deployments: Deployment;
+  readonly taskSets: TaskSet;
   readonly serviceDeployments: ServiceDeployment;
   readonly serviceRevisions: ServiceRevision;
   readonly alarms: Alarm;

@@ -31,6 +31,7 @@ export interface Service extends Row {
   readonly deploymentController: DeploymentController;
   /** 0 for a DAEMON service: it wants one task for every matching instance. */
   readonly desiredCount: number;
+  /** Empty for an EXTERNAL deployment controller: each task set has its own. */
   readonly taskDefinition: TaskDefinitionId;
   readonly networkConfiguration?: NetworkConfiguration;
   readonly placementStrategy: readonly Wire<PlacementStrategy>[];

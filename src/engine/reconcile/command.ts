@@ -2,6 +2,7 @@
 import type { ContainerInstanceId, DeploymentId, ServiceId, TaskId } from "../model/ids";
 import type { FailureCause } from "../model/serviceDeployments";
 import type { Deployment, Service } from "../model/services";
+import type { TaskSet } from "../model/taskSets";
 import type { StopCode } from "../model/tasks";
 
 /** Why tasks are stopped: picks the reason they are given. */
@@ -75,6 +76,12 @@ export type Command =
   | { readonly do: "end-deployment"; readonly deploymentId: DeploymentId }
   | { readonly do: "retire-service"; readonly serviceId: ServiceId }
   | { readonly do: "repeat-steady"; readonly serviceId: ServiceId }
+  | {
+      readonly do: "set-task-set";
+      readonly taskSetId: DeploymentId;
+      readonly change: Partial<Omit<TaskSet, "id" | "seq">>;
+    }
+  | { readonly do: "remove-task-set"; readonly taskSetId: DeploymentId }
   /** As EventBridge names it. */
   | { readonly do: "service-action"; readonly serviceId: ServiceId; readonly eventName: string }
   | { readonly do: "look-again"; readonly serviceId: ServiceId; readonly at: number };

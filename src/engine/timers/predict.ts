@@ -13,7 +13,8 @@ export function predictVictims(
   serviceId: ServiceId,
   count: number,
 ): readonly TaskId[] {
-  if (find(world.tables.services, serviceId)?.status !== "ACTIVE") return [];
+  const service = find(world.tables.services, serviceId);
+  if (service?.status !== "ACTIVE" || service.deploymentController !== "ECS") return [];
   const view = viewOf(world, serviceId);
   const desiredCount = Math.max(0, view.service.desiredCount - count);
   const { commands } = planService({ ...view, service: { ...view.service, desiredCount } });

@@ -10,17 +10,22 @@ import { announce } from "../lifecycle/announce";
 import { currentServiceDeployment } from "../lifecycle/serviceDeployments";
 import { timings } from "../lifecycle/timings";
 import type { ServiceId } from "../model/ids";
-import type { Task } from "../model/tasks";
+import type { Service } from "../model/services";
 import type { RegionWorld } from "../model/region";
 import { planService } from "../reconcile/service";
-import type { LiveTask, ServiceView } from "../reconcile/view";
+import { planTaskSets, type TaskSetsView } from "../reconcile/taskSets";
+import type { ServiceView } from "../reconcile/view";
 import { daemonInstances } from "./daemonView";
+import { liveTasks, stoppingTasks } from "./liveTasks";
 import { zonesOfService } from "./zonesView";
 
 export function lookAtService(world: RegionWorld, serviceId: ServiceId): void {
   const service = find(world.tables.services, serviceId);
   if (service === undefined || service.status === "INACTIVE") return;
-  const { commands, notes } = planService(viewOf(world, serviceId));
+  const { commands, notes } =
+    service.deploymentController === "EXTERNAL"
+      ? planTaskSets(taskSetsView(world, service))
+      : planService(viewOf(world, serviceId));
   carryOut(world, commands);
   if (canonical(notes) !== canonical(service.notes)) {
     record(world, { kind: "service-planned", serviceId, notes });
@@ -47,11 +52,7 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
   const completed = deployments.filter(
     ({ id, rolloutState }) => id !== primary.id && rolloutState === "COMPLETED",
   );
-  const tasks = having(world.tables.tasks, "service", serviceId);
-  const live = tasks
-    .filter((task) => task.desiredStatus === "RUNNING")
-    .map((task) => liveTask(world, task, { service, primary }));
-  const stopping = tasks.filter((task) => task.desiredStatus === "STOPPED");
+  const live = liveTasks(world, { service, primary });
   return {
     now: world.now,
     service,
@@ -59,7 +60,7 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
     older,
     rollbackTarget: completed.at(-1),
     live,
-    stopping: stopping.map((task) => task.deploymentId),
+    stopping: stoppingTasks(world, serviceId),
     rollout: currentServiceDeployment(world, serviceId)?.status,
     zones: zonesOfService(world, { service, primary }, live),
     rebalanceAfterMs,
@@ -70,27 +71,12 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
   };
 }
 
-function liveTask(
-  world: RegionWorld,
-  task: Task,
-  { service, primary }: Pick<ServiceView, "service" | "primary">,
-): LiveTask {
-  const instance = get(world.tables.containerInstances, task.containerInstanceId);
-  const isUnhealthy = task.healthStatus === "UNHEALTHY";
-  const graceMs = (service.healthCheckGracePeriodSeconds ?? 0) * 1_000;
-  const graceEnds = (task.startedAt ?? 0) + graceMs;
-  const graceUntil = isUnhealthy && graceEnds > world.now ? graceEnds : undefined;
+function taskSetsView(world: RegionWorld, service: Service): TaskSetsView {
   return {
-    id: task.id,
-    deploymentId: task.deploymentId,
-    containerInstanceId: task.containerInstanceId,
-    availabilityZone: task.availabilityZone,
-    starting: task.lastStatus !== "RUNNING",
-    healthy: task.healthyAt !== undefined,
-    unhealthy: isUnhealthy && graceUntil === undefined,
-    draining: instance.status === "DRAINING",
-    protected: task.protectedUntil !== undefined,
-    graceUntil,
-    standIn: task.deploymentId !== primary.id && task.createdAt > primary.createdAt,
+    now: world.now,
+    service,
+    taskSets: having(world.tables.taskSets, "service", service.id),
+    live: liveTasks(world, { service }),
+    stopping: stoppingTasks(world, service.id),
   };
 }

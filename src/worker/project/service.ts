@@ -1,9 +1,12 @@
 // A service with its deployments and counts as the page sees it.
-import { get, having } from "../../engine/kernel/tables";
+import { find, having } from "../../engine/kernel/tables";
 import type { Deployment, Service } from "../../engine/model/services";
 import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
-import type { DeploymentView, ServiceView } from "../frame";
+import { type Demand, NO_HOLDINGS } from "../../engine/model/resources";
+import type { DeploymentView, ServiceView, TaskSetView } from "../frame";
+
+const NO_DEMAND: Demand = { ...NO_HOLDINGS, attributes: [] };
 
 export function serviceView(world: RegionWorld, service: Service): ServiceView {
   const tasks = having(world.tables.tasks, "service", service.id);
@@ -28,12 +31,32 @@ export function serviceView(world: RegionWorld, service: Service): ServiceView {
     deployments,
     throttle: service.throttle,
     unplaced: service.unplaced,
-    demand: get(world.tables.taskDefinitions, service.taskDefinition).demand,
+    demand: find(world.tables.taskDefinitions, service.taskDefinition)?.demand ?? NO_DEMAND,
+    schedulingStrategy: service.schedulingStrategy,
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
+    rebalancing: service.rebalancing?.state,
+    taskSets: taskSetsOf(world, service, tasks),
     notes: service.notes,
     plannedAt: service.plannedAt,
     steadySince: service.steadySince,
     lastEvent: lastEvent && { at: lastEvent.at, message: lastEvent.message },
   };
+}
+
+function taskSetsOf(
+  world: RegionWorld,
+  service: Service,
+  tasks: readonly Task[],
+): readonly TaskSetView[] {
+  return having(world.tables.taskSets, "service", service.id).map((set) => ({
+    id: set.id,
+    status: set.status,
+    taskDefinition: set.taskDefinition,
+    scale: set.scale,
+    computedDesiredCount: set.computedDesiredCount,
+    stabilityStatus: set.stabilityStatus,
+    ...countsOf(tasks.filter((task) => task.deploymentId === set.id)),
+  }));
 }
 
 /** How many services of its cluster were created before it. */

@@ -68,6 +68,7 @@ const FOLLOW: { readonly [K in keyof RegionRecords]: Follow } = {
   containerInstances: followContainerInstance,
   services: followService,
   deployments: followDeployment,
+  taskSets: followTaskSet,
   serviceDeployments: followServiceDeployment,
   serviceRevisions: () => undefined,
   alarms: () => undefined,
@@ -120,6 +121,14 @@ function followAsk({ told, touched, asks }: PageState, world: RegionWorld, clust
   for (const view of told.instances.values()) {
     if (view.cluster === cluster) touched.instances.add(view.id);
   }
+}
+
+function followTaskSet({ told, touched }: PageState, world: RegionWorld, id: string): void {
+  const service = find(world.tables.taskSets, id)?.serviceId;
+  const known = [...told.services.values()].find(({ taskSets }) =>
+    taskSets.some((taskSet) => taskSet.id === id),
+  );
+  add(touched.services, service ?? known?.id);
 }
 
 function followDeployment(page: PageState, world: RegionWorld, id: string): void {
