@@ -99,13 +99,16 @@ describe("a deployment that fails", () => {
     expect(webOf(test).notes).toContainEqual(expect.objectContaining({ rule: "service.failed" }));
   });
 
-  it("[breaker.crash-on-start] trips after three crashes, while the fourth task starts", () => {
+  it("[breaker.crash-on-start] [timing.breaker-reaction] trips after three crashes, while the fourth task starts", () => {
     const test = breakableCluster();
     steadyWeb(test, 1, breaker());
     const before = placed(test);
     deployWeb(test, CRASHING);
     test.run(5 * MINUTE);
     const [failed] = factsOf(test, "deployment-failed");
+    // The third crash, the look 1 s later, and the breaker's own 5 s.
+    const third = factsOf(test, "container-exited").filter(({ at }) => at < (failed?.at ?? 0))[2];
+    expect(failed?.at).toBe((third?.at ?? 0) + 1_000 + 5_000);
     const since = factsOf(test, "task-placed").slice(before);
     expect(since).toHaveLength(4);
     expect(since[3]?.at).toBeLessThan(failed?.at ?? 0);

@@ -157,18 +157,27 @@ describe("the launch rate", () => {
 });
 
 describe("an update of a service", () => {
-  it.each([
-    ["deployment.placement-quiet", { placementStrategy: [SPREAD] }],
-    ["deployment.placement-quiet", { placementConstraints: [{ type: "distinctInstance" }] }],
-    ["deployment.configuration-quiet", breaker()],
-    ["deployment.configuration-quiet", { desiredCount: 1 }],
-  ])("[%s] starts no deployment: %j", (_, change) => {
+  function started(change: object): number {
     const test = breakableCluster(2);
     steadyWeb(test, 2);
     test.ok("UpdateService", { ...WEB, ...change });
     test.run(MINUTE);
-    expect(factsOf(test, "deployment-started")).toHaveLength(1);
-    expect(rolloutsOf(test)).toHaveLength(1);
+    expect(rolloutsOf(test)).toHaveLength(factsOf(test, "deployment-started").length);
+    return rolloutsOf(test).length - 1;
+  }
+
+  it("[deployment.placement-quiet] of placement starts no deployment", () => {
+    expect(started({ placementStrategy: [SPREAD] })).toBe(0);
+    expect(started({ placementConstraints: [{ type: "distinctInstance" }] })).toBe(0);
+  });
+
+  it("[deployment.configuration-quiet] of the deployment configuration starts none", () => {
+    expect(started(breaker())).toBe(0);
+    expect(started({ deploymentConfiguration: { bakeTimeInMinutes: 5 } })).toBe(0);
+  });
+
+  it("with forceNewDeployment starts one", () => {
+    expect(started({ forceNewDeployment: true })).toBe(1);
   });
 });
 
@@ -320,6 +329,18 @@ describe("service deployments", () => {
     expect(test.refused("StopServiceDeployment", { serviceDeploymentArn: unknown }).code).toBe(
       "ServiceDeploymentNotFoundException",
     );
+  });
+
+  it("[deployment.delete-active] keep their service from being deleted while two have tasks", () => {
+    const test = breakableCluster();
+    steadyWeb(test, 1);
+    deployWeb(test, MISSING, { desiredCount: 0 });
+    expect(test.refused("DeleteService", WEB)).toMatchObject({
+      code: "InvalidParameterException",
+      message: "The service cannot be stopped while deployments are active.",
+    });
+    test.run(MINUTE);
+    test.ok("DeleteService", WEB);
   });
 
   it("[deployment.deleted-history] go with their service", () => {

@@ -1,6 +1,8 @@
 import type { DeleteServiceRequest, DeleteServiceResponse } from "@aws-sdk/client-ecs";
-import { get } from "../../engine/kernel/tables";
+import { get, having } from "../../engine/kernel/tables";
 import { deleteService as remove } from "../../engine/lifecycle/services";
+import type { ServiceId } from "../../engine/model/ids";
+import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findCluster } from "../clusters";
 import { accept, answer, type Operation, refuse, type Request } from "../operation";
@@ -27,9 +29,19 @@ export const deleteService: Operation<
       const message = "The service cannot be stopped while it is scaled above 0.";
       return refuse("InvalidParameterException", message, ["service"]);
     }
+    if (input.force !== true && deploymentsOf(world, service.id) > 1) {
+      const message = "The service cannot be stopped while deployments are active.";
+      return refuse("InvalidParameterException", message, ["service"]);
+    }
     return accept((turn) => {
       remove(turn, service.id);
       return { service: toService(turn, get(turn.tables.services, service.id)) };
     });
   },
 };
+
+/** Those that still have tasks, the PRIMARY among them. */
+function deploymentsOf(world: RegionWorld, id: ServiceId): number {
+  const deployments = having(world.tables.deployments, "service", id);
+  return deployments.filter(({ status }) => status !== "INACTIVE").length;
+}

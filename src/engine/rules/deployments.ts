@@ -110,6 +110,12 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
     source: "A circuit breaker lab's describe-services",
   },
   {
+    id: "deployment.delete-active",
+    statement: "A service with several deployments is deleted by force only.",
+    certainty: "observed",
+    source: "Its error text, in public clients of the API",
+  },
+  {
     id: "deployment.deleted-history",
     statement: "Deleting a service deletes its service deployments and revisions.",
     certainty: "documented",
