@@ -87,6 +87,16 @@ it("[attributes.limit] an instance has ten custom attributes at most", () => {
   put(test, "a3", "new value");
 });
 
+it("[attributes.call-limit] a call puts or deletes ten attributes at most", () => {
+  const test = clusterOf(2);
+  const so = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ name: `a${i}`, targetId: arnOf(test, i % 2) }));
+  const eleven = { cluster: "demo", attributes: so(11) };
+  expect(test.refused("PutAttributes", eleven).message).toContain("at most 10 items");
+  expect(test.refused("DeleteAttributes", eleven).path).toEqual(["attributes"]);
+  test.ok("PutAttributes", { cluster: "demo", attributes: so(10) });
+});
+
 it("[attributes.names] names and values have 1 to 128 of the documented characters", () => {
   const test = clusterOf(1);
   const targetId = arnOf(test);
@@ -96,6 +106,8 @@ it("[attributes.names] names and values have 1 to 128 of the documented characte
   expect(refused({ name: "x".repeat(129) }).path).toEqual(["attributes", 0, "name"]);
   expect(refused({ name: "a", value: " b" }).path).toEqual(["attributes", 0, "value"]);
   expect(refused({ name: "a", value: "" }).path).toEqual(["attributes", 0, "value"]);
+  put(test, "x".repeat(128), "y".repeat(128));
+  expect(refused({ name: "a", value: "y".repeat(129) }).path).toEqual(["attributes", 0, "value"]);
   put(test, "team/a_b.c\\d-1", "me@home: rack 7");
 });
 

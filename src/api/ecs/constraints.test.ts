@@ -76,6 +76,18 @@ it("[placement.constraint-limit] ten constraints, the task definition's included
     message: "Maximum number of constraints is 10.",
     path: ["placementConstraints"],
   });
+  expect(run(test, { placementConstraints: eight.slice(1) }).failures).toHaveLength(1);
+});
+
+it("[placement.strategy-limit] a request has five strategies at most", () => {
+  const test = registered(1);
+  const rules = (count: number) => Array.from({ length: count }, () => ({ type: "random" }));
+  expect(run(test, { placementStrategy: rules(5) }).tasks).toHaveLength(1);
+  const call = { cluster: "demo", taskDefinition: "web", placementStrategy: rules(6) };
+  expect(test.refused("RunTask", call)).toMatchObject({
+    message: "Maximum number of strategies is 5.",
+    path: ["placementStrategy"],
+  });
 });
 
 it("an expression that cannot be read is refused with its place and path", () => {

@@ -301,4 +301,22 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     certainty: "documented",
     source: "Developer Guide: ecs_services (2023)",
   },
+  {
+    id: "attributes.call-limit",
+    statement: "PutAttributes and DeleteAttributes take at most 10 attributes in a call.",
+    certainty: "documented",
+    source: "API reference: PutAttributes, DeleteAttributes",
+  },
+  {
+    id: "query.pattern-depth",
+    statement: "Groups of a pattern go at most 32 levels deep.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "placement.strategy-limit",
+    statement: "A request has at most 5 placement strategies.",
+    certainty: "documented",
+    source: "API reference: RunTask, CreateService",
+  },
 ];

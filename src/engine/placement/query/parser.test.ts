@@ -121,6 +121,17 @@ it("[query.pattern-refused] what the pattern engine has not is refused where it 
   );
 });
 
+it("[query.pattern-states] a pattern has 5,000 states at most, repetitions written out", () => {
+  expect(readQuery("attribute:a =~ x{1000}y{663}").kind).toBe("predicate");
+  expect(problemOf("attribute:a =~ x{1665}")).toContain("repeats too much");
+});
+
+it("[query.pattern-depth] the groups of a pattern go 32 levels deep at most", () => {
+  const text = (levels: number) => `attribute:a =~ ${"(".repeat(levels)}x${")".repeat(levels)}`;
+  expect(readQuery(text(32)).kind).toBe("predicate");
+  expect(problemOf(text(33))).toBe("at character 48: the pattern has more than 32 nested groups");
+});
+
 it("[query.length] an expression has 2,000 characters at most", () => {
   const text = (length: number) => `attribute:a == ${"x".repeat(length - 15)}`;
   expect(readQuery(text(MOST_CHARACTERS)).kind).toBe("predicate");
