@@ -59,7 +59,7 @@ export function dependencySentence({
   return `Container ${container} waits for ${on} ${AWAITED[condition]}${running}${until}.`;
 }
 
-function listed(words: readonly string[]): string {
+export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }

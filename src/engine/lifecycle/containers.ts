@@ -213,10 +213,17 @@ function waitOf(world: RegionWorld, task: Task, stand: Stand): BlockedOn | undef
   const images = containers.filter(({ stage }) => stage === "PULLING").map(({ image }) => image);
   if (images.length > 0) return { kind: "image-pull", images: [...new Set(images)] };
   if (containers.some(({ startsAt }) => startsAt !== undefined)) return { kind: "container-start" };
-  for (const container of containers) {
+  const held = dependencyOf(world, stand);
+  if (held !== undefined || task.lastStatus !== "PENDING") return held;
+  return { kind: "container-start" };
+}
+
+/** Of a chain of containers that wait, the link whose dependency is under way. */
+function dependencyOf(world: RegionWorld, stand: Stand): BlockedOn | undefined {
+  const waits = stand.containers.flatMap((container) => {
     const next = nextStep(container, stand, world.now);
-    if (!("wait" in next) || next.wait.kind !== "dependency") continue;
+    if (!("wait" in next) || next.wait.kind !== "dependency") return [];
     return { ...next.wait, container: container.name };
-  }
-  return task.lastStatus === "PENDING" ? { kind: "container-start" } : undefined;
+  });
+  return waits.find(({ since }) => since !== undefined) ?? waits[0];
 }
