@@ -51,7 +51,8 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   "rebalancing-waits": (n) =>
     `Rebalancing: waits until ${tasks(n, "starting")} are healthy (${n["zones"] ?? ""}).`,
   "zones-uneven": (n) =>
-    `Zones are uneven (${n["zones"] ?? ""}); rebalancing begins at ${clockText(amount(n, "dueAt"))}.`,
+    `Zones are uneven (${n["zones"] ?? ""}); ` +
+    `rebalancing begins at ${clockText(amount(n, "dueAt"))}.`,
   blocked: (n) => `Zones are uneven (${n["zones"] ?? ""}), and no task can be moved now.`,
   "no-room-to-rebalance": (n) =>
     `Zones are uneven (${n["zones"] ?? ""}), but maximumPercent leaves no room to start first.`,
