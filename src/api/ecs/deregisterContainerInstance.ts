@@ -21,7 +21,8 @@ export const deregisterContainerInstance: Operation<
     const found = findCluster(world, input.cluster);
     if (found.kind === "refused") return found;
     const instance = lookUpInstance(world, found.cluster, input.containerInstance);
-    if (instance === undefined || instance.status === "INACTIVE") {
+    const isLeaving = instance?.status === "INACTIVE" || instance?.status === "DEREGISTERING";
+    if (instance === undefined || isLeaving) {
       const message = "The referenced container instance was not found.";
       return refuse("InvalidParameterException", message, ["containerInstance"]);
     }

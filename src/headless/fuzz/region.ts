@@ -29,6 +29,8 @@ export function regionFor(seed: string): Pick<Scenario, "seed" | "region" | "beh
     name: "ab".charAt(i),
     cidrBlock,
     availabilityZone: `us-east-1${"ab".charAt(i)}`,
+    ...(i === 0 ? {} : { ipv6CidrBlock: "2600:1f18:0:a::/64" }),
+    ...(tight ? {} : { heldByOthers: 3 }),
   }));
   return { seed, region: { subnets }, behaviours: BEHAVIOURS };
 }

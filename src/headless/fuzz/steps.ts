@@ -5,6 +5,7 @@ import type { RegionWorld } from "../../engine/model/region";
 import type { Dice } from "./dice";
 import { FAULT_STEPS } from "./faultSteps";
 import { INSTANCE_STEPS } from "./instanceSteps";
+import { NETWORK_STEPS } from "./networkSteps";
 import { SERVICE_STEPS } from "./serviceSteps";
 import { TASK_STEPS } from "./taskSteps";
 
@@ -24,6 +25,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   ...TASK_STEPS,
   ...SERVICE_STEPS,
   ...INSTANCE_STEPS,
+  ...NETWORK_STEPS,
   ...FAULT_STEPS,
 ];
 
