@@ -1,5 +1,5 @@
-// Tasks that user data starts on its own host: `aws ecs start-task … --container-instances` with the
-// ARN the agent's introspection gives. (Developer Guide: start_task_at_launch)
+// Tasks that user data starts on its own host: `aws ecs start-task … --container-instances` with
+// the ARN the agent's introspection gives. (Developer Guide: start_task_at_launch)
 import type { BootTask } from "../../engine/model/instances";
 import { commandsOf, expanded } from "./script";
 

@@ -1,6 +1,6 @@
 // What a machine image is: Linux or Windows, with GPU drivers or without. Told from its id, or from
-// the Systems Manager parameter that stands for it; without one, the ECS-optimized Amazon Linux 2023
-// image that suits the instance type. (Developer Guide: retrieve-ecs-optimized_AMI)
+// the Systems Manager parameter that stands for it; without one, the ECS-optimized Amazon Linux
+// 2023 image that suits the instance type. (Developer Guide: retrieve-ecs-optimized_AMI)
 import type { InstanceType } from "../../engine/catalog/instanceTypes";
 import { hexId } from "../../engine/kernel/chance";
 import type { OsType } from "../../engine/model/agent";

@@ -118,12 +118,14 @@ interface Amounts {
 function resources({ cpu, memoryMiB, tcp, udp, gpus }: Amounts): Wire<Resource>[] {
   const zero = { doubleValue: 0, longValue: 0, integerValue: 0 };
   const integer = (name: string, integerValue: number) => ({
-    ...{ name, type: "INTEGER" },
+    name,
+    type: "INTEGER",
     ...zero,
     integerValue,
   });
   const strings = (name: string, values: readonly (string | number)[]) => ({
-    ...{ name, type: "STRINGSET" },
+    name,
+    type: "STRINGSET",
     ...zero,
     stringSetValue: values.map(String),
   });

@@ -52,6 +52,7 @@ export const updateContainerInstancesState: Operation<
   },
 };
 
+/** One that is still coming or already going has no choice. */
 function isRegistered(instance: ContainerInstance | undefined): instance is ContainerInstance {
-  return instance !== undefined && instance.status !== "INACTIVE";
+  return instance?.status === "ACTIVE" || instance?.status === "DRAINING";
 }

@@ -1,5 +1,5 @@
-// What a shell on a host would find: the containers that run there, orphans and the agent's own ones
-// included, under the names the agent gives them. (agent: docker_task_engine, `ecs-FAMILY-…`)
+// What a shell on a host would find: the containers that run there, orphans and the agent's own
+// ones included, under the names the agent gives them. (agent: docker_task_engine)
 import { find, having } from "../../engine/kernel/tables";
 import { hexId } from "../../engine/kernel/chance";
 import type { Ec2Instance } from "../../engine/model/instances";

@@ -25,7 +25,8 @@ describe("SetImageBehaviour", () => {
       code: INVALID,
       path: ["registry"],
       message:
-        "registry must be one of available, missing, denied, private, toomanyrequests, unreachable.",
+        "registry must be one of available, missing, denied, private, toomanyrequests, " +
+        "unreachable.",
     });
     expect(refused({ image: "web", registry: "denied", missing: true })).toMatchObject({
       code: INVALID,

@@ -37,6 +37,7 @@ export const AGENT_DEFAULTS: Readonly<Record<OsType, AgentConfiguration>> = {
     ...LINUX,
     reservedPorts: WINDOWS_TCP_PORTS,
     enableTaskIamRole: false,
+    enableTaskEni: false,
     enableHighDensityEni: false,
     availableLoggingDrivers: WINDOWS_DRIVERS,
     containerStartTimeoutMs: 480_000,

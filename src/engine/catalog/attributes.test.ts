@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Attribute } from "../model/resources";
-import { linuxInstanceAttributes } from "./attributes";
+import { AGENT_DEFAULTS } from "./agentDefaults";
+import { instanceAttributes } from "./attributes";
 import { instanceType, type InstanceType } from "./instanceTypes";
 
 const PUBLISHED = "../shared/corpus/describe-outputs/describe-container-instances-t-micro.json";
@@ -9,9 +10,18 @@ const PUBLISHED = "../shared/corpus/describe-outputs/describe-container-instance
 function attributesOf(name: string): readonly Attribute[] {
   const type: InstanceType | undefined = instanceType(name);
   if (type === undefined) return [];
-  const availabilityZone = "us-east-1c";
-  const around = { availabilityZone, subnetId: "subnet-1", vpcId: "vpc-1", amiId: "ami-1" };
-  return linuxInstanceAttributes(type, around);
+  const around = {
+    instanceType: type.name,
+    cpuArchitecture: type.cpuArchitecture,
+    osType: "linux",
+    osFamily: "LINUX",
+    isExternal: false,
+    availabilityZone: "us-east-1c",
+    subnetId: "subnet-1",
+    vpcId: "vpc-1",
+    amiId: "ami-1",
+  } as const;
+  return instanceAttributes(around, AGENT_DEFAULTS.linux);
 }
 
 /** Withdrawn since: other Docker versions, Elastic Inference; with values we do not model. */

@@ -1,5 +1,5 @@
-// Images: whoever waits for one waits for a pull that is under way, whoever waits for a deployment's
-// digests has somebody who looks them up, and a host's names are each one image.
+// Images: whoever waits for one waits for a pull that is under way, whoever waits for digests of a
+// deployment has somebody who looks them up, and each name of a host is one image.
 import { all, find, having } from "../kernel/tables";
 import type { Pull } from "../model/images";
 import type { RegionWorld } from "../model/region";

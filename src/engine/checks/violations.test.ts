@@ -228,6 +228,44 @@ const BREACHES: readonly Breach[] = [
     (world) => alter(world, "tasks", awsvpcTask(world), { blockedOn: { kind: "image-digests" } }),
   ],
   [
+    "an agent that ECS waits for in vain",
+    /waits for no reason, or not/,
+    (world) =>
+      alter(world, "containerInstances", idOf(world, "containerInstances"), { contactLostAt: 1 }),
+  ],
+  [
+    "a disconnected agent that is in contact",
+    /is in contact and disconnected/,
+    (world) =>
+      alter(world, "containerInstances", idOf(world, "containerInstances"), {
+        agentConnected: false,
+      }),
+  ],
+  [
+    "an agent heard of that does not run",
+    /hears from an agent that does not run/,
+    (world) =>
+      alter(world, "containerInstances", idOf(world, "containerInstances"), {
+        agentRunning: false,
+      }),
+  ],
+  [
+    "an agent that runs on a stopped host",
+    /is stopped and its agent runs/,
+    (world) => alter(world, "ec2Instances", idOf(world, "ec2Instances"), { state: "stopped" }),
+  ],
+  [
+    "GPUs that were never registered",
+    /has not the GPUs it registered/,
+    (world) =>
+      alter(world, "containerInstances", idOf(world, "containerInstances"), { gpuIds: ["GPU-0"] }),
+  ],
+  [
+    "an EC2 instance in no subnet",
+    /stands where no EC2 host does/,
+    (world) => alter(world, "ec2Instances", idOf(world, "ec2Instances"), { subnetId: undefined }),
+  ],
+  [
     "time stamps out of order",
     /has time stamps out of order/,
     (world) => alter(world, "tasks", bridgeTask(world), { startedAt: 1 }),

@@ -20,10 +20,16 @@ export function cutContact(
   const instance = get(world.tables.containerInstances, id);
   const contactLostAt = instance.contactLostAt ?? world.now;
   patch(world, "containerInstances", id, { contactLostAt, agentRunning });
-  if (instance.contactLostAt !== undefined) return;
+  if (instance.contactLostAt !== undefined || !instance.agentConnected) return;
   record(world, { kind: "agent-contact-lost", containerInstanceId: id });
   const at = world.now + timings(world).agentDisconnectMs;
   arm(world, `agent/${id}`, at, { kind: "agent-lost", containerInstanceId: id });
+}
+
+/** ECS learns by other ways that no sign of life will come. */
+export function giveUpWaiting(world: RegionWorld, id: ContainerInstanceId): void {
+  disarm(world, `agent/${id}`);
+  if (get(world.tables.containerInstances, id).agentConnected) noteDisconnected(world, id);
 }
 
 /** ECS has waited in vain for a sign of life. */

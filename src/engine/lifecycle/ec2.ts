@@ -12,7 +12,13 @@ import type { Ec2InstanceId, SecurityGroupId, SubnetId } from "../model/ids";
 import type { ContainerInstance, Ec2Instance } from "../model/instances";
 import type { RegionWorld } from "../model/region";
 import { addressOf, giveBackAddress, takeAddress } from "./addresses";
-import { cutContact, hostIsBack, loseAllTasks, loseContainers } from "./agentContact";
+import {
+  cutContact,
+  giveUpWaiting,
+  hostIsBack,
+  loseAllTasks,
+  loseContainers,
+} from "./agentContact";
 import { loseContainerInstance } from "./containerInstances";
 import { registerHost } from "./registration";
 import { timings } from "./timings";
@@ -147,6 +153,7 @@ function goStopped(world: RegionWorld, instance: Ec2Instance): void {
   record(world, { kind: "instance-stopped", ec2InstanceId: instance.id });
   const joined = registeredOn(world, instance);
   if (joined === undefined) return;
+  giveUpWaiting(world, joined.id);
   const reason = STOPPED_REASON.hostStopped(instance.id);
   loseAllTasks(world, joined.id, { stopCode: "TerminationNotice", reason });
 }
@@ -154,10 +161,11 @@ function goStopped(world: RegionWorld, instance: Ec2Instance): void {
 /** ECS notices first; EC2 says terminated, and frees the address, a little later. */
 function goDown(world: RegionWorld, instance: Ec2Instance): void {
   const joined = registeredOn(world, instance);
-  if (joined?.contactLostAt === undefined && joined !== undefined) {
+  if (joined !== undefined && joined.contactLostAt === undefined) {
     loseContainerInstance(world, joined);
     return stepLater(world, instance.id, timings(world).ec2TerminateMs);
   }
+  if (joined !== undefined) cutContact(world, joined.id, { agentRunning: false });
   patch(world, "ec2Instances", instance.id, { state: "terminated", terminatedAt: world.now });
   if (instance.subnetId !== undefined) {
     giveBackAddress(world, instance.subnetId, instance.hostNumber);

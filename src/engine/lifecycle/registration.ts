@@ -73,14 +73,23 @@ function register(world: RegionWorld, host: Ec2Instance): void {
   const id: ContainerInstanceId = hexId(world.seed, "container-instance", host.id, 32);
   const registered = holdingsOf(host);
   const around = {
-    ...{ availabilityZone, vpcId, osType, osFamily, instanceType: host.instanceType },
+    availabilityZone,
+    vpcId,
+    osType,
+    osFamily,
+    instanceType: host.instanceType,
     subnetId: subnetId ?? "",
     amiId: host.imageId,
     cpuArchitecture: hardwareOf(host).cpuArchitecture,
     isExternal: host.launchType === "EXTERNAL",
   };
   insert(world, "containerInstances", {
-    ...{ id, agent, availabilityZone, subnetId, osType, registered },
+    id,
+    agent,
+    availabilityZone,
+    subnetId,
+    osType,
+    registered,
     clusterName: agent.cluster,
     ec2InstanceId: host.id,
     launchType: host.launchType,

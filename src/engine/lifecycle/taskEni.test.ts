@@ -6,7 +6,6 @@ import {
   bridgeDefinition,
   clusterOf,
   factsOf,
-  joining,
   PROFILE,
   type TestWorld,
   testWorld,
@@ -156,11 +155,11 @@ describe("an interface that nobody confirms", () => {
   it("[network.confirm-late] goes on when the agent is in contact again in time", () => {
     const test = clusterOf(1);
     runTask(test);
-    const [instance = ""] = [...test.world().tables.containerInstances.rows.keys()];
-    alter(test.world(), "containerInstances", instance, { contactLostAt: test.world().now });
+    const targets = [...test.world().tables.containerInstances.rows.keys()];
+    test.ok("playground:InjectFault", { action: "playground:disconnect-agent", targets });
     test.run(60_000);
     expect(test.tasks()[0]?.lastStatus).toBe("PROVISIONING");
-    alter(test.world(), "containerInstances", instance, { contactLostAt: undefined });
+    test.ok("playground:InjectFault", { action: "playground:reconnect-agent", targets });
     test.run(200_000);
     // The deadline looks once more before it gives up.
     expect(test.tasks()[0]?.lastStatus).toBe("RUNNING");
@@ -271,7 +270,7 @@ function windowsCluster(options: Partial<RegionOptions> = {}): TestWorld {
     MinCount: 1,
     MaxCount: 1,
     IamInstanceProfile: PROFILE,
-    UserData: joining("demo"),
+    UserData: btoa("Initialize-ECSAgent -Cluster demo -EnableTaskENI"),
   });
   test.run(600_000);
   return test;

@@ -35,7 +35,7 @@ function startOne(world: RegionWorld, instance: ContainerInstance, task: BootTas
   record(world, { kind: "boot-task-failed", containerInstanceId, taskDefinition, reason });
 }
 
-/** `family`, `family:revision` or an ARN; awsvpc needs a network configuration, which none gives. */
+/** `family`, `family:revision` or an ARN. awsvpc needs a network configuration: none gives one. */
 function revisionOf(world: RegionWorld, name: string): TaskDefinition | undefined {
   const reference = name.slice(name.lastIndexOf("/") + 1);
   const revision = reference.includes(":")

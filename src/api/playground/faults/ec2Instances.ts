@@ -1,5 +1,5 @@
-// Faults that hit EC2 instances, under the ids of AWS Fault Injection Service, and those that hit the
-// agent on a host, under ids of our own.
+// Faults that hit EC2 instances, under the ids of AWS Fault Injection Service, and those that hit
+// the agent on a host, under ids of our own.
 import { find, get } from "../../../engine/kernel/tables";
 import { cutContact, hostIsBack } from "../../../engine/lifecycle/agentContact";
 import {

@@ -1,0 +1,146 @@
+import { expect, it } from "vitest";
+import { allSubnets, awsvpcDefinition, bridgeDefinition, clusterOf } from "../testWorld";
+import type { TestWorld } from "../testWorld";
+
+function hostId(test: TestWorld): string {
+  return [...test.world().tables.ec2Instances.rows.keys()][0] ?? "";
+}
+
+function runs(test: TestWorld, count = 1, change: object = {}): void {
+  test.ok("RegisterTaskDefinition", bridgeDefinition("web", change));
+  test.ok("RunTask", { cluster: "demo", taskDefinition: "web", count });
+  test.run(60_000);
+}
+
+interface Introspected {
+  readonly status: number;
+  readonly body: { readonly Tasks?: readonly Shown[] };
+}
+interface Shown {
+  readonly Arn: string;
+  readonly Containers: readonly { readonly DockerId: string; readonly DockerName: string }[];
+}
+
+function introspect(test: TestWorld, path?: string): Introspected {
+  return test.ok("playground:Introspect", { instance: hostId(test), path });
+}
+
+function ps(test: TestWorld): readonly string[] {
+  const { text } = test.ok<{ text: string }>("playground:DockerPs", { instance: hostId(test) });
+  return text.split("\n").slice(1);
+}
+
+it("[agent.introspection] names its cluster, its container instance and its version", () => {
+  const test = clusterOf(1);
+  expect(introspect(test)).toMatchObject({
+    status: 200,
+    body: { AvailableCommands: ["/v1/metadata", "/v1/tasks", "/license"] },
+  });
+  const [id] = [...test.world().tables.containerInstances.rows.keys()];
+  expect(introspect(test, "/v1/metadata")).toEqual({
+    status: 200,
+    body: {
+      Cluster: "demo",
+      ContainerInstanceArn: `arn:aws:ecs:us-east-1:123456789012:container-instance/demo/${id}`,
+      Version: expect.stringMatching(/^Amazon ECS Agent - v1\.105\.1 \([0-9a-f]{8}\)$/),
+    },
+  });
+  expect(introspect(test, "/v2/tasks").status).toBe(404);
+});
+
+it("[agent.introspection-tasks] lists its tasks with their containers on the host", () => {
+  const test = clusterOf(1);
+  runs(test);
+  const [task] = test.tasks();
+  expect(introspect(test, "/v1/tasks").body.Tasks).toMatchObject([
+    {
+      Arn: `arn:aws:ecs:us-east-1:123456789012:task/demo/${task?.id}`,
+      DesiredStatus: "RUNNING",
+      KnownStatus: "RUNNING",
+      Family: "web",
+      Version: "1",
+      Containers: [
+        { Name: "app", Image: "nginx:1.27", Ports: [{ ContainerPort: 80, HostPort: 32_768 }] },
+      ],
+    },
+  ]);
+});
+
+it("[agent.introspection-one] one task by ARN or Docker id; none is 404, several are 400", () => {
+  const test = clusterOf(1);
+  runs(test, 2);
+  const [first] = introspect(test, "/v1/tasks").body.Tasks ?? [];
+  expect(introspect(test, `/v1/tasks?taskarn=${first?.Arn}`).body).toEqual(first);
+  const dockerId = first?.Containers[0]?.DockerId.slice(0, 12);
+  expect(introspect(test, `/v1/tasks?dockerid=${dockerId}`).body).toEqual(first);
+  expect(introspect(test, "/v1/tasks?taskarn=arn:none").status).toBe(404);
+  expect(introspect(test, "/v1/tasks?dockerid=").status).toBe(400);
+  const ids = (introspect(test, "/v1/tasks").body.Tasks ?? []).map(
+    ({ Containers }) => Containers[0]?.DockerId ?? "",
+  );
+  const isShared = ids.every((id) => id.startsWith(ids[0]?.slice(0, 1) ?? ""));
+  expect(introspect(test, `/v1/tasks?dockerid=${ids[0]?.slice(0, 1)}`).status).toBe(
+    isShared ? 400 : 200,
+  );
+});
+
+it("[agent.introspection-host] tells what the host knows, not what ECS believes", () => {
+  const test = clusterOf(1);
+  runs(test);
+  const [task] = test.tasks();
+  const targets = [hostId(test)];
+  test.ok("playground:InjectFault", { action: "playground:disconnect-agent", targets });
+  test.ok("StopTask", { cluster: "demo", task: task?.id });
+  test.run(60_000);
+  expect(test.tasks()).toMatchObject([{ desiredStatus: "STOPPED", lastStatus: "RUNNING" }]);
+  expect(introspect(test, "/v1/tasks").body.Tasks).toMatchObject([
+    { DesiredStatus: "RUNNING", KnownStatus: "RUNNING" },
+  ]);
+  test.ok("playground:InjectFault", { action: "playground:stop-agent", targets });
+  expect(introspect(test, "/v1/tasks")).toEqual({ status: 0, body: {} });
+  expect(ps(test)).toHaveLength(1);
+});
+
+it("[agent.docker-name] docker ps shows ecs-FAMILY-REVISION-CONTAINER and 20 hex digits", () => {
+  const test = clusterOf(1);
+  runs(test);
+  const rows = ps(test);
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toMatch(/amazon-ecs-agent:latest +Up About a minute \(healthy\) +ecs-agent$/);
+  expect(rows[1]).toMatch(/^[0-9a-f]{12} +nginx:1\.27 +Up \d+ seconds +0\.0\.0\.0:32768->80\/tcp/);
+  expect(rows[1]).toMatch(/ecs-web-1-app-[0-9a-f]{20}$/);
+});
+
+it("[agent.docker-pause] an awsvpc task has a pause container beside its own", () => {
+  const test = clusterOf(1);
+  test.ok("RegisterTaskDefinition", awsvpcDefinition());
+  const networkConfiguration = allSubnets(test);
+  test.ok("RunTask", { cluster: "demo", taskDefinition: "api", networkConfiguration });
+  test.run(3_600_000);
+  const [agent, app, pause] = ps(test);
+  expect(agent).toContain("Up About an hour (healthy)");
+  expect(app).toMatch(/example\/api:1 .* ecs-api-1-app-[0-9a-f]{20}$/);
+  expect(pause).toMatch(/amazon-ecs-pause:0\.1\.0 .* ecs-api-1-internalecspause-[0-9a-f]{20}$/);
+});
+
+it("[instance.orphans] docker ps goes on showing containers that ECS has forgotten", () => {
+  const test = clusterOf(1);
+  runs(test, 2);
+  const before = ps(test).slice(1);
+  const [containerInstance] = [...test.world().tables.containerInstances.rows.keys()];
+  test.ok("DeregisterContainerInstance", { cluster: "demo", containerInstance, force: true });
+  test.run(3_600_000);
+  const name = (row: string) => row.split(" ").at(-1);
+  expect(ps(test).map(name)).toEqual(before.map(name));
+});
+
+it("nobody looks into a host that is not there or not running", () => {
+  const test = clusterOf(1);
+  const gone = test.refused("playground:DockerPs", { instance: "i-0" });
+  expect(gone).toMatchObject({ code: "ValidationException", path: ["instance"] });
+  expect(test.refused("playground:Introspect", { instance: "i-0" }).path).toEqual(["instance"]);
+  test.ok("ec2:StopInstances", { InstanceIds: [hostId(test)] });
+  const stopping = test.refused("playground:DockerPs", { instance: hostId(test) });
+  expect(stopping.message).toBe(`Nobody can log in to '${hostId(test)}': it is stopping.`);
+  expect(introspect(test).status).toBe(0);
+});
