@@ -122,7 +122,7 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
   },
   {
     id: "query.pattern-states",
-    statement: "A pattern of more than 5,000 states, repetitions written out, is refused.",
+    statement: "The patterns of an expression have 2,000 states at most, repetitions written out.",
     certainty: "assumed",
     source: ASSUMED,
   },

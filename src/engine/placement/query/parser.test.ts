@@ -121,9 +121,12 @@ it("[query.pattern-refused] what the pattern engine has not is refused where it 
   );
 });
 
-it("[query.pattern-states] a pattern has 5,000 states at most, repetitions written out", () => {
-  expect(readQuery("attribute:a =~ x{1000}y{663}").kind).toBe("predicate");
-  expect(problemOf("attribute:a =~ x{1665}")).toContain("repeats too much");
+it("[query.pattern-states] the patterns of an expression have 2,000 states at most", () => {
+  expect(readQuery("attribute:a =~ x{600}y{63}").kind).toBe("predicate");
+  expect(problemOf("attribute:a =~ x{665}")).toContain("repeats too much");
+  expect(problemOf("attribute:a =~ x{400} or attribute:a =~ x{400}")).toContain(
+    "at character 41: the pattern repeats too much",
+  );
 });
 
 it("[query.pattern-depth] the groups of a pattern go 32 levels deep at most", () => {

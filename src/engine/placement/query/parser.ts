@@ -17,6 +17,8 @@ interface Reader {
   readonly text: string;
   next: Token;
   depth: number;
+  /** Of the patterns so far. */
+  states: number;
   problem?: Problem;
 }
 
@@ -25,7 +27,7 @@ export function readQuery(text: string): Query | Problem {
     const says = `expected no more than ${MOST_CHARACTERS} characters, found ${text.length}`;
     return { kind: "problem", at: MOST_CHARACTERS, says };
   }
-  const reader: Reader = { text, next: tokenAt(text, 0), depth: 0 };
+  const reader: Reader = { text, next: tokenAt(text, 0), depth: 0, states: 0 };
   const query = list(reader, "or");
   if (reader.next.kind !== "end") expected(reader, "'and', 'or' or the end");
   return reader.problem ?? query ?? NO_EXPRESSION;
@@ -184,7 +186,8 @@ function pattern(reader: Reader): readonly string[] | undefined {
   const node = readPattern(token.text);
   const inside = token.at + (token.kind === "quoted" ? 1 : 0);
   if (node.kind === "problem") return fail(reader, inside + node.at, node.says);
-  if (statesOf(node) > MOST_STATES) {
+  reader.states += statesOf(node);
+  if (reader.states > MOST_STATES) {
     return fail(reader, inside, "the pattern repeats too much to be run");
   }
   reader.next = tokenAt(reader.text, token.end);

@@ -3,8 +3,8 @@
 import { contains, type CharSet } from "./charSet";
 import type { PatternNode } from "./pattern";
 
-/** States of an automaton; `{m,n}` costs that many copies. */
-export const MOST_STATES = 5_000;
+/** States of all patterns of an expression; `{m,n}` costs that many copies. */
+export const MOST_STATES = 2_000;
 
 type Instruction =
   | { readonly op: "set"; readonly set: CharSet }
