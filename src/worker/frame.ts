@@ -19,7 +19,8 @@ import type {
   Ec2State,
   RegistrationProblem,
 } from "../engine/model/instances";
-import type { Throttle } from "../engine/model/services";
+import type { ServiceDeploymentStatus } from "../engine/model/serviceDeployments";
+import type { Throttle, WatchedAlarms } from "../engine/model/services";
 import type { Note } from "../engine/model/note";
 import type { SecurityGroupRule } from "../engine/model/securityGroups";
 import type { Demand, Holdings } from "../engine/model/resources";
@@ -59,6 +60,16 @@ export interface TaskSetView {
   readonly stabilityStatus: "STEADY_STATE" | "STABILIZING";
 }
 
+/** The circuit breaker of the PRIMARY deployment. */
+export interface BreakerView {
+  readonly failures: number;
+  /** At so many failures the deployment fails. */
+  readonly threshold: number;
+  readonly rollback: boolean;
+  /** It has its failures, and acts then. */
+  readonly tripsAt?: number;
+}
+
 export interface ServiceView {
   /** `cluster/name`. */
   readonly id: string;
@@ -78,6 +89,13 @@ export interface ServiceView {
   /** ceil(desired × minimum) and floor(desired × maximum), in tasks. */
   readonly minHealthy: number;
   readonly maxTotal: number;
+  /** Absent: there is none, or no rollout goes on. */
+  readonly breaker?: BreakerView;
+  /** The alarms that a rollout watches. */
+  readonly alarms?: WatchedAlarms;
+  /** The newest service deployment. */
+  readonly rollout?: { readonly status: ServiceDeploymentStatus; readonly reason?: string };
+  readonly gracePeriodSeconds?: number;
   /** PRIMARY first. */
   readonly deployments: readonly DeploymentView[];
   readonly throttle?: Throttle;

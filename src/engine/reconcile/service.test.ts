@@ -275,9 +275,11 @@ describe("laws of a look, over any service", () => {
       deploymentId: fc.constantFrom("new", "old", "older"),
       state: fc.constantFrom("starting", "unready", "healthy", "unhealthy"),
       draining: fc.boolean(),
+      standIn: fc.boolean(),
     })
-    .map(({ state, ...rest }) => ({
+    .map(({ state, standIn, ...rest }) => ({
       ...rest,
+      standIn: standIn && rest.deploymentId !== "new",
       starting: state === "starting",
       healthy: state === "healthy",
       unhealthy: state === "unhealthy",
@@ -288,13 +290,92 @@ describe("laws of a look, over any service", () => {
       min: fc.integer({ min: 0, max: 100 }),
       max: fc.integer({ min: 100, max: 200 }),
       live: fc.array(anyTask, { maxLength: 16 }),
+      completed: fc.boolean(),
+      held: fc.nat(8),
     })
-    .map(({ desiredCount, min, max, live }) =>
-      view(
+    .map(({ desiredCount, min, max, live, completed, held }) => {
+      const seen = view(
         { desiredCount, percent: [min, max] },
         live.map((task, i) => ({ ...task, id: String(i) })),
+      );
+      const rolloutState = completed ? "COMPLETED" : "IN_PROGRESS";
+      const older = seen.older.map(
+        (one) => ({ ...one, rolloutState, desiredCount: held }) as const,
+      );
+      return { ...seen, older };
+    });
+
+  /** The view after a plan was carried out, with everything that started healthy meanwhile. */
+  function carriedOut(seen: ServiceView, round: number): ServiceView {
+    const { commands } = planService(seen);
+    const gone = new Set(
+      commands.flatMap((one) => (one.do === "stop-tasks" ? one.pool.slice(0, one.count) : [])),
+    );
+    const kept = seen.live
+      .filter(({ id }) => !gone.has(id))
+      .map((task) => (task.unhealthy ? task : { ...task, starting: false, healthy: true }));
+    const started = commands.flatMap((one) =>
+      one.do === "start-tasks"
+        ? tasks(one.count, { deploymentId: one.deploymentId, starting: true }).map((task) => ({
+            ...task,
+            id: `${round}-${task.id}`,
+            standIn: one.deploymentId !== "new",
+          }))
+        : [],
+    );
+    const ended = commands.flatMap((one) => (one.do === "end-deployment" ? one.deploymentId : []));
+    const counts = new Map(
+      commands.flatMap((one) =>
+        one.do === "set-deployment" && one.change.desiredCount !== undefined
+          ? [[one.deploymentId, one.change.desiredCount] as const]
+          : [],
       ),
     );
+    const counted = (one: Deployment) => ({
+      ...one,
+      desiredCount: counts.get(one.id) ?? one.desiredCount,
+    });
+    return {
+      ...seen,
+      live: [...kept, ...started],
+      primary: counted(seen.primary),
+      older: seen.older.filter(({ id }) => !ended.includes(id)).map(counted),
+    };
+  }
+
+  it("[service.primary] carried out again and again it ends with the desired new tasks", () => {
+    fc.assert(
+      fc.property(anyView, (asked) => {
+        const { desired, minHealthy, maxTotal } = {
+          desired: asked.service.desiredCount,
+          ...bandOf(asked.service),
+        };
+        fc.pre(maxTotal > desired || minHealthy < desired);
+        let seen: ServiceView = asked;
+        for (let round = 0; round < 60; round++) seen = carriedOut(seen, round);
+        expect(seen.live.map(({ deploymentId }) => deploymentId)).toEqual(
+          Array(desired).fill("new"),
+        );
+        expect(seen.older).toEqual([]);
+        expect(moves(seen)).toEqual([0, 0]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("[service.primary] an older deployment's count only falls", () => {
+    fc.assert(
+      fc.property(anyView, (seen) => {
+        const before = new Map(seen.older.map(({ id, desiredCount }) => [id, desiredCount]));
+        for (const one of planService(seen).commands) {
+          if (one.do !== "set-deployment" || one.change.desiredCount === undefined) continue;
+          const most = before.get(one.deploymentId) ?? Infinity;
+          expect(one.change.desiredCount).toBeLessThanOrEqual(most);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   it("[service.minimum] never fewer healthy tasks than the minimum because of it", () => {
     fc.assert(
@@ -319,7 +400,7 @@ describe("laws of a look, over any service", () => {
         const total = seen.live.length - stopped + started;
         const { maxTotal } = bandOf(seen.service);
         if (started > 0) expect(total).toBeLessThanOrEqual(maxTotal);
-        expect(started).toBeLessThanOrEqual(Math.max(0, seen.service.desiredCount));
+        expect(started).toBeLessThanOrEqual(Math.max(0, maxTotal));
         expect(stopped).toBeLessThanOrEqual(seen.live.length);
       }),
       { numRuns: 2_000 },

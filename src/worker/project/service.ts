@@ -4,6 +4,7 @@ import type { Deployment, Service } from "../../engine/model/services";
 import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import { type Demand, NO_HOLDINGS } from "../../engine/model/resources";
+import { breakerOf, thresholdOf } from "../../engine/reconcile/breaker";
 import type { DeploymentView, ServiceView, TaskSetView } from "../frame";
 
 const NO_DEMAND: Demand = { ...NO_HOLDINGS, attributes: [] };
@@ -28,6 +29,7 @@ export function serviceView(world: RegionWorld, service: Service): ServiceView {
     minimumHealthyPercent,
     maximumPercent,
     ...limits,
+    ...rolloutOf(world, service),
     deployments,
     throttle: service.throttle,
     unplaced: service.unplaced,
@@ -57,6 +59,26 @@ function taskSetsOf(
     stabilityStatus: set.stabilityStatus,
     ...countsOf(tasks.filter((task) => task.deploymentId === set.id)),
   }));
+}
+
+/** What a rollout is watched by, and how it stands. */
+function rolloutOf(world: RegionWorld, service: Service): Partial<ServiceView> {
+  const { healthCheckGracePeriodSeconds: gracePeriodSeconds, desiredCount } = service;
+  const newest = find(world.tables.serviceDeployments, service.serviceDeploymentId ?? "");
+  const rollout = newest && { status: newest.status, reason: newest.statusReason };
+  const breaker = breakerOf(service);
+  const primary = having(world.tables.deployments, "service", service.id).find(
+    ({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "IN_PROGRESS",
+  );
+  if (primary === undefined) return { rollout, gracePeriodSeconds };
+  const { failures, tripsAt, alarms } = primary;
+  const threshold = thresholdOf(breaker, desiredCount);
+  return {
+    rollout,
+    gracePeriodSeconds,
+    alarms,
+    breaker: breaker && { failures, threshold, rollback: breaker.rollback, tripsAt },
+  };
 }
 
 /** How many services of its cluster were created before it. */
