@@ -3,6 +3,7 @@
 //   npm run bench -- kernel site page   only these
 // The site is the one in dist/, or in the folder that BENCH_FOLDER names.
 // A wanted figure that is missed is said; a hard limit that is exceeded ends with exit code 1.
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
@@ -62,6 +63,15 @@ function heapBytes() {
   return process.memoryUsage().heapUsed;
 }
 
+/** Customers a second of one run of SimPy, or why there is no such run. */
+function simpyRate() {
+  const script = fileURLToPath(new URL("./mm10.py", import.meta.url));
+  const { error, status, stdout, stderr } = spawnSync("python3", [script], { encoding: "utf8" });
+  if (error) return "python3 is not installed";
+  if (status !== 0) return stderr.trim().split("\n").at(-1) ?? "python3 failed";
+  return Number(stdout);
+}
+
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 const { runBenches, median, names } = await loadTs("src/bench/benches.ts");
@@ -71,7 +81,7 @@ if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   process.exit(2);
 }
-const rows = runBenches(names.filter(isWanted), { heapBytes });
+const rows = runBenches(names.filter(isWanted), { heapBytes, simpyRate });
 const ofTheSite = [SITE, PAGE].filter(isWanted);
 if (ofTheSite.length > 0 && !existsSync(dist)) {
   console.log(

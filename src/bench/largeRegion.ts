@@ -8,18 +8,25 @@ import type { Scenario } from "../scenario/document";
 import { REGION_DOMAIN } from "../worker/domain";
 import { regionOf } from "../worker/regionOf";
 
-const CLUSTER = "floor";
+export const CLUSTER = "floor";
 const USER_DATA = btoa(`#!/bin/bash\necho ECS_CLUSTER=${CLUSTER} >> /etc/ecs/ecs.config`);
 const ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"];
+/** Of RunInstances. */
+const MOST_IN_A_CALL = 500;
 /** When the instances have registered, and when the tasks run. */
 const REGISTERED_AT = 95_000;
 export const RUNNING_AT = 240_000;
+/** A service starts so many tasks a minute. */
+const STARTED_IN_A_MINUTE = 500;
 
 export interface Size {
   readonly instances: number;
   readonly services: number;
   readonly tasksOfEach: number;
   readonly snapshotEvery?: number;
+  /** Of each task: 256 CPU units and 1,024 MiB unless told. */
+  readonly cpu?: number;
+  readonly memory?: number;
   readonly deploymentConfiguration?: {
     readonly minimumHealthyPercent: number;
     readonly maximumPercent: number;
@@ -32,13 +39,29 @@ function ecs(at: number, operation: string, input: object): Entry {
   return { at, call: { service: "ecs", operation, input } };
 }
 
-function register(at: number, tag: string): Entry {
+function register(tag: string, { cpu = 256, memory = 1_024 }: Size): Entry {
   const portMappings = [{ containerPort: 80 }];
-  const app = { name: "app", image: `nginx:${tag}`, cpu: 256, memory: 1_024, portMappings };
-  return ecs(at, "RegisterTaskDefinition", {
+  const app = { name: "app", image: `nginx:${tag}`, cpu, memory, portMappings };
+  return ecs(REGISTERED_AT, "RegisterTaskDefinition", {
     family: "unit",
     networkMode: "bridge",
     containerDefinitions: [app],
+  });
+}
+
+/** As many calls as one subnet's instances take. */
+function launches(subnet: string, count: number): readonly Entry[] {
+  return Array.from({ length: Math.ceil(count / MOST_IN_A_CALL) }, (_, i) => {
+    const inCall = Math.min(MOST_IN_A_CALL, count - i * MOST_IN_A_CALL);
+    const input = {
+      InstanceType: "m5.xlarge",
+      MinCount: inCall,
+      MaxCount: inCall,
+      SubnetId: subnet,
+      IamInstanceProfile: { Name: "ecsInstanceRole" },
+      UserData: USER_DATA,
+    };
+    return { at: 0, call: { service: "ec2", operation: "RunInstances", input } };
   });
 }
 
@@ -51,18 +74,9 @@ export function largeScenario(size: Size, later: readonly Entry[] = []): Scenari
   }));
   const region = { seed: "bench", region: { subnets } };
   const share = Math.ceil(size.instances / ZONES.length);
-  const instances = [...all(regionOf(region).tables.subnets)].map(({ id }, i): Entry => {
-    const count = Math.min(share, size.instances - i * share);
-    const input = {
-      InstanceType: "m5.xlarge",
-      MinCount: count,
-      MaxCount: count,
-      SubnetId: id,
-      IamInstanceProfile: { Name: "ecsInstanceRole" },
-      UserData: USER_DATA,
-    };
-    return { at: 0, call: { service: "ec2", operation: "RunInstances", input } };
-  });
+  const instances = [...all(regionOf(region).tables.subnets)].flatMap(({ id }, i) =>
+    launches(id, Math.min(share, size.instances - i * share)),
+  );
   const services = Array.from({ length: size.services }, (_, i) =>
     ecs(REGISTERED_AT, "CreateService", {
       cluster: CLUSTER,
@@ -75,9 +89,15 @@ export function largeScenario(size: Size, later: readonly Entry[] = []): Scenari
     }),
   );
   const create = ecs(0, "CreateCluster", { clusterName: CLUSTER });
-  const revisions = [register(REGISTERED_AT, "1.27"), register(REGISTERED_AT, "1.28")];
+  const revisions = [register("1.27", size), register("1.28", size)];
   const journal = [create, ...instances, ...revisions, ...services, ...later];
   return { version: 1, engine: ENGINE_VERSION, title: "Bench", ...region, journal };
+}
+
+/** When all tasks of a region run. */
+export function runningAt({ tasksOfEach }: Size): number {
+  const minutes = Math.ceil(tasksOfEach / STARTED_IN_A_MINUTE);
+  return Math.max(RUNNING_AT, REGISTERED_AT + 60_000 * minutes + 85_000);
 }
 
 export function largeRegion(size: Size, later: readonly Entry[] = []) {
@@ -89,7 +109,7 @@ export function largeRegion(size: Size, later: readonly Entry[] = []) {
       throw new Error(`${call.operation} was refused: ${JSON.stringify(answer)}`);
     },
   });
-  runUntil(history, { at: RUNNING_AT, maxTurns: Infinity });
+  runUntil(history, { at: runningAt(size), maxTurns: Infinity });
   const running = [...all(history.world.tables.tasks)].filter(
     ({ lastStatus }) => lastStatus === "RUNNING",
   );

@@ -1,7 +1,7 @@
 // A whole region: what a turn costs, what going back in an hour costs, and what a task weighs.
 import { chance } from "../engine/kernel/chance";
-import { runUntil, seekTime } from "../engine/kernel/history";
-import { deployments, largeRegion, RUNNING_AT } from "./largeRegion";
+import { act, runUntil, seekTime } from "../engine/kernel/history";
+import { CLUSTER, deployments, largeRegion } from "./largeRegion";
 import { median } from "./measure";
 import type { Bench, Probe, Row } from "./row";
 
@@ -9,6 +9,11 @@ const HOUR_MS = 3_600_000;
 const SEEKS = 41;
 const ROUNDS = 5;
 const SERVICES = 10;
+/** How long a task lives on average while the region is busy. */
+const LIFE_MS = 600_000;
+/** Tasks that are stopped in one round. */
+const STOPS = 2_000;
+const CHURN_ROUNDS = 3;
 const BUSY = { instances: 99, services: SERVICES, tasksOfEach: 100 };
 
 function timed(work: () => void): number {
@@ -44,15 +49,15 @@ function seeking(): Row[] {
 
 /** The growth of the heap from a small world to a large one on as many instances. */
 function weight({ heapBytes }: Probe): Row[] {
-  const size = { instances: 600, services: 8, snapshotEvery: Infinity };
+  const size = { instances: 5_000, services: 20, cpu: 128, memory: 512, snapshotEvery: Infinity };
   const start = heapBytes();
   const few = largeRegion({ ...size, tasksOfEach: 1 });
   const withFew = heapBytes() - start;
-  const many = largeRegion({ ...size, tasksOfEach: 1_000 });
+  const many = largeRegion({ ...size, tasksOfEach: 5_000 });
   const withMany = heapBytes() - start - withFew;
   const tasks = many.world.tables.tasks.rows.size - few.world.tables.tasks.rows.size;
   const turns = many.world.turn;
-  runUntil(many, { at: RUNNING_AT + HOUR_MS, maxTurns: Infinity });
+  runUntil(many, { at: many.world.now + HOUR_MS, maxTurns: Infinity });
   return [
     {
       metric: `region: bytes a task, of ${tasks}`,
@@ -69,7 +74,67 @@ function weight({ heapBytes }: Probe): Row[] {
   ];
 }
 
+/** Tasks are stopped one by one, drawn among all; each lives ten minutes on average. */
+function churning({ simpyRate }: Probe): Row[] {
+  const size = { instances: 5_000, services: 12, tasksOfEach: 5_000, snapshotEvery: Infinity };
+  const history = largeRegion(size);
+  const ids = [...history.world.tables.tasks.rows.keys()];
+  const everyMs = LIFE_MS / ids.length;
+  const rates: number[] = [];
+  const simpy: (number | string)[] = [];
+  let busy = 0;
+  for (let round = 0; round <= CHURN_ROUNDS; round++) {
+    const turns = history.world.turn;
+    const from = history.world.now;
+    const ms = timed(() => {
+      for (let stop = 1; stop <= STOPS; stop++) {
+        // 7,919 is a prime that none of the counts is a multiple of: no task is drawn twice.
+        const task = ids[((round * STOPS + stop) * 7_919) % ids.length];
+        act(history, { service: "ecs", operation: "StopTask", input: { cluster: CLUSTER, task } });
+        runUntil(history, { at: from + Math.floor(stop * everyMs), maxTurns: Infinity });
+      }
+    });
+    if (round === 0) continue;
+    rates.push((1_000 * (history.world.turn - turns)) / ms);
+    busy += ms / (history.world.now - from) / CHURN_ROUNDS;
+    simpy.push(simpyRate());
+  }
+  runUntil(history, { at: history.world.now + HOUR_MS, maxTurns: Infinity });
+  const idle = timed(() =>
+    runUntil(history, { at: history.world.now + HOUR_MS, maxTurns: Infinity }),
+  );
+  const rate = median(rates);
+  const what = "region: 5,000 instances and 60,000 tasks in churn";
+  return [
+    { metric: what, value: rate, unit: "per second" },
+    ...againstSimpy(what, rate, simpy),
+    {
+      metric: "region: an idle hour of it, of a busy one",
+      value: idle / (busy * HOUR_MS),
+      unit: "ratio",
+      wanted: { atMost: 0.01 },
+    },
+  ];
+}
+
+function againstSimpy(what: string, rate: number, runs: readonly (number | string)[]): Row[] {
+  const [reason] = runs.filter((run) => typeof run === "string");
+  if (reason !== undefined) {
+    return [{ metric: `${what}, against SimPy: skipped, ${reason}`, value: NaN, unit: "ratio" }];
+  }
+  const customers = median(runs.filter((run) => typeof run === "number"));
+  return [
+    { metric: "SimPy: customers of an M/M/10 queue", value: customers, unit: "per second" },
+    {
+      metric: `${what}, against SimPy`,
+      value: rate / customers,
+      unit: "ratio",
+      wanted: { atLeast: 1 },
+    },
+  ];
+}
+
 export const regionBench: Bench = {
   name: "region",
-  run: (probe) => [...seeking(), ...weight(probe)],
+  run: (probe) => [...seeking(), ...weight(probe), ...churning(probe)],
 };

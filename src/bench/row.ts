@@ -6,7 +6,7 @@ export type Bound = { readonly atLeast: number } | { readonly atMost: number };
 export interface Row {
   readonly metric: string;
   readonly value: number;
-  readonly unit: "ratio" | "count" | "exponent" | "bytes" | "ms";
+  readonly unit: "ratio" | "count" | "exponent" | "bytes" | "ms" | "per second";
   /** Missing it is reported. */
   readonly wanted?: Bound;
   /** Missing it fails the bench. */
@@ -17,6 +17,8 @@ export interface Row {
 export interface Probe {
   /** The heap in use after everything unused was dropped. */
   readonly heapBytes: () => number;
+  /** Customers a second that SimPy serves in one run, or why it cannot be run. */
+  readonly simpyRate: () => number | string;
 }
 
 export interface Bench {

@@ -9,15 +9,15 @@ import type { Deployment, Service } from "../model/services";
 import type { Task } from "../model/tasks";
 import type { LiveTask } from "../reconcile/view";
 
-/** A task that is meant to run, and how it looks when nothing about it is unusual. */
-interface Kept {
-  readonly task: Task;
-  readonly usual: LiveTask;
-}
-
 interface TasksOfService {
-  /** In order of creation: a task never comes back once it was told to stop. */
-  readonly live: Map<TaskId, Kept>;
+  /** Those meant to run, in order of creation, and the place of each in that order. */
+  readonly live: Task[];
+  readonly seqs: number[];
+  /** How each looks when nothing about it is unusual. */
+  readonly usual: LiveTask[];
+  /** How many of them are of each deployment, and how many UNHEALTHY. */
+  readonly deployments: Map<DeploymentId | undefined, number>;
+  unhealthy: number;
   /** Told to stop and not yet STOPPED: the deployment of each. */
   readonly stopping: Map<TaskId, DeploymentId | undefined>;
 }
@@ -35,9 +35,12 @@ const serviceTasks = viewOver<RegionRecords, ServiceTasks>(
       else if (before?.status === "DRAINING") draining.delete(before.id);
     },
     tasks: ({ services }, before, after) => {
-      const task = after ?? before;
-      if (task?.serviceId === undefined) return;
-      follow(tasksOf(services, task.serviceId), task, after);
+      const serviceId = (after ?? before)?.serviceId;
+      if (serviceId === undefined) return;
+      const tasks = tasksOf(services, serviceId);
+      if (before && after && isLive(before) && isLive(after)) return replace(tasks, before, after);
+      if (before !== undefined) take(tasks, before);
+      if (after !== undefined) put(tasks, after);
     },
   },
 );
@@ -45,18 +48,64 @@ const serviceTasks = viewOver<RegionRecords, ServiceTasks>(
 function tasksOf(services: ServiceTasks["services"], id: ServiceId): TasksOfService {
   let tasks = services.get(id);
   if (tasks === undefined) {
-    tasks = { live: new Map(), stopping: new Map() };
+    const none = { live: [], seqs: [], usual: [], unhealthy: 0 };
+    tasks = { ...none, deployments: new Map(), stopping: new Map() };
     services.set(id, tasks);
   }
   return tasks;
 }
 
-function follow({ live, stopping }: TasksOfService, { id }: Task, task: Task | undefined): void {
-  const isGone = task === undefined || task.lastStatus === "STOPPED";
-  if (isGone || task.desiredStatus === "STOPPED") live.delete(id);
-  else live.set(id, { task, usual: usualOf(task) });
-  if (isGone || task.desiredStatus === "RUNNING") stopping.delete(id);
-  else stopping.set(id, task.deploymentId);
+function isLive({ desiredStatus, lastStatus }: Task): boolean {
+  return desiredStatus === "RUNNING" && lastStatus !== "STOPPED";
+}
+
+function replace(tasks: TasksOfService, before: Task, after: Task): void {
+  const at = placeOf(tasks, after);
+  tasks.live[at] = after;
+  tasks.usual[at] = usualOf(after);
+  countTask(tasks, before, -1);
+  countTask(tasks, after, 1);
+}
+
+function put(tasks: TasksOfService, task: Task): void {
+  if (task.lastStatus === "STOPPED") return;
+  if (task.desiredStatus === "STOPPED") {
+    tasks.stopping.set(task.id, task.deploymentId);
+    return;
+  }
+  const at = placeOf(tasks, task);
+  tasks.live.splice(at, 0, task);
+  tasks.seqs.splice(at, 0, task.seq);
+  tasks.usual.splice(at, 0, usualOf(task));
+  countTask(tasks, task, 1);
+}
+
+function take(tasks: TasksOfService, task: Task): void {
+  tasks.stopping.delete(task.id);
+  if (!isLive(task)) return;
+  const at = placeOf(tasks, task);
+  tasks.live.splice(at, 1);
+  tasks.seqs.splice(at, 1);
+  tasks.usual.splice(at, 1);
+  countTask(tasks, task, -1);
+}
+
+function countTask(tasks: TasksOfService, task: Task, by: 1 | -1): void {
+  const { deployments } = tasks;
+  const { deploymentId, healthStatus } = task;
+  if (healthStatus === "UNHEALTHY") tasks.unhealthy += by;
+  deployments.set(deploymentId, (deployments.get(deploymentId) ?? 0) + by);
+}
+
+/** Where a task stands, or would stand. */
+function placeOf({ seqs }: TasksOfService, { seq }: Task): number {
+  let [low, high] = [0, seqs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((seqs[middle] ?? 0) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** As it looks while it is not unhealthy, of the PRIMARY deployment, on a host that stays. */
@@ -85,16 +134,24 @@ export interface Looking {
 /** The tasks that are meant to run, oldest first. */
 export function liveTasks(world: RegionWorld, looking: Looking): readonly LiveTask[] {
   const { services, draining } = serviceTasks(world);
-  const kept = services.get(looking.service.id)?.live.values() ?? [];
-  const live: LiveTask[] = [];
-  for (const { task, usual } of kept) {
+  const tasks = services.get(looking.service.id);
+  if (tasks === undefined) return [];
+  const { live, usual } = tasks;
+  if (draining.size === 0 && areUsual(tasks, looking)) return usual.slice();
+  return usual.map((each, at) => {
+    const task = live[at];
     const isUsual =
-      task.healthStatus !== "UNHEALTHY" &&
-      (looking.primary === undefined || task.deploymentId === looking.primary.id) &&
-      !draining.has(task.containerInstanceId);
-    live.push(isUsual ? usual : { ...usual, ...unusual(world, task, looking) });
-  }
-  return live;
+      task === undefined ||
+      (task.healthStatus !== "UNHEALTHY" &&
+        (looking.primary === undefined || task.deploymentId === looking.primary.id) &&
+        !draining.has(task.containerInstanceId));
+    return isUsual ? each : { ...each, ...unusual(world, task, looking) };
+  });
+}
+
+function areUsual({ live, unhealthy, deployments }: TasksOfService, { primary }: Looking): boolean {
+  if (unhealthy > 0) return false;
+  return primary === undefined || (deployments.get(primary.id) ?? 0) === live.length;
 }
 
 function unusual(world: RegionWorld, task: Task, { service, primary }: Looking): Partial<LiveTask> {
