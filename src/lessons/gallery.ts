@@ -33,6 +33,8 @@ const ORDER: readonly string[] = [
   "daemons",
   "instance-dies",
   "draining",
+  "drain-hangs",
+  "agent-disconnected",
   "missing-image",
   "latest-tag",
   "cleaning-up",

@@ -320,7 +320,7 @@ describe("a host that stops and starts", () => {
     expect(test.tasks()).toMatchObject([{ lastStatus: "RUNNING" }]);
   });
 
-  it("[instance.reboot] [timing.ec2-reboot] keeps its ARN; tasks stop with the agent's return", () => {
+  it("[instance.reboot] [timing.ec2-reboot] keeps its ARN; tasks stop when it is back", () => {
     const test = clusterOf(1);
     const [before] = instances(test);
     runs(test);
