@@ -32,10 +32,17 @@ function waitViolations(world: RegionWorld, task: Task): readonly string[] {
     const isWaiter = pulls.some(({ waiters }) =>
       waiters.some(({ taskId, container }) => taskId === task.id && container === name),
     );
-    if (stage === "PULLING" && !isWaiter) broken.push(`waits for no pull in ${name}`);
+    if (stage === "PULLING" && !isWaiter && isUp(world, task))
+      broken.push(`waits for no pull in ${name}`);
   }
   if (task.blockedOn?.kind !== "image-digests") return broken;
   const resolver = find(world.tables.deployments, task.deploymentId ?? "")?.digests?.resolver;
   if (resolver !== (task.blockedOn.by ?? task.id)) broken.push("waits for digests of nobody");
   return broken;
+}
+
+/** On a host that goes down everything stands still until ECS notices. */
+function isUp(world: RegionWorld, { containerInstanceId }: Task): boolean {
+  const instance = find(world.tables.containerInstances, containerInstanceId);
+  return find(world.tables.ec2Instances, instance?.ec2InstanceId ?? "")?.state === "running";
 }

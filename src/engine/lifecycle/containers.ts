@@ -153,7 +153,11 @@ function apply(
     case "stop":
       return sendSigterm(world, task, container);
     case "drop":
-      return changeContainer(world, taskId, name, { stage: "STOPPED", ended: { at } });
+      return changeContainer(world, taskId, name, {
+        stage: "STOPPED",
+        startsAt: undefined,
+        ended: { at },
+      });
     case "refuse": {
       const { reason } = next;
       const ended = { at, exitCode: NEVER_STARTED, reason };

@@ -5,7 +5,7 @@ import { having } from "../../engine/kernel/tables";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Service } from "../../engine/model/services";
 import { PERIODIC_TIMERS } from "../../engine/model/timer";
-import { BEHAVIOURS, CLUSTER, ecs, launch } from "./region";
+import { BEHAVIOURS, CLUSTER, ecs, IMAGES, launch } from "./region";
 import { Broken, type Session } from "./session";
 
 const HOUR_MS = 3_600_000;
@@ -39,8 +39,14 @@ function timersLeft(world: RegionWorld): readonly string[] {
 }
 
 function mendImages({ call }: Session): void {
+  const mended = {
+    action: "playground:break-registry",
+    targets: ["docker.io", ...IMAGES],
+    parameters: { answer: "restored" },
+  };
+  call({ service: "playground", operation: "InjectFault", input: mended });
   for (const image of RESTLESS_IMAGES) {
-    const input = { image, healthy: true, missing: false };
+    const input = { image, healthy: true };
     call({ service: "playground", operation: "SetImageBehaviour", input });
   }
 }
