@@ -4,16 +4,13 @@ import type { Attempt } from "../engine/model/attempt";
 import type { RegionFact } from "../engine/model/fact";
 import type {
   BlockedOn,
-  Container,
-  ContainerLink,
-  ContainerWait,
   HealthStatus,
   LaunchType,
   StopCode,
   TaskStatus,
 } from "../engine/model/tasks";
 import type { OsType } from "../engine/model/agent";
-import type { DeploymentDigests, HostImage, Pull, VolumeUse } from "../engine/model/images";
+import type { DeploymentDigests, HostImage, VolumeUse } from "../engine/model/images";
 import type {
   ContainerInstanceStatus,
   Ec2State,
@@ -26,6 +23,7 @@ import type { SecurityGroupRule } from "../engine/model/securityGroups";
 import type { Demand, Holdings } from "../engine/model/resources";
 import type { Fact } from "../engine/kernel/world";
 import type { Call } from "../api/call";
+import type { ContainerImageView, ContainerView } from "./frame/containers";
 
 export interface ClusterView {
   readonly id: string;
@@ -168,65 +166,6 @@ export interface InstanceView {
   readonly volumes: readonly VolumeUse[];
   /** The resource that binds first for a task of the newest ask, if any. */
   readonly binding?: "CPU" | "MEMORY" | "ENI" | "PORTS" | "GPU";
-}
-
-/** An image on its way to the host of a container that waits for it. */
-export interface PullView {
-  readonly phase: Pull["phase"];
-  /** Tries that failed, of 5. */
-  readonly tries: number;
-  /** How many downloads share the host's line. */
-  readonly sharers: number;
-  /** When the phase ends: the download, as things stand, or the wait before the next try. */
-  readonly dueAt?: number;
-}
-
-export interface ContainerImageView {
-  readonly image: string;
-  /** What its tag stands for: pinned by the deployment, or since it was pulled. */
-  readonly imageDigest?: string;
-  /** Nobody said what its containers do: the default is assumed. */
-  readonly assumed: boolean;
-  readonly pull?: PullView;
-}
-
-/** A container on both clocks: as ECS was told, and as it is on its host. */
-export interface ContainerView extends Pick<
-  Container,
-  | "name"
-  | "essential"
-  | "lastStatus"
-  | "exitCode"
-  | "reason"
-  | "healthStatus"
-  | "networkBindings"
-  | "stage"
-  | "startedAt"
-  | "startsAt"
-  | "killAt"
-  | "restartCount"
-  | "ended"
-> {
-  /** Health on the host: while there is no contact it may differ from `healthStatus`. */
-  readonly hostHealth?: HealthStatus;
-  /** When the next change of its health is due. */
-  readonly checkAt?: number;
-  /** What it waits for before its next step; absent: nothing is left to do. */
-  readonly wait?: ContainerWait;
-  /** Those that come before it, and after it when the task stops. */
-  readonly dependsOn?: readonly ContainerLink[];
-  /** Of a container whose use is known, or that reserves less than it may use. */
-  readonly memory?: ContainerMemoryView;
-}
-
-/** MiB. */
-export interface ContainerMemoryView {
-  /** Beyond it the container is killed: its own or its task's. */
-  readonly limit?: { readonly of: "container" | "task"; readonly memoryMiB: number };
-  /** Reserved for placement. */
-  readonly reserved?: number;
-  /** What it comes to use, and from when. */
-  readonly uses?: { readonly memoryMiB: number; readonly from: number };
 }
 
 export interface TaskView {

@@ -91,7 +91,7 @@ describe("the checks of containers", () => {
     expect(violations(test.world()).join()).toMatch(broken);
   });
 
-  it("find an agent that is not told to stop a task, and one that does not say that it does", () => {
+  it("find an agent that is not told to stop a task, or does not say that it does", () => {
     const { test, id } = sound();
     const order = { stopCode: "UserInitiated", reason: "" } as const;
     break_(test, id, () => ({ agentStop: order }));

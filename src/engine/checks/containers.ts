@@ -1,5 +1,5 @@
-// Containers inside a task: they start when what they depend on is there, stop before it, are killed
-// in time, and ECS is told of them whenever the agent has contact.
+// Containers inside a task: they start when what they depend on is there, stop before it, are
+// killed in time, and ECS is told of them whenever the agent has contact.
 import { find, get } from "../kernel/tables";
 import { isLinked } from "../lifecycle/agentLink";
 import { linksOf } from "../lifecycle/containerSteps";

@@ -32,7 +32,7 @@ interface Described {
 }
 
 describe("an agent without contact", () => {
-  it("[contact.runs-on] [contact.catches-up] containers end on the host; ECS hears of it later", () => {
+  it("[contact.runs-on] [contact.catches-up] containers end, and ECS hears of it later", () => {
     const test = worldWith({ runMs: 3 * MINUTE, exitCode: 4 });
     const id = runTaskOf(test, containersDefinition([{ name: "app" }]));
     test.run(MINUTE);
@@ -82,7 +82,7 @@ describe("an agent without contact", () => {
     expect(containerOf(test, id, "app")).toMatchObject({ stage: "RUNNING", restartCount: 5 });
   });
 
-  it("[contact.orders-wait] [contact.catches-up] a stop waits for contact, and is then done", () => {
+  it("[contact.orders-wait] [contact.catches-up] a stop waits, and is then done", () => {
     const test = worldWith({ stopMs: 5_000 });
     const id = runTaskOf(test, containersDefinition([{ name: "app" }]));
     test.run(MINUTE);
@@ -102,7 +102,7 @@ describe("an agent without contact", () => {
     expect(statusesOf(test, id)).toEqual(["PENDING", "RUNNING", "STOPPING", "STOPPED"]);
   });
 
-  it("[contact.pending-waits] a task it has not heard of stays PENDING until there is contact", () => {
+  it("[contact.pending-waits] a task it has not heard of stays PENDING", () => {
     const test = worldWith();
     const id = runTaskOf(test, containersDefinition([{ name: "app" }]));
     inject(test, "disconnect");
@@ -122,7 +122,7 @@ describe("an agent without contact", () => {
     expect(taskOf(test, id).lastStatus).toBe("STOPPED");
   });
 
-  it("[contact.catches-up] a task that came up meanwhile is RUNNING as soon as there is contact", () => {
+  it("[contact.catches-up] a task that came up meanwhile is RUNNING at once", () => {
     const test = worldWith({ startMs: 20_000 });
     const id = runTaskOf(test, containersDefinition([{ name: "app" }]));
     test.run(10_000);
@@ -138,7 +138,7 @@ describe("an agent without contact", () => {
     });
   });
 
-  it("[contact.health-frozen] [contact.catches-up] health stays as it was until there is contact", () => {
+  it("[contact.health-frozen] [contact.catches-up] health stays as it was meanwhile", () => {
     const test = worldWith();
     const id = runTaskOf(test, containersDefinition([{ name: "app", healthCheck: CHECK }]));
     test.run(MINUTE);

@@ -98,7 +98,7 @@ export function reportRunning(world: RegionWorld, task: Task): void {
   if (task.serviceId !== undefined) wakeService(world, task.serviceId);
 }
 
-/** There is contact again: orders that waited are taken, and what happened meanwhile is reported. */
+/** Contact again: orders that waited are taken, and what happened meanwhile is reported. */
 export function agentReconnected(world: RegionWorld, id: ContainerInstanceId): void {
   if (!isLinked(world, id)) return;
   for (const { id: taskId } of having(world.tables.tasks, "instance", id)) catchUp(world, taskId);

@@ -69,7 +69,7 @@ describe("the end of containers", () => {
     expect(taskOf(test, id).stopCode).toBe("EssentialContainerExited");
   });
 
-  it("[container.stop-default] ECS_CONTAINER_STOP_TIMEOUT counts where stopTimeout is not set", () => {
+  it("[container.stop-default] ECS_CONTAINER_STOP_TIMEOUT counts without stopTimeout", () => {
     const behaviours = new Map([["example/app:1", { stopMs: undefined }]]);
     const test = testWorld({ behaviours });
     test.ok("CreateCluster", { clusterName: "demo" });
@@ -94,7 +94,7 @@ describe("the end of containers", () => {
     expect(containerOf(test, second, "app").killAt).toBe(now + 7_000);
   });
 
-  it("[container.pending-stop] what runs of a PENDING task is stopped, and it is never STOPPING", () => {
+  it("[container.pending-stop] what runs of a PENDING task is stopped", () => {
     const test = worldWith({ db: { stopMs: 5_000 } });
     const check = { command: ["CMD", "x"], interval: 300 };
     const app = { name: "app", dependsOn: [{ containerName: "db", condition: "HEALTHY" }] };
@@ -111,7 +111,7 @@ describe("the end of containers", () => {
     expect(containerOf(test, id, "app").exitCode).toBeUndefined();
   });
 
-  it("[timing.kill] a container that ignores SIGTERM is seen to be gone 3 s after its timeout", () => {
+  it("[timing.kill] one that ignores SIGTERM is gone 3 s after its timeout", () => {
     const test = worldWith({ app: { stopMs: undefined } });
     const id = runTaskOf(test, containersDefinition([{ name: "app", stopTimeout: 20 }]));
     test.run(MINUTE);
@@ -121,7 +121,7 @@ describe("the end of containers", () => {
     expect(taskOf(test, id).executionStoppedAt).toBe(begun + 23_000);
   });
 
-  it("[container.port-taken] a static port that Docker gave away keeps a container from starting", () => {
+  it("[container.port-taken] a port that Docker gave away keeps a container down", () => {
     const test = worldWith();
     const dynamic = { name: "first", portMappings: [{ containerPort: 80 }] };
     const fixed = { name: "second", portMappings: [{ containerPort: 80, hostPort: 32_768 }] };
@@ -250,7 +250,7 @@ describe("memory", () => {
     expect(containerOf(test, other, "late").lastStatus).toBe("RUNNING");
   });
 
-  it("[memory.hard-limit] the fault kills a container, and is refused where nothing limits it", () => {
+  it("[memory.hard-limit] the fault is refused where nothing limits a container", () => {
     const test = worldWith();
     const hard = runTaskOf(test, containersDefinition([{ name: "app" }]));
     const soft = { name: "app", memory: undefined, memoryReservation: 50 };

@@ -60,7 +60,7 @@ describe("a container that depends on another", () => {
     ]);
   });
 
-  it("[container.start-condition] [container.pull-waits] START: after the other has started", () => {
+  it("[container.start-condition] [container.pull-waits] START: after the start", () => {
     const test = worldWith({ db: { startMs: 20_000 } });
     const app = { name: "app", ...waits("db", "START") };
     const id = runTaskOf(test, containersDefinition([app, { name: "db" }]));
@@ -163,7 +163,7 @@ describe("a container that depends on another", () => {
     expect(started).toBeGreaterThan(at(test, "container-started", "data"));
   });
 
-  it("[container.pull-upfront] pulls at once where the agent is told to, and starts in order", () => {
+  it("[container.pull-upfront] pulls at once and starts in order", () => {
     const test = testWorld({ behaviours: new Map([["example/init:1", { runMs: 15_000 }]]) });
     test.ok("CreateCluster", { clusterName: "demo" });
     const more = "echo ECS_PULL_DEPENDENT_CONTAINERS_UPFRONT=true >> /etc/ecs/ecs.config\n";
@@ -216,7 +216,7 @@ describe("a wait that does not end", () => {
     expect(taskOf(test, other).lastStatus).toBe("RUNNING");
   });
 
-  it("[container.deadlock] [container.failed-reason] is a deadlock when the other has ended", () => {
+  it("[container.deadlock] [container.failed-reason] is over when the other has ended", () => {
     const test = worldWith({ db: { runMs: 5_000 } });
     const app = { name: "app", ...waits("db", "HEALTHY") };
     const db = { name: "db", essential: false, healthCheck: CHECK };
@@ -240,7 +240,7 @@ describe("a wait that does not end", () => {
     expect(factsOf(test, "image-pull-started")).toEqual([]);
   });
 
-  it("[container.start-limit] a start over 3 minutes is given up, whatever startTimeout says", () => {
+  it("[container.start-limit] a start over 3 minutes is given up", () => {
     const test = worldWith({ app: { startMs: 200_000 } });
     const id = runTaskOf(test, containersDefinition([{ name: "app", startTimeout: 600 }]));
     test.run(5 * MINUTE);

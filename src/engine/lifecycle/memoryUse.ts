@@ -1,5 +1,6 @@
 // Memory that containers come to use, against the hard limits: the container's own `memory`, and
-// the task's. `memoryReservation` is only reserved for placement: a container may use more. (API reference: ContainerDefinition, memory and memoryReservation)
+// the task's. `memoryReservation` is only reserved for placement: a container may use more.
+// (API reference: ContainerDefinition, memory and memoryReservation)
 import { get } from "../kernel/tables";
 import type { RegionWorld } from "../model/region";
 import type { Container, Task } from "../model/tasks";

@@ -35,7 +35,7 @@ function inOrder(task: Task): readonly (number | undefined)[] {
   return times;
 }
 
-/** 2023-05-02, Fargate 1.4.0, a small image whose process ignores SIGTERM; stopped by its service. */
+/** 2023-05-02, Fargate 1.4.0: a small image that ignores SIGTERM; its service stopped it. */
 function recordedLife(): { readonly test: TestWorld; readonly task: Task } {
   const image = { sizeMiB: 42, startMs: 1_900, stopMs: undefined };
   const test = clusterOf(1, "c5.large", {

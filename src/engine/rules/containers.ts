@@ -1,4 +1,4 @@
-// Containers inside a task: order, ends, restarts, health checks, memory, and what ECS hears of them.
+// Containers inside a task: order, ends, restarts, health checks, memory, and what ECS hears.
 import type { Rule } from "./rule";
 
 const GRAPH = "Agent: agent/engine/dependencygraph/graph.go";

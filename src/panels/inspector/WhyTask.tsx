@@ -1,5 +1,6 @@
 // Why a task stands where it stands, what it waits for, or why it stopped.
 import { blockedOnSentence } from "../../explain/blockedOn";
+import { containerWaitSentence, stageWord } from "../../explain/containerWait";
 import { shortId } from "../../explain/shortId";
 import { taskLook } from "../../explain/status";
 import { clockText, countText } from "../../explain/time";
@@ -84,6 +85,12 @@ function Containers({ task }: { readonly task: TaskView }) {
   );
 }
 
+/** ECS still shows what it heard last. */
+function isUnreported({ lastStatus, stage }: TaskView["containers"][number]): boolean {
+  if (stage === "STOPPED") return lastStatus !== "STOPPED";
+  return stage === "RUNNING" && lastStatus === "PENDING";
+}
+
 function ContainerRow({ container }: { readonly container: TaskView["containers"][number] }) {
   const ports = container.networkBindings.map(
     ({ hostPort, containerPort }) => `:${hostPort} → ${containerPort}`,
@@ -92,13 +99,18 @@ function ContainerRow({ container }: { readonly container: TaskView["containers"
     container.lastStatus,
     ...(container.exitCode === undefined ? [] : [`exit ${container.exitCode}`]),
     ...(container.healthStatus === "UNKNOWN" ? [] : [container.healthStatus]),
+    ...(container.restartCount === undefined ? [] : [`restarts ${container.restartCount}`]),
+    ...(isUnreported(container) ? [`on its host: ${stageWord(container.stage)}`] : []),
     ...ports,
     ...(container.reason === undefined ? [] : [container.reason]),
   ];
   return (
     <>
       <dt>{container.name}</dt>
-      <dd>{words.join(" · ")}</dd>
+      <dd>
+        {words.join(" · ")}
+        {container.wait && <p>{containerWaitSentence(container.name, container.wait)}</p>}
+      </dd>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { definitionOf } from "../../engine/lifecycle/taskContainers";
 import { behaviourOf } from "../../engine/lifecycle/timings";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Container, ContainerWait, Task } from "../../engine/model/tasks";
-import type { ContainerMemoryView, ContainerView } from "../frame";
+import type { ContainerMemoryView, ContainerView } from "../frame/containers";
 
 export function containerView(world: RegionWorld, task: Task, container: Container): ContainerView {
   const { id: _, image: __, imageDigest: ___, check, ...seen } = container;

@@ -4,7 +4,7 @@ import { having } from "../../engine/kernel/tables";
 import { isAssumed } from "../../engine/lifecycle/timings";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Container, Task } from "../../engine/model/tasks";
-import type { ContainerImageView, PullView } from "../frame";
+import type { ContainerImageView, PullView } from "../frame/containers";
 
 export function imageView(
   world: RegionWorld,
