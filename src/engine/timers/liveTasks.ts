@@ -176,5 +176,6 @@ export function stoppingTasks(
   world: RegionWorld,
   id: ServiceId,
 ): readonly (DeploymentId | undefined)[] {
-  return [...(serviceTasks(world).services.get(id)?.stopping.values() ?? [])].sort();
+  const stopping = serviceTasks(world).services.get(id)?.stopping.values() ?? [];
+  return [...stopping].sort((a = "", b = "") => (a < b ? -1 : a > b ? 1 : 0));
 }
