@@ -1,6 +1,7 @@
 // The product's honesty: every modelled behaviour, how sure we are of it, and where it comes from.
 // Notes and verdicts cite these ids; a test fails when a rule is not borne out by one.
 import { PLACEMENT_RULES } from "./placement/rules";
+import { PLACING_RULES } from "./rules/placing";
 import { CONSTRAINT_RULES } from "./rules/constraints";
 import { CONTAINER_RULES } from "./rules/containers";
 import { IMAGE_RULES } from "./rules/images";
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   ...REBALANCING_RULES,
   ...TASK_SET_RULES,
   ...PLACEMENT_RULES,
+  ...PLACING_RULES,
   ...CONSTRAINT_RULES,
   ...INSTANCE_RULES,
   ...AGENT_RULES,

@@ -26,7 +26,7 @@ interface Index<T extends Row> {
   readonly buckets: Buckets<T>;
 }
 
-/** Hears of a write after it is made: the record before and the record after, undefined for none. */
+/** Hears of a write once it is made: the record before and after, undefined for none. */
 export type Watcher<T extends Row> = (before: T | undefined, after: T | undefined) => void;
 
 export interface Table<T extends Row> {

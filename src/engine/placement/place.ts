@@ -1,4 +1,4 @@
-// Where one task goes, the plain way, step by step as the guide says it (task-placement-strategies):
+// Where one task goes, the plain way, step by step as the guide says (task-placement-strategies):
 // filters keep what fits, the strategy orders it, a keyed draw settles what is still tied. When
 // nothing fits: why, instance by instance, and which came closest.
 // The oracle: `index/placeIndexed.ts` must answer the same, which property tests and every test

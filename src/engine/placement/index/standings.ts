@@ -89,7 +89,7 @@ export function catchUp(standings: Standings, roster: Roster): void {
   }
 }
 
-/** False when an instance no longer belongs where it was entered: then everything is judged anew. */
+/** False when an instance belongs elsewhere than it was entered: all are judged anew then. */
 function takeInChanges(standings: Standings, roster: Roster, seen: number): boolean {
   const { log, forgotten, changedAt } = roster;
   for (let at = seen - forgotten; at < log.length; at++) {
