@@ -153,6 +153,21 @@ describe("the bake time", () => {
     expect(bakedMs(test) - bakedMs(plain)).toBe(expected);
   });
 
+  it("[deployment.bake-range] is at most a day", () => {
+    const test = breakableCluster();
+    steadyWeb(test, 1);
+    const bake = (bakeTimeInMinutes: number) => ({
+      cluster: "demo",
+      service: "web",
+      deploymentConfiguration: { bakeTimeInMinutes },
+    });
+    for (const minutes of [-1, 1_441]) {
+      const { path } = test.refused("UpdateService", bake(minutes));
+      expect(path).toEqual(["deploymentConfiguration", "bakeTimeInMinutes"]);
+    }
+    test.ok("UpdateService", bake(1_440));
+  });
+
   it("[service.alarms] an alarm that fires while it bakes fails the deployment", () => {
     const test = watched(watching({}, { bakeTimeInMinutes: 10 }));
     deployWeb(test);

@@ -130,11 +130,14 @@ describe("the health check grace period", () => {
     expect(factsOf(test, "task-placed")).toHaveLength(2);
   });
 
-  it("is refused below 0", () => {
+  it("[deployment.grace-range] is refused below 0 and above its most", () => {
     const test = breakableCluster();
     steadyWeb(test, 1);
-    const error = test.refused("UpdateService", { ...WEB, healthCheckGracePeriodSeconds: -1 });
-    expect(error.path).toEqual(["healthCheckGracePeriodSeconds"]);
+    for (const healthCheckGracePeriodSeconds of [-1, 2_147_483_648]) {
+      const error = test.refused("UpdateService", { ...WEB, healthCheckGracePeriodSeconds });
+      expect(error.path).toEqual(["healthCheckGracePeriodSeconds"]);
+    }
+    test.ok("UpdateService", { ...WEB, healthCheckGracePeriodSeconds: 2_147_483_647 });
   });
 });
 

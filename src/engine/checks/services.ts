@@ -54,7 +54,8 @@ function steadyViolations(
   const broken: string[] = [];
   if (live.length !== service.desiredCount) broken.push("is steady off its count");
   const deployments = having(world.tables.deployments, "service", service.id);
-  if (deployments.length > 1) broken.push("is steady with two deployments");
+  const listed = deployments.filter(({ status }) => status !== "INACTIVE");
+  if (listed.length > 1) broken.push("is steady with two deployments");
   if (live.some((task) => task.healthyAt === undefined)) broken.push("is steady, and not healthy");
   return broken;
 }

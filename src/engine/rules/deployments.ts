@@ -44,6 +44,12 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
     source: "Pages differ: first started, or RUNNING",
   },
   {
+    id: "deployment.grace-range",
+    statement: "A health check grace period is 0 to 2,147,483,647 s.",
+    certainty: "documented",
+    source: "API reference: CreateService, healthCheckGracePeriodSeconds",
+  },
+  {
     id: "deployment.grace-no-deployment",
     statement: "A new health check grace period holds at once, without a new deployment.",
     certainty: "documented",
@@ -144,6 +150,12 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
     statement: "Bake time begins with all new tasks healthy and no old ones; then it completes.",
     certainty: "documented",
     source: ALARMS,
+  },
+  {
+    id: "deployment.bake-range",
+    statement: "A bake time is 0 to 1,440 min.",
+    certainty: "documented",
+    source: "API reference: DeploymentConfiguration, bakeTimeInMinutes",
   },
   {
     id: "deployment.bake-from-alarms",
