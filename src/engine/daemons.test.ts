@@ -137,9 +137,9 @@ describe("a daemon service", () => {
 
   it("[daemon.disconnected] leaves the daemon of a disconnected instance, and adds none", () => {
     const test = steady(2);
-    for (const { id } of instances(test)) {
-      alter(test.world(), "containerInstances", id, { agentConnected: false });
-    }
+    const targets = instances(test).map(({ ec2InstanceId }) => ec2InstanceId);
+    test.ok("playground:InjectFault", { action: "playground:disconnect-agent", targets });
+    test.run(200_000);
     test.ok("StopTask", { cluster: "demo", task: test.tasks(ofAgent)[0]?.id });
     test.run(120_000);
     expect(homes(test)).toEqual([1]);

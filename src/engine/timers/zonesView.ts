@@ -17,7 +17,9 @@ export function zonesOfService(
 ): readonly ZoneView[] | undefined {
   const { availabilityZoneRebalancing, steadySince, rebalancing } = service;
   if (availabilityZoneRebalancing === "DISABLED") return undefined;
-  if (steadySince === undefined && rebalancing === undefined) return undefined;
+  const isSettled = live.length === service.desiredCount && live.every((task) => task.healthy);
+  const mayBegin = steadySince !== undefined && isSettled;
+  if (!mayBegin && rebalancing === undefined) return undefined;
   const ask = askOf(world, placingOf(world, { service, deployment: primary, index: 0 }));
   const rooms = new Map(live.map((task) => [task.availabilityZone, false]));
   for (const instance of having(world.tables.containerInstances, "cluster", service.clusterName)) {
