@@ -8,6 +8,7 @@ import type { DeploymentId, ServiceId, TaskDefinitionId } from "../model/ids";
 import type { NetworkConfiguration } from "../model/networks";
 import type { RegionWorld } from "../model/region";
 import { watchAlarms } from "./alarms";
+import { digestsAtStart } from "./imageDigests";
 import { beginServiceDeployment } from "./serviceDeployments";
 import { timings } from "./timings";
 import { wakeService } from "./wake";
@@ -43,6 +44,7 @@ export function startDeployment(world: RegionWorld, serviceId: ServiceId, target
     desiredCount: 0,
     failedTasks: 0,
     failures: 0,
+    digests: digestsAtStart(get(world.tables.services, serviceId)),
     alarms,
     rolloutState: "IN_PROGRESS",
     rolloutStateReason: ROLLOUT_REASON.inProgress(id),

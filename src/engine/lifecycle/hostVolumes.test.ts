@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { clusterOf, type TestWorld } from "../../api/testWorld";
 import { volumesOn } from "./hostVolumes";
 
-function run(test: TestWorld, volumes: readonly object[]): string {
+function run(test: TestWorld, wanted: readonly object[]): string {
   const family = `f${test.world().turn}`;
   test.ok("RegisterTaskDefinition", {
     family,
     networkMode: "bridge",
     containerDefinitions: [{ name: "app", image: "nginx", memory: 64 }],
-    volumes,
+    volumes: wanted,
   });
   test.ok("RunTask", { cluster: "demo", taskDefinition: family });
   test.run(30_000);
