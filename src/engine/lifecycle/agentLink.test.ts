@@ -219,6 +219,26 @@ describe("health that changes while a task runs", () => {
     expect(factsOf(test, "task-healthy")).toHaveLength(2);
   });
 
+  it("[check.interval] [check.retries] [check.timeout] of 30 s, 3 and 5 s where not given", () => {
+    const test = worldWith({ healthy: false });
+    const slow = { image: "example/slow:1", checkMs: 5_000, startMs: 1_000 };
+    test.ok("playground:SetImageBehaviour", slow);
+    test.ok("playground:SetImageBehaviour", { ...slow, image: "example/late:1", checkMs: 5_001 });
+    const healthCheck = { command: ["CMD", "x"] };
+    const names = ["app", "slow", "late"];
+    const containers = names.map((name) => ({ name, healthCheck }));
+    const id = runTaskOf(test, containersDefinition(containers));
+    test.run(5 * MINUTE);
+    const seen = factsOf(test, "container-health").map(({ container, status, at }) => {
+      return [container, status, at - (containerOf(test, id, container).startedAt ?? 0)];
+    });
+    expect(seen).toEqual([
+      ["slow", "HEALTHY", 35_000],
+      ["app", "UNHEALTHY", 90_000],
+      ["late", "UNHEALTHY", 95_000],
+    ]);
+  });
+
   it("[check.retries] a check that passes again in between forgets the failures before", () => {
     const test = worldWith();
     const check = { ...CHECK, retries: 3 };

@@ -1,5 +1,6 @@
 // Health checks of running containers: armed only for the moment their answer changes. What an
 // image does may change while its containers run; they follow at their next check.
+import { CHECK_DEFAULTS } from "../catalog/healthChecks";
 import { all, get } from "../kernel/tables";
 import { arm, disarm, record } from "../kernel/world";
 import type { TaskId } from "../model/ids";
@@ -17,9 +18,6 @@ import {
 import { progressTask } from "./containers";
 import { changeContainer, containerOf, definitionOf } from "./taskContainers";
 import { behaviourOf } from "./timings";
-
-/** Defaults of ContainerDefinition.healthCheck: seconds and tries (API reference: HealthCheck). */
-export const CHECK_DEFAULTS = { interval: 30, timeout: 5, retries: 3, startPeriod: 0 } as const;
 
 /** A container has started, or started again: what was known of its health is known no more. */
 export function beginHealth(world: RegionWorld, taskId: TaskId, name: string): void {

@@ -136,6 +136,19 @@ function timeoutOf(
   return startedAt === undefined ? undefined : startedAt + startTimeout * 1_000;
 }
 
+/**
+ * When a container that is held is given up: the first startTimeout among all it depends on, also
+ * of one that has come to what was awaited, for the agent does not ask that.
+ */
+export function givenUpAt(container: Container, stand: Stand): number | undefined {
+  if (container.stage === "CREATED") return undefined;
+  const times = linksOf(definitionOf(stand, container)).flatMap(({ name, condition }) => {
+    const other = stand.containers.find((one) => one.name === name);
+    return other === undefined ? [] : (timeoutOf(other, condition, stand) ?? []);
+  });
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
 /** A dependency that can never hold: the agent's own words. */
 function refused(container: Container, stand: Stand, now: number): NextStep | undefined {
   for (const { name, condition } of linksOf(definitionOf(stand, container))) {

@@ -5,7 +5,7 @@ import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { assert } from "../kernel/assert";
 import { canonical } from "../kernel/snapshot";
 import { get } from "../kernel/tables";
-import { arm, patch, record } from "../kernel/world";
+import { arm, disarm, patch, record } from "../kernel/world";
 import { taskArn, type TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import type { BlockedOn, Container, StopOrder, Task } from "../model/tasks";
@@ -14,6 +14,7 @@ import { admitQueue } from "./agentQueue";
 import { beginStart, sendSigterm } from "./containerRuns";
 import {
   canBeOrdered,
+  givenUpAt,
   isDeadlocked,
   type NextStep,
   nextStep,
@@ -201,13 +202,13 @@ function armTimeout(
   taskId: TaskId,
   { container, stand }: { readonly container: Container; readonly stand: Stand },
 ): void {
-  const next = nextStep(container, stand, world.now);
-  if (!("wait" in next) || next.wait.kind !== "dependency") return;
-  const { timesOutAt } = next.wait;
-  if (timesOutAt === undefined || container.stage === "CREATED") return;
   const { name } = container;
-  const timer = { kind: "container-timeout", taskId, container: name } as const;
-  arm(world, `timeout/${taskId}/${name}`, timesOutAt, timer);
+  const key = `timeout/${taskId}/${name}`;
+  const next = nextStep(container, stand, world.now);
+  const isHeld = "wait" in next && next.wait.kind === "dependency";
+  const at = isHeld ? givenUpAt(container, stand) : undefined;
+  if (at === undefined) return disarm(world, key);
+  arm(world, key, at, { kind: "container-timeout", taskId, container: name });
 }
 
 /** The first thing on a task's way; what is under way comes before what waits for it. */

@@ -204,6 +204,23 @@ describe("a wait that does not end", () => {
     expect(statusesOf(test, id)).toEqual(["PENDING", "STOPPED"]);
   });
 
+  it("[container.start-timeout] counts for all it depends on, also for one that is HEALTHY", () => {
+    const test = worldWith({ init: { runMs: 100_000 } });
+    const dependsOn = [
+      { containerName: "init", condition: "SUCCESS" },
+      { containerName: "db", condition: "HEALTHY" },
+    ];
+    const db = { name: "db", startTimeout: 40, healthCheck: CHECK };
+    const init = { name: "init", essential: false };
+    const app = { name: "app", dependsOn };
+    const id = runTaskOf(test, containersDefinition([app, init, db]));
+    test.run(30_000);
+    expect(containerOf(test, id, "db").healthStatus).toBe("HEALTHY");
+    const { startedAt = 0 } = containerOf(test, id, "db");
+    test.run(MINUTE);
+    expect(containerOf(test, id, "app").ended).toMatchObject({ at: startedAt + 40_000 });
+  });
+
   it("[container.start-timeout-scope] lasts without one, and START knows none", () => {
     const test = worldWith({ db: { healthy: false }, slow: { startMs: 100_000 } });
     const app = { name: "app", ...waits("db", "HEALTHY") };

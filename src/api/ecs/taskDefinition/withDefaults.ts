@@ -1,4 +1,5 @@
 // What registration fills in, as the answers of ECS show it.
+import { CHECK_DEFAULTS } from "../../../engine/catalog/healthChecks";
 import { cpuUnits, memoryMiB } from "../../../engine/placement/demand";
 import type { Definition } from "../../../engine/model/taskDefinitions";
 import type { NetworkMode } from "../../../engine/model/networks";
@@ -57,7 +58,7 @@ function portWithDefaults(mapping: PortMapping, mode: NetworkMode): PortMapping 
 }
 
 function healthWithDefaults(check: HealthCheck): HealthCheck {
-  const { interval = 30, timeout = 5, retries = 3 } = check;
+  const { interval, timeout, retries } = { ...CHECK_DEFAULTS, ...check };
   return { ...check, interval, timeout, retries };
 }
 
