@@ -94,6 +94,7 @@ function instance(index: number, size: FixtureSize): InstanceView {
     osType: "linux",
     agentRunning: true,
     orphans: 0,
+    settings: [],
     unmodelled: [],
     images: [],
     volumes: [],
@@ -161,6 +162,7 @@ function tasksOn(host: InstanceView, { index, size }: TasksOptions): readonly Ta
             },
           }
         : {}),
+      launchType: "EC2",
       hostPorts: [],
       securityGroups: [],
       createdAt: 100_000,
@@ -208,6 +210,7 @@ function service(name: string, { ordinal, size, tasks }: ServiceOptions): Servic
       runningCount: mine.filter((task) => task.lastStatus === "RUNNING").length,
       pendingCount: mine.filter((task) => task.lastStatus === "PENDING").length,
       failedTasks: 0,
+      failures: 0,
       createdAt: 0,
     };
   };
@@ -223,7 +226,11 @@ function service(name: string, { ordinal, size, tasks }: ServiceOptions): Servic
   return {
     id: `storefront/${name}`,
     cluster: "storefront",
+    launchType: "EC2",
+    deploymentController: "ECS",
     schedulingStrategy: "REPLICA",
+    zones: [],
+    protectedCount: 0,
     availabilityZoneRebalancing: "ENABLED",
     taskSets: [],
     name,

@@ -1,6 +1,6 @@
 // What the page is told: small view records per entity, and frames that carry the changed ones.
 // This file owns their layout; `project.ts` makes them from the world.
-import type { Attempt } from "../engine/model/attempt";
+import type { Attempt, Reason } from "../engine/model/attempt";
 import type { RegionFact } from "../engine/model/fact";
 import type {
   BlockedOn,
@@ -16,8 +16,8 @@ import type {
   Ec2State,
   RegistrationProblem,
 } from "../engine/model/instances";
-import type { ServiceDeploymentStatus } from "../engine/model/serviceDeployments";
-import type { Throttle, WatchedAlarms } from "../engine/model/services";
+import type { FailureCause, ServiceDeploymentStatus } from "../engine/model/serviceDeployments";
+import type { DeploymentController, Throttle, WatchedAlarms } from "../engine/model/services";
 import type { Note } from "../engine/model/note";
 import type { SecurityGroupRule } from "../engine/model/securityGroups";
 import type { Demand, Holdings } from "../engine/model/resources";
@@ -40,6 +40,8 @@ export interface DeploymentView {
   readonly runningCount: number;
   readonly pendingCount: number;
   readonly failedTasks: number;
+  /** What its circuit breaker counted. */
+  readonly failures: number;
   /** Which digests its images' tags stand for. */
   readonly digests?: DeploymentDigests;
   readonly createdAt: number;
@@ -68,6 +70,21 @@ export interface BreakerView {
   readonly tripsAt?: number;
 }
 
+/** How the newest service deployment goes, or went. */
+export interface RolloutView {
+  readonly status: ServiceDeploymentStatus;
+  readonly reason?: string;
+  readonly failedBy?: FailureCause;
+  /** The revision it went back to, or goes. */
+  readonly rollbackTo?: string;
+}
+
+/** Tasks that are to run in one Availability Zone. */
+export interface ZoneCount {
+  readonly zone: string;
+  readonly count: number;
+}
+
 export interface ServiceView {
   /** `cluster/name`. */
   readonly id: string;
@@ -92,14 +109,21 @@ export interface ServiceView {
   /** The alarms that a rollout watches. */
   readonly alarms?: WatchedAlarms;
   /** The newest service deployment. */
-  readonly rollout?: { readonly status: ServiceDeploymentStatus; readonly reason?: string };
+  readonly rollout?: RolloutView;
   readonly gracePeriodSeconds?: number;
   /** PRIMARY first. */
   readonly deployments: readonly DeploymentView[];
   readonly throttle?: Throttle;
   /** The newest attempt that found no place, until a task is placed. */
   readonly unplaced?: Attempt;
+  readonly launchType: LaunchType;
+  readonly deploymentController: DeploymentController;
+  /** A DAEMON service desires one task on each instance that matches. */
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
+  /** Zones with tasks, by name. */
+  readonly zones: readonly ZoneCount[];
+  /** Tasks protected from scale-in and deployments. */
+  readonly protectedCount: number;
   readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
   /** Its zones are uneven: it moves tasks, or cannot now. */
   readonly rebalancing?: "moving" | "blocked";
@@ -145,6 +169,8 @@ export interface InstanceView {
   readonly osType: OsType;
   /** Since when ECS hears nothing from the agent; `agentConnected` turns false later. */
   readonly contactLostAt?: number;
+  /** When ECS will take it as disconnected, if nothing is heard before. */
+  readonly noticedAt?: number;
   /** The agent's process is up; containers run without it. */
   readonly agentRunning: boolean;
   /** Containers that ECS no longer knows of and that run on. */
@@ -154,18 +180,24 @@ export interface InstanceView {
   readonly registrationError?: string;
   /** Custom ones, `name` or `name=value`. */
   readonly attributes?: readonly string[];
+  /** What its agent is told that differs from the defaults, as `NAME=value`. */
+  readonly settings: readonly string[];
   /** Variables in its user data that have no effect here, as `NAME=value`. */
   readonly unmodelled: readonly string[];
   readonly launchedAt: number;
   readonly registeredAt?: number;
   readonly registered: Holdings;
   readonly reserved: Holdings;
+  /** Its devices, where it registered any; the containers of its tasks say who holds which. */
+  readonly gpuIds?: readonly string[];
   /** Images the host has, oldest first. */
   readonly images: readonly HostImage[];
   /** Its volumes that outlive tasks, and the tasks that use them. */
   readonly volumes: readonly VolumeUse[];
   /** The resource that binds first for a task of the newest ask, if any. */
   readonly binding?: "CPU" | "MEMORY" | "ENI" | "PORTS" | "GPU";
+  /** Why it does not take the newest ask that waits for a place, however much room it has. */
+  readonly turnedAway?: Reason;
 }
 
 export interface TaskView {
@@ -189,6 +221,8 @@ export interface TaskView {
   readonly healthyAt?: number;
   /** Protected from scale-in and deployments until then. */
   readonly protectedUntil?: number;
+  /** UNHEALTHY, and spared until then: its service's grace period. */
+  readonly graceUntil?: number;
   readonly blockedOn?: BlockedOn;
   readonly cpu: number;
   readonly memoryMiB: number;
@@ -202,8 +236,11 @@ export interface TaskView {
   };
   /** Ids, of its own interface or of its instance's; none with network mode `none`. */
   readonly securityGroups: readonly string[];
-  /** Static host ports reserved on the instance. */
+  readonly launchType: LaunchType;
+  /** Static host ports reserved on the instance: TCP, then UDP. */
   readonly hostPorts: readonly number[];
+  /** Those of them that are UDP. */
+  readonly udpPorts?: readonly number[];
   readonly createdAt: number;
   readonly startedAt?: number;
   readonly stoppedAt?: number;

@@ -4,9 +4,9 @@ import type { TurnReport } from "../engine/kernel/turn";
 import type { Call } from "../api/call";
 import type { RegionFact } from "../engine/model/fact";
 import type { RegionWorld } from "../engine/model/region";
-import { askOf } from "./project/instance";
 import type { BranchJournal, Changes, ClockView, Frame, JournalView, RegionFactAt } from "./frame";
 import type { ViewName, Views } from "./frame";
+import { newestAsk } from "./project/ask";
 import { nothingTold, nothingTouched, type PageState, touch } from "./project/touched";
 import { idsOf, seqOf, VIEW_NAMES, viewOf } from "./project/views";
 import { sameData } from "./sameData";
@@ -183,7 +183,9 @@ function compareAll(frames: Frames, world: RegionWorld): { changes: Changes; out
     for (const id of idsOf(world, name)) page.touched[name].add(id);
   }
   page.asks.clear();
-  for (const cluster of idsOf(world, "clusters")) page.asks.set(cluster, askOf(world, cluster));
+  for (const { id } of world.tables.clusters.rows.values()) {
+    page.asks.set(id, newestAsk(world, id)?.key);
+  }
   page.deployments.clear();
   for (const { id, serviceId } of world.tables.deployments.rows.values()) {
     page.deployments.set(id, serviceId);

@@ -37,6 +37,7 @@ export interface ContainerView extends Pick<
   | "reason"
   | "healthStatus"
   | "networkBindings"
+  | "gpuIds"
   | "stage"
   | "startedAt"
   | "startsAt"

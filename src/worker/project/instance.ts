@@ -1,14 +1,15 @@
 // An EC2 instance, and the container instance on it, as the page sees it.
 import { isCustomAttribute } from "../../engine/catalog/customAttributes";
-import { find, get, having } from "../../engine/kernel/tables";
-import type { ClusterName, TaskDefinitionId } from "../../engine/model/ids";
+import { armed } from "../../engine/kernel/agenda";
+import { find, get } from "../../engine/kernel/tables";
 import type { ContainerInstance, Ec2Instance } from "../../engine/model/instances";
-import type { Service } from "../../engine/model/services";
 import type { RegionWorld } from "../../engine/model/region";
 import { type Demand, type Holdings, NO_HOLDINGS } from "../../engine/model/resources";
 import { volumesOn } from "../../engine/lifecycle/hostVolumes";
 import { trunkOf } from "../../engine/lifecycle/trunks";
 import type { InstanceView } from "../frame";
+import { settingsOf } from "./agentSettings";
+import { newestAsk, objectionOf } from "./ask";
 
 export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView {
   const registered =
@@ -32,7 +33,11 @@ export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView
     launchType: ec2.launchType,
     osType: ec2.osType,
     contactLostAt: registered?.contactLostAt,
+    noticedAt: registered && armed(world.agenda, `agent/${registered.id}`)?.at,
     agentRunning: registered?.agentRunning ?? false,
+    settings: settingsOf(ec2),
+    gpuIds:
+      registered === undefined || registered.gpuIds.length === 0 ? undefined : registered.gpuIds,
     orphans: ec2.orphans.length,
     registrationProblem: ec2.registrationProblem,
     registrationError: ec2.registrationError,
@@ -44,7 +49,7 @@ export function instanceView(world: RegionWorld, ec2: Ec2Instance): InstanceView
     reserved: registered?.reserved ?? NO_HOLDINGS,
     images: registered?.images ?? [],
     volumes: registered === undefined ? [] : volumesOn(world, registered.id),
-    binding: registered && bindingOf(world, registered),
+    ...(registered && against(world, registered)),
   };
 }
 
@@ -66,37 +71,22 @@ function trunkView(world: RegionWorld, { id }: ContainerInstance): InstanceView[
   return trunk && { id: trunk.id, privateIp: trunk.privateIp };
 }
 
-/** What a cluster is asked to place: the newest ask that failed, else the newest deployment. */
-export function askOf(world: RegionWorld, cluster: ClusterName): TaskDefinitionId | undefined {
-  const services = having(world.tables.services, "cluster", cluster).filter(
-    (service) => service.status === "ACTIVE",
-  );
-  let waiting: Service | undefined;
-  for (const service of services) {
-    if (service.unplaced === undefined) continue;
-    if (service.unplaced.turn >= (waiting?.unplaced?.turn ?? 0)) waiting = service;
-  }
-  return waiting?.unplaced?.taskDefinition ?? newestOf(world, services);
-}
-
-function newestOf(world: RegionWorld, services: readonly Service[]): TaskDefinitionId | undefined {
-  let newest: { createdAt: number; taskDefinition: TaskDefinitionId } | undefined;
-  for (const service of services) {
-    for (const deployment of having(world.tables.deployments, "service", service.id)) {
-      if (deployment.status !== "PRIMARY") continue;
-      if (newest === undefined || deployment.createdAt >= newest.createdAt) newest = deployment;
-    }
-  }
-  return newest?.taskDefinition;
+/** What keeps the newest ask from it. */
+function against(
+  world: RegionWorld,
+  instance: ContainerInstance,
+): Pick<InstanceView, "binding" | "turnedAway"> {
+  if (instance.status !== "ACTIVE") return {};
+  const ask = newestAsk(world, instance.clusterName);
+  if (ask?.revision === undefined) return {};
+  const { registered, reserved } = instance;
+  return {
+    binding: tightest(ask.revision.demand, registered, reserved),
+    turnedAway: objectionOf(world, ask, instance),
+  };
 }
 
 /** The resource with the least room for the ask, once there is no room for one more task. */
-function bindingOf(world: RegionWorld, instance: ContainerInstance): InstanceView["binding"] {
-  const ask = instance.status === "ACTIVE" ? askOf(world, instance.clusterName) : undefined;
-  const revision = ask === undefined ? undefined : find(world.tables.taskDefinitions, ask);
-  return revision && tightest(revision.demand, instance.registered, instance.reserved);
-}
-
 function tightest(demand: Demand, has: Holdings, holds: Holdings): InstanceView["binding"] {
   const rooms = [
     { name: "ENI", room: roomFor(demand.enis, has.enis - holds.enis) },

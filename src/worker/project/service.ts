@@ -1,11 +1,12 @@
 // A service with its deployments and counts as the page sees it.
 import { find, having } from "../../engine/kernel/tables";
+import type { ServiceDeployment } from "../../engine/model/serviceDeployments";
 import type { Deployment, Service } from "../../engine/model/services";
 import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import { type Demand, NO_HOLDINGS } from "../../engine/model/resources";
 import { breakerOf, thresholdOf } from "../../engine/reconcile/breaker";
-import type { DeploymentView, ServiceView, TaskSetView } from "../frame";
+import type { DeploymentView, RolloutView, ServiceView, TaskSetView, ZoneCount } from "../frame";
 
 const NO_DEMAND: Demand = { ...NO_HOLDINGS, attributes: [] };
 
@@ -34,7 +35,11 @@ export function serviceView(world: RegionWorld, service: Service): ServiceView {
     throttle: service.throttle,
     unplaced: service.unplaced,
     demand: find(world.tables.taskDefinitions, service.taskDefinition)?.demand ?? NO_DEMAND,
+    launchType: service.launchType,
+    deploymentController: service.deploymentController,
     schedulingStrategy: service.schedulingStrategy,
+    zones: zonesOf(tasks),
+    protectedCount: tasks.filter((task) => task.protectedUntil !== undefined).length,
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     rebalancing: service.rebalancing?.state,
     taskSets: taskSetsOf(world, service, tasks),
@@ -65,7 +70,7 @@ function taskSetsOf(
 function rolloutOf(world: RegionWorld, service: Service): Partial<ServiceView> {
   const { healthCheckGracePeriodSeconds: gracePeriodSeconds, desiredCount } = service;
   const newest = find(world.tables.serviceDeployments, service.serviceDeploymentId ?? "");
-  const rollout = newest && { status: newest.status, reason: newest.statusReason };
+  const rollout = newest && rolloutView(world, newest);
   const breaker = breakerOf(service);
   const primary = having(world.tables.deployments, "service", service.id).find(
     ({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "IN_PROGRESS",
@@ -79,6 +84,22 @@ function rolloutOf(world: RegionWorld, service: Service): Partial<ServiceView> {
     alarms,
     breaker: breaker && { failures, threshold, rollback: breaker.rollback, tripsAt },
   };
+}
+
+function rolloutView(world: RegionWorld, newest: ServiceDeployment): RolloutView {
+  const { status, statusReason: reason, failedBy, rollback } = newest;
+  const rollbackTo = rollback && find(world.tables.serviceRevisions, rollback.to)?.taskDefinition;
+  return { status, reason, failedBy, rollbackTo };
+}
+
+function zonesOf(tasks: readonly Task[]): readonly ZoneCount[] {
+  const counts = new Map<string, number>();
+  for (const { desiredStatus, availabilityZone: zone } of tasks) {
+    if (desiredStatus === "RUNNING") counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  }
+  return Array.from(counts, ([zone, count]) => ({ zone, count })).sort((a, b) =>
+    a.zone < b.zone ? -1 : 1,
+  );
 }
 
 /** How many services of its cluster were created before it. */
@@ -128,6 +149,7 @@ function deploymentView(deployment: Deployment, tasks: readonly Task[]): Deploym
     desiredCount: deployment.desiredCount,
     ...countsOf(tasks.filter((task) => task.deploymentId === deployment.id)),
     failedTasks: deployment.failedTasks,
+    failures: deployment.failures,
     digests: deployment.digests,
     createdAt: deployment.createdAt,
   };

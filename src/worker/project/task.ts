@@ -20,6 +20,7 @@ export function taskView(world: RegionWorld, task: Task): TaskView {
     healthy,
     healthyAt: healthy ? undefined : healthyAt(world, task),
     protectedUntil: task.protectedUntil,
+    graceUntil: graceUntil(world, task),
     blockedOn: task.blockedOn,
     cpu: task.demand.cpu,
     memoryMiB: task.demand.memoryMiB,
@@ -32,7 +33,9 @@ export function taskView(world: RegionWorld, task: Task): TaskView {
       ipv6Address: task.eni.ipv6Address,
     },
     securityGroups: groupsOfTask(world, task),
+    launchType: task.launchType,
     hostPorts: [...task.demand.tcpPorts, ...task.demand.udpPorts],
+    udpPorts: task.demand.udpPorts.length === 0 ? undefined : task.demand.udpPorts,
     createdAt: task.createdAt,
     startedAt: task.startedAt,
     stoppedAt: task.stoppedAt,
@@ -40,6 +43,13 @@ export function taskView(world: RegionWorld, task: Task): TaskView {
     stoppedReason: task.stoppedReason,
     attempt: task.attempt,
   };
+}
+
+function graceUntil(world: RegionWorld, task: Task): number | undefined {
+  if (task.healthStatus !== "UNHEALTHY" || task.startedAt === undefined) return undefined;
+  const service = find(world.tables.services, task.serviceId ?? "");
+  const seconds = service?.healthCheckGracePeriodSeconds;
+  return seconds === undefined ? undefined : task.startedAt + seconds * 1_000;
 }
 
 /** Its 40 seconds are over, or the last of its essential containers' checks has an answer. */

@@ -4,7 +4,7 @@ import { find, get } from "../../engine/kernel/tables";
 import type { Diff, TableDiff } from "../../engine/kernel/world";
 import type { RegionRecords, RegionWorld } from "../../engine/model/region";
 import type { ViewName, Views } from "../frame";
-import { askOf } from "./instance";
+import { newestAsk } from "./ask";
 
 export type Told = { readonly [K in ViewName]: Map<string, Views[K]> };
 export type Touched = { readonly [K in ViewName]: Set<string> };
@@ -13,7 +13,7 @@ export type Touched = { readonly [K in ViewName]: Set<string> };
 export interface PageState {
   readonly told: Told;
   readonly touched: Touched;
-  /** By cluster: the ask its instances were last measured against. */
+  /** By cluster: the key of the ask its instances were last measured against. */
   readonly asks: Map<string, string | undefined>;
   /** By deployment: its service. */
   readonly deployments: Map<string, string>;
@@ -115,7 +115,7 @@ function followService(page: PageState, world: RegionWorld, id: string): void {
 
 /** Instances are measured against the newest ask of their cluster. */
 function followAsk({ told, touched, asks }: PageState, world: RegionWorld, cluster: string): void {
-  const ask = askOf(world, cluster);
+  const ask = newestAsk(world, cluster)?.key;
   if (asks.get(cluster) === ask) return;
   asks.set(cluster, ask);
   for (const view of told.instances.values()) {
@@ -148,7 +148,10 @@ function followServiceDeployment(page: PageState, world: RegionWorld, id: string
 function followTask({ told, touched }: PageState, world: RegionWorld, id: string): void {
   touched.tasks.add(id);
   add(touched.services, find(world.tables.tasks, id)?.serviceId);
-  add(touched.services, told.tasks.get(id)?.service);
+  const known = told.tasks.get(id);
+  add(touched.services, known?.service);
+  // A constraint may count the tasks that run on an instance.
+  add(touched.instances, known?.instance);
 }
 
 function followPull({ touched }: PageState, world: RegionWorld, id: string): void {
