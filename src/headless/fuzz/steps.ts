@@ -4,8 +4,10 @@ import { assert } from "../../engine/kernel/assert";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Dice } from "./dice";
 import { FAULT_STEPS } from "./faultSteps";
+import { HOST_STEPS } from "./hostSteps";
 import { INSTANCE_STEPS } from "./instanceSteps";
 import { NETWORK_STEPS } from "./networkSteps";
+import { ROLLOUT_STEPS } from "./rolloutSteps";
 import { SERVICE_STEPS } from "./serviceSteps";
 import { TASK_STEPS } from "./taskSteps";
 
@@ -24,7 +26,9 @@ export interface Step {
 export const STEP_KINDS: readonly StepKind[] = [
   ...TASK_STEPS,
   ...SERVICE_STEPS,
+  ...ROLLOUT_STEPS,
   ...INSTANCE_STEPS,
+  ...HOST_STEPS,
   ...NETWORK_STEPS,
   ...FAULT_STEPS,
 ];
