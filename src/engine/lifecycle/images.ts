@@ -162,7 +162,9 @@ function fail(world: RegionWorld, pull: Pull, reason: string): void {
 function finish(world: RegionWorld, pull: Pull, { cached }: { readonly cached: boolean }): void {
   const { image, containerInstanceId, phase } = pull;
   const instance = get(world.tables.containerInstances, containerInstanceId);
-  const digest = pull.digest ?? copyOn(instance, { image })?.digest ?? "";
+  // The host's own text of it, where it has one: tasks share it.
+  const copy = copyOn(instance, { image, imageDigest: pull.digest });
+  const digest = copy?.digest ?? pull.digest ?? "";
   keep(world, instance, { name: image, digest });
   drop(world, pull);
   for (const { taskId, container } of waitersOf(world, pull)) {

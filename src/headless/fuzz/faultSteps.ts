@@ -33,7 +33,7 @@ export const FAULT_STEPS: readonly StepKind[] = [
     weight: 1,
     make: (dice) =>
       fault("playground:break-registry", dice.pick(["docker.io", ...IMAGES]), {
-        answer: dice.pick(["restored", ...REGISTRY_ANSWERS]),
+        answer: dice.pick(["restored", ...REGISTRY_ANSWERS]) ?? "restored",
       }),
   },
   {
@@ -41,7 +41,7 @@ export const FAULT_STEPS: readonly StepKind[] = [
     weight: 1,
     make: (dice, world) =>
       fault("playground:fill-disk", anyId(dice, world, "ec2Instances"), {
-        answer: dice.pick(["full", "restored"]),
+        answer: dice.pick(["full", "restored"]) ?? "full",
       }),
   },
 ];
