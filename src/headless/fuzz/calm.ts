@@ -2,6 +2,7 @@
 // nobody calls any more. Then every service must come to rest with what it wants, or say why not.
 import { scheduled } from "../../engine/kernel/agenda";
 import { having } from "../../engine/kernel/tables";
+import type { ContainerInstance } from "../../engine/model/instances";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Service } from "../../engine/model/services";
 import { PERIODIC_TIMERS } from "../../engine/model/timer";
@@ -60,15 +61,25 @@ function stopStandaloneTasks({ call, world }: Session): void {
 
 /** New instances for all that was drained or lost: one for each task of two rolling updates. */
 function replaceInstances({ call, world, wait }: Session): void {
-  for (const { id, state } of [...world().tables.ec2Instances.rows.values()]) {
-    if (state === "terminated") continue;
+  for (const { id, state, launchType } of [...world().tables.ec2Instances.rows.values()]) {
+    if (state === "terminated" || launchType === "EXTERNAL") continue;
     const input = { InstanceIds: [id] };
     call({ service: "ec2", operation: "TerminateInstances", input });
   }
   wait(HOUR_MS / 10);
+  for (const { id, agentConnected, status } of leftBehind(world())) {
+    if (agentConnected || status === "INACTIVE") continue;
+    const input = { cluster: CLUSTER, containerInstance: id, force: true };
+    call(ecs("DeregisterContainerInstance", input));
+  }
   for (const subnet of world().tables.subnets.rows.keys()) {
     for (const type of ["m5.4xlarge", "m5.4xlarge"]) call(launch(subnet, type, 3));
   }
+}
+
+/** What ECS has not heard the end of: it is taken out by hand. */
+function leftBehind(world: RegionWorld): readonly ContainerInstance[] {
+  return [...world.tables.containerInstances.rows.values()];
 }
 
 function whyRestless(world: RegionWorld, service: Service): readonly string[] {
