@@ -111,6 +111,24 @@ describe("the end of containers", () => {
     expect(containerOf(test, id, "app").exitCode).toBeUndefined();
   });
 
+  it("[container.early-end] a task that ends before it is RUNNING is a failed start", () => {
+    const test = worldWith({ first: { runMs: 1_000, exitCode: 9 }, second: { startMs: 30_000 } });
+    test.ok(
+      "RegisterTaskDefinition",
+      containersDefinition([{ name: "first" }, { name: "second" }]),
+    );
+    const service = { cluster: "demo", serviceName: "s", taskDefinition: "pod", desiredCount: 1 };
+    test.ok("CreateService", service);
+    test.run(40_000);
+    const [ended] = test.tasks(({ lastStatus }) => lastStatus === "STOPPED");
+    expect(ended?.stopCode).toBe("EssentialContainerExited");
+    expect(ended?.startedAt).toBeUndefined();
+    expect(test.world().tables.services.rows.get("demo/s")?.throttle).toMatchObject({
+      kind: "start",
+      failures: 1,
+    });
+  });
+
   it("[timing.kill] one that ignores SIGTERM is gone 3 s after its timeout", () => {
     const test = worldWith({ app: { stopMs: undefined } });
     const id = runTaskOf(test, containersDefinition([{ name: "app", stopTimeout: 20 }]));

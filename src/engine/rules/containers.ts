@@ -141,6 +141,12 @@ const END_RULES: readonly Rule[] = [
     source: "Developer Guide: task-lifecycle-explanation gives STOPPING after RUNNING only",
   },
   {
+    id: "container.early-end",
+    statement: "An essential end before RUNNING is EssentialContainerExited, and a failed start.",
+    certainty: "assumed",
+    source: "Developer Guide: service-throttle-logic counts PENDING to STOPPED without RUNNING",
+  },
+  {
     id: "container.port-taken",
     statement: "A static port that a dynamic one has taken keeps its container from starting.",
     certainty: "observed",
