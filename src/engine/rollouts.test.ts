@@ -102,6 +102,35 @@ describe("lost tasks of an older deployment", () => {
   });
 });
 
+describe("a service that is scaled during a deployment", () => {
+  it("[deployment.scaled-meanwhile] grows in its new revision only", () => {
+    const test = breakableCluster(3);
+    steadyWeb(test, 2);
+    deployWeb(test, MISSING);
+    test.run(MINUTE);
+    test.ok("UpdateService", { ...WEB, desiredCount: 4 });
+    const placed = factsOf(test, "task-placed").length;
+    test.run(10 * MINUTE);
+    const since = factsOf(test, "task-placed").slice(placed);
+    expect(since.length).toBeGreaterThan(3);
+    const revisionsSince = since.map(({ attempt }) => attempt?.taskDefinition);
+    expect(new Set(revisionsSince)).toEqual(new Set(["web:2"]));
+    const running = test.tasks((task) => task.lastStatus === "RUNNING");
+    expect(revisions(running)).toEqual(["web:1", "web:1"]);
+  });
+
+  it("[deployment.scaled-meanwhile] shrinks in the older one first", () => {
+    const test = breakableCluster(3);
+    steadyWeb(test, 4);
+    deployWeb(test, MISSING);
+    test.run(MINUTE);
+    test.ok("UpdateService", { ...WEB, desiredCount: 1 });
+    test.run(MINUTE);
+    const running = test.tasks((task) => task.lastStatus === "RUNNING");
+    expect(revisions(running)).toEqual(["web:1"]);
+  });
+});
+
 describe("the health check grace period", () => {
   it("[service.grace-period] [deployment.grace-from-running] shields from RUNNING on", () => {
     const test = breakableCluster();
@@ -334,7 +363,7 @@ describe("service deployments", () => {
     );
   });
 
-  it("[deployment.delete-active] keep their service from being deleted while two have tasks", () => {
+  it("[deployment.delete-active] keep their service while two have tasks", () => {
     const test = breakableCluster();
     steadyWeb(test, 1);
     deployWeb(test, MISSING, { desiredCount: 0 });

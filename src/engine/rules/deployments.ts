@@ -26,6 +26,12 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
     source: ASSUMED,
   },
   {
+    id: "deployment.scaled-meanwhile",
+    statement: "A service that is scaled out during a deployment grows in its new revision only.",
+    certainty: "documented",
+    source: SERVICE_DEPLOYMENT,
+  },
+  {
     id: "deployment.either-unhealthy",
     statement: "If an unhealthy task's replacement turns unhealthy too, either of them is stopped.",
     certainty: "documented",
