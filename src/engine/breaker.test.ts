@@ -99,7 +99,7 @@ describe("a deployment that fails", () => {
     expect(webOf(test).notes).toContainEqual(expect.objectContaining({ rule: "service.failed" }));
   });
 
-  it("[breaker.crash-on-start] [timing.breaker-reaction] trips in the fourth", () => {
+  it("[breaker.crash-on-start] [timing.breaker-reaction] trips after the third crash", () => {
     const test = breakableCluster();
     steadyWeb(test, 1, breaker());
     const before = placed(test);
