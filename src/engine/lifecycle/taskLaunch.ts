@@ -44,6 +44,9 @@ export interface LaunchOrder {
   readonly attempt?: Attempt;
 }
 
+/** Shared by all tasks without any. */
+const NO_TAGS: Tags = [];
+
 export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
   const revision = get(world.tables.taskDefinitions, order.taskDefinition);
   const instance = get(world.tables.containerInstances, order.containerInstanceId);
@@ -51,7 +54,7 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
   const id: TaskId = hexId(world.seed, "task", `${order.owner}#${ordinal}`, 32);
   const isAwsvpc = revision.networkMode === "awsvpc";
   const subnetId = isAwsvpc ? subnetFor(world, order.networkConfiguration, instance) : undefined;
-  const { tags = [], enableExecuteCommand = false, owner: _, ...kept } = order;
+  const { tags = NO_TAGS, enableExecuteCommand = false, owner: _, ...kept } = order;
   insert(world, "tasks", {
     ...kept,
     id,

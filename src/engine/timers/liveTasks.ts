@@ -120,8 +120,6 @@ function usualOf(task: Task): LiveTask {
     unhealthy: false,
     draining: false,
     protected: task.protectedUntil !== undefined,
-    graceUntil: undefined,
-    standIn: false,
   };
 }
 

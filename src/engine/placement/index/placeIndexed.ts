@@ -15,17 +15,20 @@ import { catchUp, createStandings, type Division, type Standings } from "./stand
 const SLOTS_KEPT = 1_000_000;
 const STANDINGS_KEPT = { least: 8, most: 256 };
 
+/** Shared: every task that was placed keeps its attempt. */
+const NO_COUNTS: Attempt["counts"] = Object.freeze({});
+
 export function placeIndexed(ask: Ask, index: PlacementIndex, pool: string): Placed {
   const roster = index.rosters.get(pool);
   if (roster === undefined || roster.present === 0) {
-    return { winner: undefined, fitting: 0, counts: {} };
+    return { winner: undefined, fitting: 0, counts: NO_COUNTS };
   }
   const standings = standingsFor(ask, roster);
   catchUp(standings, roster);
   const { fitting } = standings;
   if (fitting === 0) return unplaced(ask, standings, roster);
   const slot = nthSlot(bestOf(standings), roster, (among) => drawPlace(ask, among));
-  return { winner: candidateAt(roster, slot, ask), fitting, counts: {} };
+  return { winner: candidateAt(roster, slot, ask), fitting, counts: NO_COUNTS };
 }
 
 /** How many instances of a pool are looked at. */
