@@ -161,6 +161,17 @@ describe("an External host", () => {
     ]);
   });
 
+  it("[external.launch-type] it is no Availability Zone to rebalance over", () => {
+    const test = clusterOf(2);
+    test.ok("RegisterTaskDefinition", bridgeDefinition());
+    const service = { cluster: "demo", serviceName: "web", taskDefinition: "web" };
+    test.ok("CreateService", { ...service, desiredCount: 4 });
+    test.run(300_000);
+    test.ok("playground:RegisterExternalInstance", { cluster: "demo" });
+    test.run(3_600_000);
+    expect(test.tasks()).toHaveLength(4);
+  });
+
   it("[external.no-awsvpc] takes no awsvpc tasks", () => {
     const test = external();
     test.ok("RegisterTaskDefinition", awsvpcDefinition());

@@ -23,7 +23,8 @@ export function zonesOfService(
   const ask = askOf(world, placingOf(world, { service, deployment: primary, index: 0 }));
   const rooms = new Map(live.map((task) => [task.availabilityZone, false]));
   for (const instance of having(world.tables.containerInstances, "cluster", service.clusterName)) {
-    const { availabilityZone: zone, status, agentConnected } = instance;
+    const { availabilityZone: zone, status, agentConnected, launchType } = instance;
+    if (launchType !== service.launchType) continue;
     if (rooms.get(zone) === true || status !== "ACTIVE" || !agentConnected) continue;
     const reasons = checkInstance(ask, candidateOn(world, instance, ask.group));
     if (reasons.some(({ code }) => NOT_ITS_KIND.has(code))) continue;

@@ -53,7 +53,7 @@ function mendImages({ call }: Session): void {
 }
 
 function stopStandaloneTasks({ call, world }: Session): void {
-  for (const { id, desiredStatus, serviceId } of [...world().tables.tasks.rows.values()]) {
+  for (const { id, desiredStatus, serviceId } of world().tables.tasks.rows.values()) {
     if (serviceId !== undefined || desiredStatus !== "RUNNING") continue;
     call(ecs("StopTask", { cluster: CLUSTER, task: id }));
   }
@@ -61,7 +61,7 @@ function stopStandaloneTasks({ call, world }: Session): void {
 
 /** New instances for all that was drained or lost: one for each task of two rolling updates. */
 function replaceInstances({ call, world, wait }: Session): void {
-  for (const { id, state, launchType } of [...world().tables.ec2Instances.rows.values()]) {
+  for (const { id, state, launchType } of world().tables.ec2Instances.rows.values()) {
     if (state === "terminated" || launchType === "EXTERNAL") continue;
     const input = { InstanceIds: [id] };
     call({ service: "ec2", operation: "TerminateInstances", input });
