@@ -1,8 +1,18 @@
 // Steps that break something: what happens to clusters in the night.
 import type { Call } from "../../api/call";
 import { REGISTRY_ANSWERS } from "../../engine/catalog/registryAnswers";
+import { FILE_SYSTEM, LOG_GROUP, ROLE, SECRET } from "./definitions";
 import { IMAGES } from "./region";
 import { anyId, type StepKind } from "./steps";
+
+/** What tasks ask for outside ECS, and how it can fail. */
+export const OUTAGES = [
+  ["playground:deny-secret", SECRET, "denied"],
+  ["playground:deny-secret", SECRET, "missing"],
+  ["playground:remove-log-group", LOG_GROUP, "missing"],
+  ["playground:break-file-system", FILE_SYSTEM, "unreachable"],
+  ["playground:remove-role", ROLE, "missing"],
+] as const;
 
 export const FAULT_STEPS: readonly StepKind[] = [
   {
@@ -11,13 +21,46 @@ export const FAULT_STEPS: readonly StepKind[] = [
     make: (dice, world) => fault("playground:crash-container", anyId(dice, world, "tasks")),
   },
   {
-    name: "change what an image does",
+    name: "use up a container's memory",
     weight: 1,
-    make: (dice) => ({
-      service: "playground",
-      operation: "SetImageBehaviour",
-      input: { image: dice.pick(IMAGES), healthy: dice.once(2) },
-    }),
+    make: (dice, world) => fault("playground:exhaust-memory", anyId(dice, world, "tasks")),
+  },
+  {
+    name: "stop a task from outside",
+    weight: 1,
+    make: (dice, world) => fault("aws:ecs:stop-task", anyId(dice, world, "tasks")),
+  },
+  {
+    name: "exhaust a container's memory",
+    weight: 3,
+    make: (dice, world) => {
+      const container = dice.pick(["app", "side"]) ?? "app";
+      return fault("playground:exhaust-memory", anyId(dice, world, "tasks"), { container });
+    },
+  },
+  {
+    name: "change whether an image is healthy",
+    weight: 2,
+    make: (dice) => behave(dice.pick(IMAGES), { healthy: dice.once(2) }),
+  },
+  {
+    name: "change how slow an image is",
+    weight: 1,
+    make: (dice) =>
+      behave(dice.pick(IMAGES), {
+        sizeMiB: dice.pick([1, 10, 2_000]),
+        startMs: dice.pick([0, 500, 20_000]),
+        stopMs: dice.pick([0, 2_000, 20_000]),
+        checkMs: dice.pick([0, 3_000, 10_000]),
+      }),
+  },
+  {
+    name: "take away or give back what tasks ask for",
+    weight: 2,
+    make: (dice) => {
+      const [action, target, answer] = dice.pick(OUTAGES) ?? OUTAGES[0];
+      return fault(action, target, { answer: dice.once(2) ? "restored" : answer });
+    },
   },
   {
     name: "push an image",
@@ -46,7 +89,11 @@ export const FAULT_STEPS: readonly StepKind[] = [
   },
 ];
 
-function fault(
+function behave(image: string | undefined, input: object): Call {
+  return { service: "playground", operation: "SetImageBehaviour", input: { image, ...input } };
+}
+
+export function fault(
   action: string,
   target: string | undefined,
   parameters: Readonly<Record<string, string>> = {},
