@@ -64,7 +64,7 @@ describe("unhealthy tasks", () => {
 
 describe("lost tasks of an older deployment", () => {
   /** Two old tasks, the newer deployment cannot start; then an old task stops. */
-  function losing(more: object = {}): TestWorld {
+  function losing(more: Record<string, unknown> = {}): TestWorld {
     const test = breakableCluster();
     steadyWeb(test, 2, more);
     deployWeb(test, MISSING);

@@ -52,10 +52,13 @@ function deployment(id: string, status: "PRIMARY" | "ACTIVE", desiredCount: numb
   };
 }
 
+/** All on one instance, and free to go. */
+const HERE = { containerInstanceId: "ci-1", availabilityZone: "us-east-1a", protected: false };
+
 /** So many tasks of a kind: healthy ones of the PRIMARY unless told otherwise. */
 function tasks(count: number, change: Partial<LiveTask> = {}): readonly LiveTask[] {
   const healthy = change.healthy ?? (change.starting !== true && change.unhealthy !== true);
-  const base = { deploymentId: "new", starting: false, unhealthy: false, draining: false };
+  const base = { ...HERE, deploymentId: "new", starting: false, unhealthy: false, draining: false };
   return Array.from({ length: count }, (_, i) => {
     const kind = Object.values({ ...base, ...change }).join();
     return { ...base, ...change, healthy, id: `${kind}-${i}` };
@@ -82,6 +85,7 @@ function view(
     steadyStateAfterMs: 7_000,
     breakerReactionMs: 5_000,
     bakeMs: 0,
+    rebalanceAfterMs: 60_000,
     ...change,
   };
 }
@@ -278,6 +282,7 @@ describe("laws of a look, over any service", () => {
       standIn: fc.boolean(),
     })
     .map(({ state, standIn, ...rest }) => ({
+      ...HERE,
       ...rest,
       standIn: standIn && rest.deploymentId !== "new",
       starting: state === "starting",
