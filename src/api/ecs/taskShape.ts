@@ -13,6 +13,7 @@ import {
   taskDefinitionArn,
 } from "../../engine/model/ids";
 import { get } from "../../engine/kernel/tables";
+import { containerIdOf } from "../../engine/lifecycle/containerIds";
 import type { NetworkBinding } from "../../engine/model/networks";
 import type { Container, Task } from "../../engine/model/tasks";
 import type { Region, RegionWorld } from "../../engine/model/region";
@@ -34,7 +35,7 @@ export function toTask(
     clusterArn: clusterArn(region, task.clusterName),
     ...(task.connectivityAt === undefined ? {} : { connectivity: "CONNECTED" }),
     containerInstanceArn: containerInstanceArn(region, task.clusterName, task.containerInstanceId),
-    containers: task.containers.map((container) => toContainer(region, task, container)),
+    containers: task.containers.map((container) => toContainer(world, task, container)),
     cpu: String(task.demand.cpu),
     desiredStatus: task.desiredStatus,
     enableExecuteCommand: task.enableExecuteCommand,
@@ -113,10 +114,12 @@ function toBinding(binding: NetworkBinding): Wire<SdkBinding> {
   return range;
 }
 
-function toContainer(region: Region, task: Task, container: Container): Wire<SdkContainer> {
+function toContainer(world: RegionWorld, task: Task, container: Container): Wire<SdkContainer> {
+  const region = regionOf(world);
+  const id = containerIdOf(world, task.id, container.name);
   const { eni, attachmentId } = task;
   return {
-    containerArn: containerArn(region, task.clusterName, task.id, container.id),
+    containerArn: containerArn(region, task.clusterName, task.id, id),
     taskArn: taskArn(region, task.clusterName, task.id),
     name: container.name,
     image: container.image,

@@ -2,6 +2,7 @@
 // ones included, under the names the agent gives them. (agent: docker_task_engine)
 import { find, having } from "../../engine/kernel/tables";
 import { hexId } from "../../engine/kernel/chance";
+import { containerIdOf } from "../../engine/lifecycle/containerIds";
 import type { Ec2Instance } from "../../engine/model/instances";
 import type { NetworkBinding } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
@@ -38,7 +39,7 @@ export function dockerId(world: RegionWorld, containerId: string): string {
 export function dockerName(
   world: RegionWorld,
   taskDefinition: string,
-  container: Pick<Container, "id" | "name">,
+  container: { readonly id: string; readonly name: string },
 ): string {
   const suffix = hexId(world.seed, "docker-name", container.id, 20);
   return `ecs-${taskDefinition.replace(":", "-")}-${container.name}-${suffix}`;
@@ -51,14 +52,17 @@ function ofTask(world: RegionWorld, task: Task): readonly HostContainer[] {
   const running = task.containers.filter(
     ({ stage }) => stage === "RUNNING" || stage === "STOPPING",
   );
-  const containers = running.map((container) => ({
-    id: dockerId(world, container.id),
-    name: dockerName(world, task.taskDefinition, container),
-    image: container.image,
-    startedAt: container.startedAt ?? task.createdAt,
-    health: healthOf(container),
-    ports: container.networkBindings,
-  }));
+  const containers = running.map((container) => {
+    const id = containerIdOf(world, task.id, container.name);
+    return {
+      id: dockerId(world, id),
+      name: dockerName(world, task.taskDefinition, { id, name: container.name }),
+      image: container.image,
+      startedAt: container.startedAt ?? task.createdAt,
+      health: healthOf(container),
+      ports: container.networkBindings,
+    };
+  });
   const [first] = containers;
   if (task.eni === undefined || first === undefined) return containers;
   const pause = { ...PAUSE, id: `${task.id}/pause` };

@@ -2,6 +2,7 @@
 // (agent: ecs-agent/introspection; Developer Guide: ecs-agent-introspection)
 import { AGENT_VERSION } from "../../engine/catalog/agentVersion";
 import { find, having } from "../../engine/kernel/tables";
+import { containerIdOf } from "../../engine/lifecycle/containerIds";
 import { isLinked } from "../../engine/lifecycle/agentLink";
 import { containerInstanceArn, taskArn } from "../../engine/model/ids";
 import type { ContainerInstance } from "../../engine/model/instances";
@@ -134,9 +135,10 @@ function knownStatus({ containers }: Task): (typeof ORDER)[number] {
 function toContainer(world: RegionWorld, task: Task, container: Container) {
   const { name, image, imageDigest, startedAt, networkBindings, restartCount } = container;
   const { eni, pullStoppedAt } = task;
+  const id = containerIdOf(world, task.id, name);
   return {
-    DockerId: dockerId(world, container.id),
-    DockerName: dockerName(world, task.taskDefinition, container),
+    DockerId: dockerId(world, id),
+    DockerName: dockerName(world, task.taskDefinition, { id, name }),
     Name: name,
     Image: image,
     ...(imageDigest === undefined ? {} : { ImageID: imageDigest }),

@@ -7,6 +7,7 @@ import { arm, disarm, patch, record, remove } from "../kernel/world";
 import type { ContainerInstanceId } from "../model/ids";
 import type { ContainerInstance } from "../model/instances";
 import type { RegionWorld } from "../model/region";
+import { containerIdOf } from "./containerIds";
 import { loseTask, type StopOrder } from "./taskStop";
 import { timings } from "./timings";
 import { beginRetiring } from "./trunks";
@@ -50,11 +51,11 @@ function leaveOrphans(world: RegionWorld, instance: ContainerInstance): void {
   if (host.state !== "running") return;
   const tasks = having(world.tables.tasks, "instance", instance.id);
   const orphans = tasks.flatMap(({ id: taskId, taskDefinition, containers }) =>
-    containers.flatMap(({ id: containerId, name: container, image, stage, startedAt = 0 }) =>
-      stage === "RUNNING" || stage === "STOPPING"
-        ? { taskId, taskDefinition, container, containerId, image, startedAt }
-        : [],
-    ),
+    containers.flatMap(({ name: container, image, stage, startedAt = 0 }) => {
+      if (stage !== "RUNNING" && stage !== "STOPPING") return [];
+      const containerId = containerIdOf(world, taskId, container);
+      return { taskId, taskDefinition, container, containerId, image, startedAt };
+    }),
   );
   patch(world, "ec2Instances", host.id, { orphans });
 }

@@ -46,6 +46,7 @@ export interface LaunchOrder {
 
 /** Shared by all tasks without any. */
 const NO_TAGS: Tags = [];
+const NO_BINDINGS: Container["networkBindings"] = [];
 
 export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
   const revision = get(world.tables.taskDefinitions, order.taskDefinition);
@@ -68,7 +69,7 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
     healthStatus: "UNKNOWN",
     version: 1,
     demand: revision.demand,
-    containers: containersOf(world, revision, id, pinGpus(world, instance, revision.definition)),
+    containers: containersOf(revision, pinGpus(world, instance, revision.definition)),
     createdAt: world.now,
     connectivityAt: isAwsvpc ? undefined : world.now,
     admitted: false,
@@ -87,20 +88,17 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
 }
 
 function containersOf(
-  world: RegionWorld,
   revision: TaskDefinition,
-  taskId: TaskId,
   pins: readonly (readonly string[])[],
 ): readonly Container[] {
   return revision.definition.containerDefinitions.map((definition, i) => ({
     ...(pins[i]?.length === 0 ? {} : { gpuIds: pins[i] }),
-    id: uuid(world.seed, "container", `${taskId}/${definition.name ?? ""}`),
     name: definition.name ?? "",
     image: definition.image ?? "",
     essential: definition.essential ?? true,
     lastStatus: "PENDING",
     healthStatus: "UNKNOWN",
-    networkBindings: [],
+    networkBindings: NO_BINDINGS,
     stage: "NONE",
   }));
 }

@@ -100,8 +100,6 @@ export type ContainerStage =
   "NONE" | "PULLING" | "PULLED" | "CREATED" | "RUNNING" | "STOPPING" | "STOPPED";
 
 export interface Container {
-  /** A UUID. */
-  readonly id: string;
   readonly name: string;
   readonly image: string;
   /** What the image's tag stood for when the agent asked, or what its deployment pinned. */

@@ -10,7 +10,7 @@ import type { Container, ContainerWait, Task } from "../../engine/model/tasks";
 import type { ContainerMemoryView, ContainerView } from "../frame/containers";
 
 export function containerView(world: RegionWorld, task: Task, container: Container): ContainerView {
-  const { id: _, image: __, imageDigest: ___, check, ...seen } = container;
+  const { image: _, imageDigest: __, check, ...seen } = container;
   const dependsOn = linksOf(definitionOf(world, task, container.name));
   return {
     ...seen,
