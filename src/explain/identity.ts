@@ -1,4 +1,4 @@
-// Who a service is on the page: a hue and a letter by order of creation, a texture after seven.
+// Who a service is on the page: a hue by order of creation, a texture after seven, and its letters.
 
 export interface Identity {
   /** 1 to 7 of the identity hues; 0: no service. */
@@ -15,11 +15,11 @@ export const NO_IDENTITY: Identity = { hue: 0, letter: "·", textured: false };
 
 export function serviceIdentity(service: {
   readonly ordinal: number;
-  readonly name: string;
+  readonly letters: string;
 }): Identity {
   return {
     hue: 1 + (service.ordinal % HUES),
-    letter: service.name.slice(0, 1).toUpperCase(),
+    letter: service.letters,
     textured: service.ordinal >= HUES,
   };
 }

@@ -1,6 +1,7 @@
 // A container instance: what it registered and holds, its tasks, its network interfaces. Before it
 // registers it is an EC2 instance on its way; after it terminates, an empty cell.
 import { memo, useMemo, useState } from "react";
+import { hostText, instanceNotice } from "../explain/instanceNotice";
 import { instanceLook } from "../explain/status";
 import { numberText } from "../explain/time";
 import { useMirror } from "../store/mirror";
@@ -8,16 +9,17 @@ import { shortId } from "../explain/shortId";
 import { Icon } from "../ui/Icon";
 import { StatusGlyph } from "../ui/StatusGlyph";
 import type { InstanceView, ServiceView, TaskView } from "../worker/frame";
-import { EniSockets } from "./EniSockets";
 import { JoiningSteps } from "./JoiningSteps";
 import { MoreButton } from "./MoreButton";
 import { ResourceBar } from "./ResourceBar";
+import { EniSockets, GpuSockets } from "./Sockets";
 import { TaskTiles } from "./TaskTiles";
 import { useAsk } from "./ask";
 import { isPlaced } from "./fleet";
 import { useItem } from "./roving";
 import { slotKeeper, type Slots } from "./slots";
-import { useStamps } from "./stamp";
+import { type Stamp, useStamps } from "./stamp";
+import { portWords } from "./taskWords";
 import styles from "./InstanceCard.module.css";
 
 interface InstanceCardProps {
@@ -44,11 +46,12 @@ interface RegisteredProps {
 function Registered({ instance, width }: RegisteredProps) {
   const all = useMirror((mirror) => mirror.tasksByInstance.get(instance.id)) ?? NO_TASKS;
   const tasks = useMemo(() => all.filter(isPlaced), [all]);
-  const slots = useSlots(tasks);
   const stamps = useStamps(tasks);
+  const slots = useSlots(tasks, stamps);
   const ask = useAsk();
   const look = instanceLook(instance);
   const { registered, reserved, binding } = instance;
+  const gpus = useMemo(() => gpuHues(tasks, stamps), [tasks, stamps]);
   const holding = tasks.filter((task) => task.desiredStatus === "RUNNING");
   const shares = (amountOf: (task: TaskView) => number) =>
     tasks.flatMap((task, index) => {
@@ -61,21 +64,11 @@ function Registered({ instance, width }: RegisteredProps) {
       className={styles.card}
       data-instance={instance.id}
       data-status={instance.status}
-      data-look={instance.agentConnected ? instance.status : "OFF"}
+      data-look={cardLook(instance)}
       data-nav-area={`instance/${instance.id}`}
     >
       <CardHead instance={instance} />
-      <div className={styles.second}>
-        <span className={styles.type}>{instance.instanceType}</span>
-        {registered.gpus > 0 && (
-          <span className={binding === "GPU" ? styles.bound : undefined}>
-            GPU {reserved.gpus}/{registered.gpus}
-          </span>
-        )}
-        {registered.enis > 0 && (
-          <EniSockets held={reserved.enis} slots={registered.enis} binding={binding === "ENI"} />
-        )}
-      </div>
+      <SecondLine instance={instance} gpus={gpus} />
       <div className={styles.bars}>
         <ResourceBar
           name="CPU"
@@ -106,16 +99,79 @@ function Registered({ instance, width }: RegisteredProps) {
   );
 }
 
-const NO_PORTS: readonly number[] = [];
+const NO_PORTS: readonly string[] = [];
 
-function portsOf(ask: ServiceView | undefined): readonly number[] {
-  return ask === undefined ? NO_PORTS : [...ask.demand.tcpPorts, ...ask.demand.udpPorts];
+function portsOf(ask: ServiceView | undefined): readonly string[] {
+  return ask === undefined ? NO_PORTS : portWords(ask.demand.tcpPorts, ask.demand.udpPorts);
 }
 
-/** Kept from frame to frame: a task that leaves leaves a hole, not a shift of all others. */
-function useSlots(tasks: readonly TaskView[]): Slots {
+/** By device: the hue of the task that holds it, also while that one stops. */
+function gpuHues(
+  tasks: readonly TaskView[],
+  stamps: readonly Stamp[],
+): ReadonlyMap<string, number> {
+  return new Map(
+    tasks.flatMap(({ containers }, index) =>
+      containers.flatMap(({ gpuIds = [] }) =>
+        gpuIds.map((id) => [id, stamps[index]?.hue ?? 0] as const),
+      ),
+    ),
+  );
+}
+
+interface SecondLineProps {
+  readonly instance: InstanceView;
+  readonly gpus: ReadonlyMap<string, number>;
+}
+
+/** What kind of host it is; in its stead what is to be said of it, where there is something. */
+function SecondLine({ instance, gpus }: SecondLineProps) {
+  const notice = instanceNotice(instance);
+  const { registered, attributes = [] } = instance;
+  return (
+    <div className={styles.second}>
+      {notice === undefined ? (
+        <span className={styles.type} title={[hostText(instance), ...attributes].join(" · ")}>
+          {hostText(instance)}
+          {attributes.map((attribute) => (
+            <span key={attribute} className={styles.chip}>
+              {attribute}
+            </span>
+          ))}
+        </span>
+      ) : (
+        <span className={styles.notice} data-tone={notice.tone} title={notice.sentence}>
+          {notice.short}
+        </span>
+      )}
+      {registered.gpus > 0 && <GpuSockets instance={instance} hues={gpus} />}
+      {registered.enis > 0 && (
+        <EniSockets
+          instance={instance}
+          tight={notice !== undefined || registered.gpus > 0 || attributes.length > 0}
+        />
+      )}
+    </div>
+  );
+}
+
+function cardLook({ state, status, agentConnected }: InstanceView): string | undefined {
+  if (state === "stopping" || state === "stopped") return "STOPPED";
+  if (status === "REGISTERING" || status === "DEREGISTERING") return "JOINING";
+  return agentConnected && status !== "REGISTRATION_FAILED" ? status : "OFF";
+}
+
+/**
+ * Kept from frame to frame: a task that leaves leaves a hole, not a shift of all others. A daemon's
+ * task comes first, as it does on the instance.
+ */
+function useSlots(tasks: readonly TaskView[], stamps: readonly Stamp[]): Slots {
   const [keep] = useState(slotKeeper);
-  return useMemo(() => keep(tasks.map((task) => task.id)), [keep, tasks]);
+  return useMemo(() => {
+    const isDaemon = (_: TaskView, index: number) => stamps[index]?.daemon === true;
+    const rest = tasks.filter((task, index) => !isDaemon(task, index));
+    return keep([...tasks.filter(isDaemon), ...rest].map((task) => task.id));
+  }, [keep, tasks, stamps]);
 }
 
 function CardHead({ instance }: { readonly instance: InstanceView }) {
@@ -123,6 +179,8 @@ function CardHead({ instance }: { readonly instance: InstanceView }) {
   const { props } = useItem(key, `zone/${instance.availabilityZone}`);
   const look = instanceLook(instance);
   const linked = instance.status !== undefined;
+  const silent = instance.contactLostAt !== undefined;
+  const contact = instance.agentConnected ? (silent ? "warn" : undefined) : "err";
   return (
     <header className={styles.head}>
       <div {...props} className={styles.name} aria-label={spoken(instance)} title={instance.id}>
@@ -132,8 +190,8 @@ function CardHead({ instance }: { readonly instance: InstanceView }) {
           {look.word}
         </span>
         {linked && (
-          <span className={styles.agent} data-off={instance.agentConnected ? undefined : ""}>
-            <Icon name={instance.agentConnected ? "link" : "unlink"} size={13} />
+          <span className={styles.agent} data-tone={contact}>
+            <Icon name={contact === undefined ? "link" : "unlink"} size={13} />
           </span>
         )}
       </div>
@@ -143,19 +201,24 @@ function CardHead({ instance }: { readonly instance: InstanceView }) {
 }
 
 function spoken(instance: InstanceView): string {
-  const { registered, reserved } = instance;
+  const { registered, reserved, attributes = [] } = instance;
   const parts = [
     `Instance ${shortId(instance.id)}`,
-    instance.instanceType,
+    hostText(instance),
     instance.availabilityZone,
     instanceLook(instance).word,
   ];
   if (instance.status === undefined) return parts.join(", ");
+  const notice = instanceNotice(instance);
+  const enis = instance.trunk === undefined ? "network interfaces" : "branch interfaces";
   return [
     ...parts,
+    ...(notice === undefined ? [] : [notice.sentence]),
     `CPU ${numberText(reserved.cpu)} of ${numberText(registered.cpu)}`,
     `memory ${numberText(reserved.memoryMiB)} of ${numberText(registered.memoryMiB)} MiB`,
-    `network interfaces ${String(reserved.enis)} of ${String(registered.enis)}`,
+    ...(registered.gpus > 0 ? [`GPUs ${reserved.gpus} of ${registered.gpus}`] : []),
+    `${enis} ${String(reserved.enis)} of ${String(registered.enis)}`,
+    ...(attributes.length > 0 ? [`attributes ${attributes.join(", ")}`] : []),
     ...(instance.binding === undefined ? [] : [`short of ${BOUND[instance.binding]}`]),
   ].join(", ");
 }
@@ -203,7 +266,7 @@ function Joining({ instance }: { readonly instance: InstanceView }) {
     >
       <CardHead instance={instance} />
       <div className={styles.second}>
-        <span className={styles.type}>{instance.instanceType}</span>
+        <span className={styles.type}>{hostText(instance)}</span>
         <span className={styles.mono}>{instance.privateIp}</span>
       </div>
       <JoiningSteps instance={instance} />

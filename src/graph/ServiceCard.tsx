@@ -7,8 +7,10 @@ import { Mark } from "../ui/Mark";
 import { StatusGlyph } from "../ui/StatusGlyph";
 import type { DeploymentView, ServiceView } from "../worker/frame";
 import { MoreButton } from "./MoreButton";
+import { ServiceSignals } from "./ServiceSignals";
 import { ServiceSlots } from "./ServiceSlots";
 import { useItem } from "./roving";
+import { serviceSignals } from "./signals";
 import { serviceVerdict } from "./verdict";
 import styles from "./ServiceCard.module.css";
 
@@ -49,7 +51,13 @@ function Card({ service }: { readonly service: ServiceView }) {
           {service.deployments.map((deployment) => (
             <Deployment key={deployment.id} deployment={deployment} />
           ))}
+          {service.taskSets.map((set) => (
+            <Rollout key={set.id} of={set} desired={set.computedDesiredCount}>
+              {`${set.status} ${String(set.scale)} % · ${String(set.runningCount)}`}
+            </Rollout>
+          ))}
         </ul>
+        <ServiceSignals service={service} />
       </div>
       <Verdict service={service} item={key} />
     </article>
@@ -73,22 +81,40 @@ function Count({ name, value, alarming = false }: CountProps) {
 }
 
 function Deployment({ deployment }: { readonly deployment: DeploymentView }) {
-  const { status, desiredCount, runningCount, pendingCount } = deployment;
-  const whole = Math.max(1, desiredCount, runningCount + pendingCount);
-  const width = (count: number) => ({ width: `${String((100 * count) / whole)}%` });
-  const primary = status === "PRIMARY";
+  const { status, desiredCount, runningCount, rolloutState } = deployment;
+  const running = `${String(runningCount)} of ${String(desiredCount)}`;
+  const words = status === "PRIMARY" ? `PRIMARY ${running}` : `${status} ${String(runningCount)}`;
   return (
-    <li title={deployment.id}>
-      <span className={styles.revision}>{deployment.taskDefinition}</span>
+    <Rollout of={deployment} desired={desiredCount} failed={rolloutState === "FAILED"}>
+      {rolloutState === "FAILED" ? `FAILED ${String(runningCount)}` : words}
+    </Rollout>
+  );
+}
+
+interface RolloutProps {
+  readonly of: Pick<
+    DeploymentView,
+    "id" | "status" | "taskDefinition" | "runningCount" | "pendingCount"
+  >;
+  readonly desired: number;
+  readonly failed?: boolean;
+  readonly children: string;
+}
+
+/** A deployment, or a task set: how far it is. */
+function Rollout({ of, desired, failed = false, children }: RolloutProps) {
+  const { status, runningCount, pendingCount } = of;
+  const whole = Math.max(1, desired, runningCount + pendingCount);
+  const width = (count: number) => ({ width: `${String((100 * count) / whole)}%` });
+  const title = failed ? `${of.id}: rolloutState FAILED, status ${status}` : of.id;
+  return (
+    <li title={title} data-failed={failed ? "" : undefined}>
+      <span className={styles.revision}>{of.taskDefinition}</span>
       <span className={styles.bar}>
-        <i className={primary ? styles.new : styles.old} style={width(runningCount)} />
+        <i className={status === "PRIMARY" ? styles.new : styles.old} style={width(runningCount)} />
         <i className={styles.starting} style={width(pendingCount)} />
       </span>
-      <span className={styles.words}>
-        {primary
-          ? `PRIMARY ${String(runningCount)} of ${String(desiredCount)}`
-          : `${status} ${String(runningCount)}`}
-      </span>
+      <span className={styles.words}>{children}</span>
     </li>
   );
 }
@@ -98,7 +124,7 @@ function Verdict({ service, item }: { readonly service: ServiceView; readonly it
   return (
     <footer className={styles.verdict}>
       {verdict !== undefined && <StatusGlyph {...verdict} size={13} />}
-      <p title={service.lastEvent?.message}>
+      <p title={verdict?.says ?? service.lastEvent?.message}>
         {verdict?.says ?? "no plan yet"}
         {verdict?.more !== undefined && <span>{verdict.more}</span>}
       </p>
@@ -116,6 +142,7 @@ function spoken(service: ServiceView): string {
     `running ${numberText(service.runningCount)}`,
     `pending ${numberText(service.pendingCount)}`,
     `unplaced ${numberText(service.unplacedCount)}`,
+    ...serviceSignals(service).map(({ text }) => text),
     ...(verdict === undefined ? [] : [verdict.says]),
   ].join(", ");
 }

@@ -57,5 +57,5 @@ function plugWords(task: TaskView): string | undefined {
   }
   const [first, ...others] = hostPortsOf(task);
   if (first === undefined) return undefined;
-  return others.length === 0 ? `:${String(first)}` : `:${String(first)} +${String(others.length)}`;
+  return others.length === 0 ? `:${first}` : `:${first} +${String(others.length)}`;
 }

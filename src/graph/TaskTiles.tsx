@@ -4,6 +4,7 @@ import type { TaskView } from "../worker/frame";
 import { TaskTile } from "./TaskTile";
 import type { Slots } from "./slots";
 import type { Stamp } from "./stamp";
+import { hostPortsOf } from "./taskWords";
 import { layoutTiles, TILES_HEIGHT } from "./tiles";
 import styles from "./TaskTiles.module.css";
 
@@ -14,7 +15,7 @@ interface TaskTilesProps {
   readonly slots: Slots;
   readonly width: number;
   /** Host ports that the newest ask lacks here: marked where they are taken. */
-  readonly wantedPorts: readonly number[];
+  readonly wantedPorts: readonly string[];
   /** Words for the room that is left, where there is enough of it. */
   readonly children: ReactNode;
 }
@@ -33,7 +34,8 @@ export function TaskTiles(props: TaskTilesProps) {
         const task = tasks[index];
         const stamp = stamps[index];
         if (task === undefined || stamp === undefined) return null;
-        const binding = task.hostPorts.some((port) => wantedPorts.includes(port));
+        const binding =
+          wantedPorts.length > 0 && hostPortsOf(task).some((port) => wantedPorts.includes(port));
         return <TaskTile key={tile.id} {...{ task, tile, stamp, binding }} />;
       })}
       {rest.width >= WORDS_WIDTH && (

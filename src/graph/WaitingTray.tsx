@@ -3,13 +3,15 @@
 import { useShallow } from "zustand/react/shallow";
 import { serviceIdentity } from "../explain/identity";
 import { reasonWord } from "../explain/reasons";
-import { durationText, numberText } from "../explain/time";
+import { numberText } from "../explain/time";
 import { useMirror } from "../store/mirror";
 import { Badge } from "../ui/Badge";
 import { Mark } from "../ui/Mark";
 import type { ServiceView } from "../worker/frame";
 import { servicesOf } from "./fleet";
 import { useItem } from "./roving";
+import { Countdown } from "./ServiceSignals";
+import { portWords } from "./taskWords";
 import { reasonCounts } from "./verdict";
 import styles from "./WaitingTray.module.css";
 
@@ -71,15 +73,11 @@ function Unplaced({ service }: { readonly service: ServiceView }) {
   );
 }
 
-/** Counts down in whole seconds. */
 function NextTry({ at }: { readonly at: number | undefined }) {
-  const seconds = useMirror((mirror) =>
-    at === undefined ? 0 : Math.max(0, Math.ceil((at - (mirror.clock?.now ?? 0)) / 1000)),
-  );
   if (at === undefined) return null;
   return (
     <span className={styles.next}>
-      next try in <b>{durationText(seconds * 1000)}</b>
+      next try <Countdown at={at} />
     </span>
   );
 }
@@ -87,7 +85,8 @@ function NextTry({ at }: { readonly at: number | undefined }) {
 function askText({ demand }: ServiceView): string {
   const parts = [`${numberText(demand.memoryMiB)} MiB`, `${numberText(demand.cpu)} CPU`];
   if (demand.enis > 0) parts.push(`${String(demand.enis)} ENI`);
-  const ports = [...demand.tcpPorts, ...demand.udpPorts];
+  if (demand.gpus > 0) parts.push(`${String(demand.gpus)} GPU`);
+  const ports = portWords(demand.tcpPorts, demand.udpPorts);
   if (ports.length > 0) parts.push(`port ${ports.join(", ")}`);
   return parts.join(" · ");
 }

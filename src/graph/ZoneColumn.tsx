@@ -4,7 +4,7 @@ import { useShallow } from "zustand/react/shallow";
 import { countText } from "../explain/time";
 import { useMirror } from "../store/mirror";
 import { SubnetStrip } from "./SubnetStrip";
-import { countPlaced } from "./fleet";
+import { countPlaced, ON_PREMISES } from "./fleet";
 import { ZONE_HEADER } from "./layout";
 import { useItem } from "./roving";
 import { useViewport } from "./viewport";
@@ -42,7 +42,7 @@ export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
         aria-pressed={undefined}
         className={styles.head}
         style={{ height: headerHeight, fontSize }}
-        aria-label={`Availability zone ${name}, ${counts}`}
+        aria-label={`${name === ON_PREMISES ? "On premises" : `Availability zone ${name}`}, ${counts}`}
       >
         <b>{name}</b>
         {fontSize === undefined && <span className={styles.id}>{zoneId}</span>}

@@ -163,6 +163,7 @@ function tasksOn(host: InstanceView, { index, size }: TasksOptions): readonly Ta
           }
         : {}),
       launchType: "EC2",
+      admitted: true,
       hostPorts: [],
       securityGroups: [],
       createdAt: 100_000,
@@ -234,6 +235,7 @@ function service(name: string, { ordinal, size, tasks }: ServiceOptions): Servic
     availabilityZoneRebalancing: "ENABLED",
     taskSets: [],
     name,
+    letters: name.slice(0, 1).toUpperCase(),
     ordinal,
     status: "ACTIVE",
     taskDefinition: `${name}:43`,

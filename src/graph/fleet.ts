@@ -26,6 +26,9 @@ export function servicesOf(views: ViewMaps, cluster: string | undefined): readon
   );
 }
 
+/** Where External instances stand: in no zone, and in no subnet of the region. */
+export const ON_PREMISES = "on premises";
+
 /** Zones in order of name, each with its subnets and the cluster's instances. */
 export function zonesOf(
   views: Pick<ViewMaps, "subnets" | "instances">,
@@ -39,8 +42,11 @@ export function zonesOf(
     } else zone.subnets.push(subnet);
   }
   const instances = [...views.instances.values()].filter((instance) => isShown(instance, cluster));
+  if (instances.some((instance) => instance.availabilityZone === ON_PREMISES)) {
+    names.set(ON_PREMISES, { zoneId: "", subnets: [] });
+  }
   return [...names]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => Number(a === ON_PREMISES) - Number(b === ON_PREMISES) || (a < b ? -1 : 1))
     .map(([name, { zoneId, subnets }]) => ({
       name,
       zoneId,

@@ -4,7 +4,7 @@ export type Slots = readonly (string | undefined)[];
 
 /**
  * The places of a card's tasks: those that stay keep their index, newcomers take the first hole,
- * and holes at the end are given up.
+ * in their order, and holes at the end are given up.
  */
 export function keepSlots(slots: Slots, members: readonly string[]): Slots {
   const wanted = new Set(members);

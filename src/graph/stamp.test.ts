@@ -7,7 +7,7 @@ const { services, tasks } = fixtureFrame({ instances: 4, tasks: 2, services: 8 }
 const views = new Map(services.set.map((service) => [service.id, service]));
 
 test("the eighth service repeats the first hue with a texture", () => {
-  expect(serviceIdentity({ ordinal: 7, name: "audit" })).toEqual({
+  expect(serviceIdentity({ ordinal: 7, letters: "A" })).toEqual({
     hue: 1,
     letter: "A",
     textured: true,

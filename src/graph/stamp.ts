@@ -11,6 +11,8 @@ export interface Stamp {
   readonly textured: boolean;
   /** It belongs to a deployment that is being replaced. */
   readonly old: boolean;
+  /** Its service runs one task on each instance. */
+  readonly daemon: boolean;
 }
 
 interface Stamps {
@@ -18,7 +20,7 @@ interface Stamps {
   readonly old: Stamp;
 }
 
-const NO_STAMP: Stamp = { ...NO_IDENTITY, old: false };
+const NO_STAMP: Stamp = { ...NO_IDENTITY, old: false, daemon: false };
 /** Equal stamps are one object, so that comparing them is cheap and nothing renders twice. */
 const known = new Map<string, Stamps>();
 const ofRecord = new WeakMap<ServiceView, Stamps>();
@@ -28,15 +30,24 @@ type Whose = Pick<TaskView, "service" | "deployment">;
 export function stampOf(services: ViewMaps["services"], task: Whose): Stamp {
   const service = task.service === undefined ? undefined : services.get(task.service);
   if (service === undefined) return NO_STAMP;
-  const primary = service.deployments[0];
+  const primary = primaryOf(service);
   const stamps = ofRecord.get(service) ?? stampsOf(service);
-  return primary !== undefined && task.deployment !== primary.id ? stamps.old : stamps.newest;
+  return primary !== undefined && task.deployment !== primary ? stamps.old : stamps.newest;
+}
+
+/** Of its deployments, or of its task sets where someone else rolls it out. */
+function primaryOf({ deployments, taskSets }: ServiceView): string | undefined {
+  return (deployments[0] ?? taskSets.find(({ status }) => status === "PRIMARY"))?.id;
 }
 
 function stampsOf(service: ServiceView): Stamps {
   const identity = serviceIdentity(service);
-  const name = `${String(service.ordinal)}${identity.letter}`;
-  const made = { newest: { ...identity, old: false }, old: { ...identity, old: true } };
+  const daemon = service.schedulingStrategy === "DAEMON";
+  const name = `${String(service.ordinal)}${identity.letter}${daemon ? " daemon" : ""}`;
+  const made = {
+    newest: { ...identity, daemon, old: false },
+    old: { ...identity, daemon, old: true },
+  };
   const stamps = known.get(name) ?? made;
   known.set(name, stamps);
   ofRecord.set(service, stamps);
@@ -50,7 +61,7 @@ export function sameStamps(a: ViewMaps["services"], b: ViewMaps["services"]): bo
   for (const [id, service] of b) {
     const was = a.get(id);
     if (was === undefined || was.ordinal !== service.ordinal) return false;
-    if (was.deployments[0]?.id !== service.deployments[0]?.id) return false;
+    if (primaryOf(was) !== primaryOf(service)) return false;
   }
   return true;
 }

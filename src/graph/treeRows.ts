@@ -2,6 +2,7 @@
 // containers, then what left lately. Pure; only what is unfolded becomes a row.
 import { blockedOnSentence } from "../explain/blockedOn";
 import { registrationProblem } from "../explain/facts";
+import { hostText, instanceNotice } from "../explain/instanceNotice";
 import { shortId } from "../explain/shortId";
 import {
   containerLook,
@@ -144,7 +145,7 @@ function addInstance(building: Building, instance: InstanceView): void {
   rows.push({
     key,
     level: 3,
-    name: `${shortId(instance.id)} ${instance.instanceType}`,
+    name: `${shortId(instance.id)} ${hostText(instance)}`,
     title: instance.id,
     look: instanceLook(instance),
     why: instanceWhy(instance),
@@ -167,14 +168,23 @@ function instanceWhy(instance: InstanceView): string {
   if (instance.registrationProblem !== undefined) {
     return registrationProblem(instance.registrationProblem);
   }
-  return instance.binding === undefined ? "" : BINDING[instance.binding];
+  const notice = instanceNotice(instance)?.sentence;
+  const binding = instance.binding === undefined ? undefined : BINDING[instance.binding];
+  return [notice, binding].filter(Boolean).join(" ");
 }
 
-function instanceResources({ status, registered, reserved, privateIp }: InstanceView): string {
+function instanceResources(instance: InstanceView): string {
+  const { status, registered, reserved, privateIp, trunk, attributes = [] } = instance;
   if (status === undefined) return privateIp;
-  const of = (amount: "cpu" | "memoryMiB" | "enis") =>
+  const of = (amount: "cpu" | "memoryMiB" | "enis" | "gpus") =>
     `${numberText(reserved[amount])}/${numberText(registered[amount])}`;
-  return `CPU ${of("cpu")} · MEM ${of("memoryMiB")} · ENI ${of("enis")}`;
+  return [
+    `CPU ${of("cpu")}`,
+    `MEM ${of("memoryMiB")}`,
+    ...(registered.gpus > 0 ? [`GPU ${of("gpus")}`] : []),
+    `ENI ${of("enis")}${trunk === undefined ? "" : " on a trunk"}`,
+    ...attributes,
+  ].join(" · ");
 }
 
 function addTask(
@@ -207,7 +217,9 @@ function addTask(
         .filter(Boolean)
         .join(", "),
       resources: container.networkBindings
-        .map((binding) => `:${String(binding.hostPort)} → ${String(binding.containerPort)}`)
+        .map(
+          ({ hostPort, containerPort, protocol }) => `:${hostPort} → ${containerPort}/${protocol}`,
+        )
         .join(" · "),
     });
   }
@@ -226,7 +238,7 @@ function taskResources(task: TaskView): string {
   const plug =
     task.eni?.privateIp ??
     hostPortsOf(task)
-      .map((port) => `:${String(port)}`)
+      .map((port) => `:${port}`)
       .join(" ");
   return [`${numberText(task.cpu)} CPU`, `${numberText(task.memoryMiB)} MiB`, plug]
     .filter(Boolean)

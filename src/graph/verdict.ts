@@ -29,10 +29,13 @@ export function serviceVerdict(service: ServiceView): Verdict | undefined {
   if (steadySince !== undefined) {
     return { shape: "ok", tone: "ok", says: "steady", more: `since ${clockText(steadySince)}` };
   }
-  const note = service.notes.at(-1);
+  const note = service.notes.findLast(({ because }) => !SAID.has(because)) ?? service.notes.at(-1);
   if (note !== undefined) return { shape: "dots", tone: "idle", says: noteSentence(note) };
   return undefined;
 }
+
+/** Notes that the card says in lines of their own. */
+const SAID: ReadonlySet<string> = new Set(["breaker-counts", "in-grace-period"]);
 
 /** `memory ×3, ENI ×1`: the reasons that turn most instances away. */
 function reasonsText(attempt: Attempt): string {
@@ -64,6 +67,7 @@ const CODES = [
   "RESOURCE:PORTS",
   "RESOURCE:GPU",
   "ATTRIBUTE",
+  "MEMBER_OF",
   "LOCATION",
   "DISTINCT_INSTANCE",
   "DRAINING",

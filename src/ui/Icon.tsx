@@ -26,6 +26,7 @@ const PATHS = {
       <path d="M3.8 3.5v9" />
     </>
   ),
+  bell: <path d="M4 11.5V7a4 4 0 0 1 8 0v4.5l1 1H3zM6.8 14h2.4" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
   "chevron-down": <path d="M4.5 6.5 8 10l3.5-3.5" />,
   "chevron-right": <path d="M6.5 4.5 10 8l-3.5 3.5" />,
@@ -34,6 +35,12 @@ const PATHS = {
     <>
       <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
       <path d="M10.5 3.5a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1" />
+    </>
+  ),
+  daemon: (
+    <>
+      <circle cx="8" cy="8" r="5.5" />
+      <circle cx="8" cy="8" r="2" fill="currentColor" />
     </>
   ),
   download: <path d="M8 2.5V10M5 7.5l3 3 3-3M3 12.5v1h10v-1" />,
@@ -62,6 +69,12 @@ const PATHS = {
     <>
       <path d="m6.5 9.5 3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.3l-1.2 1.2" />
       <path d="m9 11.5-1.2 1.2a3 3 0 0 1-4.3-4.3l1.2-1.2" />
+    </>
+  ),
+  lock: (
+    <>
+      <rect x="3.5" y="7" width="9" height="6.5" rx="1.2" fill="currentColor" />
+      <path d="M5.5 7V5.2a2.5 2.5 0 0 1 5 0V7" />
     </>
   ),
   minus: <path d="M3 8h10" />,

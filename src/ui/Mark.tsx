@@ -11,7 +11,12 @@ export interface MarkProps {
 
 /** Who something belongs to: a letter on its hue. Decoration beside the name. */
 export function Mark({ hue, letter, textured = false, size = "normal" }: MarkProps) {
-  const classes = [styles.mark, size === "small" && styles.small, textured && styles.textured];
+  const classes = [
+    styles.mark,
+    size === "small" && styles.small,
+    letter.length > 1 && styles.pair,
+    textured && styles.textured,
+  ];
   return (
     <span className={classes.filter(Boolean).join(" ")} data-hue={hue} aria-hidden>
       {letter}

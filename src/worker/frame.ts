@@ -17,7 +17,12 @@ import type {
   RegistrationProblem,
 } from "../engine/model/instances";
 import type { FailureCause, ServiceDeploymentStatus } from "../engine/model/serviceDeployments";
-import type { DeploymentController, Throttle, WatchedAlarms } from "../engine/model/services";
+import type {
+  CircuitBreaker,
+  DeploymentController,
+  Throttle,
+  WatchedAlarms,
+} from "../engine/model/services";
 import type { Note } from "../engine/model/note";
 import type { SecurityGroupRule } from "../engine/model/securityGroups";
 import type { Demand, Holdings } from "../engine/model/resources";
@@ -65,6 +70,8 @@ export interface BreakerView {
   readonly failures: number;
   /** At so many failures the deployment fails. */
   readonly threshold: number;
+  /** Where the threshold comes from; absent: the default, half of the desired count. */
+  readonly configured?: CircuitBreaker["thresholdConfiguration"];
   readonly rollback: boolean;
   /** It has its failures, and acts then. */
   readonly tripsAt?: number;
@@ -72,6 +79,8 @@ export interface BreakerView {
 
 /** How the newest service deployment goes, or went. */
 export interface RolloutView {
+  /** Of the service deployment. */
+  readonly arn: string;
   readonly status: ServiceDeploymentStatus;
   readonly reason?: string;
   readonly failedBy?: FailureCause;
@@ -90,8 +99,10 @@ export interface ServiceView {
   readonly id: string;
   readonly cluster: string;
   readonly name: string;
-  /** 0, 1, 2 … by order of creation in its cluster: picks hue and letter. */
+  /** 0, 1, 2 … by order of creation in its cluster: picks its hue. */
   readonly ordinal: number;
+  /** One of its name, or two that no older service of its cluster has. */
+  readonly letters: string;
   readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly taskDefinition: string;
   readonly desiredCount: number;
@@ -224,6 +235,8 @@ export interface TaskView {
   /** UNHEALTHY, and spared until then: its service's grace period. */
   readonly graceUntil?: number;
   readonly blockedOn?: BlockedOn;
+  /** The host's own book counts it: from its admission until its containers are gone. */
+  readonly admitted?: boolean;
   readonly cpu: number;
   readonly memoryMiB: number;
   readonly containers: readonly (ContainerImageView & ContainerView)[];

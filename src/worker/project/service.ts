@@ -1,11 +1,13 @@
 // A service with its deployments and counts as the page sees it.
-import { find, having } from "../../engine/kernel/tables";
+import { find, get, having } from "../../engine/kernel/tables";
+import { serviceDeploymentArn } from "../../engine/model/ids";
 import type { ServiceDeployment } from "../../engine/model/serviceDeployments";
 import type { Deployment, Service } from "../../engine/model/services";
 import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import { type Demand, NO_HOLDINGS } from "../../engine/model/resources";
 import { breakerOf, thresholdOf } from "../../engine/reconcile/breaker";
+import { lettersOf } from "./letters";
 import type { DeploymentView, RolloutView, ServiceView, TaskSetView, ZoneCount } from "../frame";
 
 const NO_DEMAND: Demand = { ...NO_HOLDINGS, attributes: [] };
@@ -21,7 +23,7 @@ export function serviceView(world: RegionWorld, service: Service): ServiceView {
     id: service.id,
     cluster: service.clusterName,
     name: service.serviceName,
-    ordinal: ordinalOf(world, service),
+    ...placeOf(world, service),
     status: service.status,
     taskDefinition: service.taskDefinition,
     desiredCount: service.desiredCount,
@@ -82,14 +84,21 @@ function rolloutOf(world: RegionWorld, service: Service): Partial<ServiceView> {
     rollout,
     gracePeriodSeconds,
     alarms,
-    breaker: breaker && { failures, threshold, rollback: breaker.rollback, tripsAt },
+    breaker: breaker && {
+      failures,
+      threshold,
+      configured: breaker.thresholdConfiguration,
+      rollback: breaker.rollback,
+      tripsAt,
+    },
   };
 }
 
 function rolloutView(world: RegionWorld, newest: ServiceDeployment): RolloutView {
-  const { status, statusReason: reason, failedBy, rollback } = newest;
+  const { id, status, statusReason: reason, failedBy, rollback } = newest;
   const rollbackTo = rollback && find(world.tables.serviceRevisions, rollback.to)?.taskDefinition;
-  return { status, reason, failedBy, rollbackTo };
+  const arn = serviceDeploymentArn(get(world.tables.region, "region"), id);
+  return { arn, status, reason, failedBy, rollbackTo };
 }
 
 function zonesOf(tasks: readonly Task[]): readonly ZoneCount[] {
@@ -102,9 +111,12 @@ function zonesOf(tasks: readonly Task[]): readonly ZoneCount[] {
   );
 }
 
-/** How many services of its cluster were created before it. */
-function ordinalOf(world: RegionWorld, service: Service): number {
-  return having(world.tables.services, "cluster", service.clusterName).indexOf(service);
+/** How many services of its cluster were created before it, and the letters they left it. */
+function placeOf(world: RegionWorld, service: Service): Pick<ServiceView, "ordinal" | "letters"> {
+  const all = having(world.tables.services, "cluster", service.clusterName);
+  const ordinal = all.indexOf(service);
+  const names = all.slice(0, ordinal + 1).map(({ serviceName }) => serviceName);
+  return { ordinal, letters: lettersOf(names) };
 }
 
 function limitsOf(service: Service): { minHealthy: number; maxTotal: number } {

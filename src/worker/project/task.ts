@@ -22,6 +22,7 @@ export function taskView(world: RegionWorld, task: Task): TaskView {
     protectedUntil: task.protectedUntil,
     graceUntil: graceUntil(world, task),
     blockedOn: task.blockedOn,
+    admitted: task.admitted ? true : undefined,
     cpu: task.demand.cpu,
     memoryMiB: task.demand.memoryMiB,
     containers: containersOf(world, task),

@@ -1,0 +1,153 @@
+// What a service is held or watched by, one line each: only what says something now.
+import { countText, numberText } from "../explain/time";
+import type { IconName } from "../ui/Icon";
+import type { StatusLook } from "../explain/status";
+import type { RolloutView, ServiceView } from "../worker/frame";
+
+export interface Signal {
+  readonly key: "kind" | "rollout" | "breaker" | "alarms" | "grace" | "protected";
+  readonly icon?: IconName;
+  readonly look?: Pick<StatusLook, "shape" | "tone">;
+  readonly text: string;
+  readonly title?: string;
+  /** So many of so many, as pips. */
+  readonly pips?: { readonly count: number; readonly of: number };
+  /** Counted down to. */
+  readonly until?: number;
+}
+
+export function serviceSignals(service: ServiceView): readonly Signal[] {
+  return [
+    kindOf(service),
+    rolloutOf(service.rollout),
+    breakerOf(service),
+    alarmsOf(service),
+    graceOf(service),
+    protectionOf(service),
+  ].flatMap((signal) => signal ?? []);
+}
+
+function kindOf(service: ServiceView): Signal | undefined {
+  const { schedulingStrategy, deploymentController, taskSets, runningCount } = service;
+  if (schedulingStrategy === "DAEMON") {
+    const of = countText(service.desiredCount, "instance");
+    return {
+      key: "kind",
+      icon: "daemon",
+      text: `daemon · ${numberText(runningCount)} of ${of}`,
+      title: "DAEMON: one task on each container instance that matches its constraints",
+    };
+  }
+  if (deploymentController !== "EXTERNAL") return undefined;
+  const text = `EXTERNAL · ${countText(taskSets.length, "task set")}`;
+  return { key: "kind", icon: "fork", text, title: "Its task sets are rolled out from outside" };
+}
+
+const WENT = { shape: "warn", tone: "warn" } as const;
+const FAILED = { shape: "err", tone: "err" } as const;
+
+function rolloutOf(rollout: RolloutView | undefined): Signal | undefined {
+  if (rollout === undefined) return undefined;
+  const { status, rollbackTo, reason } = rollout;
+  const to = rollbackTo === undefined ? "" : ` to ${rollbackTo}`;
+  const title = reason === undefined ? {} : { title: reason };
+  const signal = { key: "rollout", ...title } as const;
+  switch (status) {
+    case "ROLLBACK_REQUESTED":
+    case "ROLLBACK_IN_PROGRESS":
+      return { ...signal, look: WENT, text: `rolling back${to}` };
+    case "ROLLBACK_SUCCESSFUL":
+      return { ...signal, look: WENT, text: `rolled back${to}` };
+    case "ROLLBACK_FAILED":
+      return { ...signal, look: FAILED, text: `rollback failed${to}` };
+    case "STOP_REQUESTED":
+      return { ...signal, look: WENT, text: "deployment is being stopped" };
+    case "STOPPED":
+      return { ...signal, look: FAILED, text: "deployment stopped, no rollback" };
+    case "PENDING":
+    case "IN_PROGRESS":
+    case "SUCCESSFUL":
+      return undefined;
+  }
+}
+
+/** Pips above this many would be dust. */
+const MOST_PIPS = 10;
+
+function breakerOf({ breaker }: ServiceView): Signal | undefined {
+  if (breaker === undefined) return undefined;
+  const { failures, threshold, rollback, tripsAt } = breaker;
+  const text = `breaker ${numberText(failures)} of ${numberText(threshold)}`;
+  const then = rollback ? "it rolls back" : "the deployment fails";
+  const counted = `${countText(failures, "failure")} of ${numberText(threshold)}`;
+  return {
+    key: "breaker",
+    text: tripsAt === undefined ? text : `${text}, trips`,
+    title: `Deployment circuit breaker: ${counted}, then ${then}`,
+    ...(threshold <= MOST_PIPS ? { pips: { count: failures, of: threshold } } : {}),
+    ...(tripsAt === undefined ? {} : { until: tripsAt }),
+  };
+}
+
+function alarmsOf({ alarms }: ServiceView): Signal | undefined {
+  if (alarms === undefined) return undefined;
+  const { triggered, ignored } = alarms;
+  const ALARM = { key: "alarms" } as const;
+  if (ignored) return { ...ALARM, look: WENT, text: "alarms not heeded: one was in ALARM" };
+  if (triggered.length === 0) return { ...ALARM, icon: "bell", text: "alarms OK" };
+  return { ...ALARM, look: FAILED, text: `ALARM ${triggered.join(", ")}` };
+}
+
+function graceOf({ notes }: ServiceView): Signal | undefined {
+  const note = notes.find(({ because }) => because === "in-grace-period");
+  if (note === undefined) return undefined;
+  const tasks = numberText(Number(note.numbers["tasks"]));
+  return {
+    key: "grace",
+    look: { shape: "clock", tone: "idle" },
+    text: `${tasks} unhealthy, grace ends`,
+    title: "Inside the health check grace period unhealthy tasks are not stopped",
+    until: Number(note.numbers["until"]),
+  };
+}
+
+function protectionOf({ protectedCount }: ServiceView): Signal | undefined {
+  if (protectedCount === 0) return undefined;
+  const text = `${numberText(protectedCount)} protected`;
+  const title = `${countText(protectedCount, "task")} protected from scale-in and deployments`;
+  return { key: "protected", icon: "lock", text, title };
+}
+
+export interface Skew {
+  readonly zones: readonly { readonly name: string; readonly count: number }[];
+  /** Tasks go from a zone to another one. */
+  readonly moves?: { readonly from: string; readonly to: string };
+  readonly blocked: boolean;
+}
+
+/** Of a service at rest whose zones differ by more than one task, or that is moving them. */
+export function skewOf(service: ServiceView, zoneNames: readonly string[]): Skew | undefined {
+  const { schedulingStrategy, rebalancing, steadySince } = service;
+  if (schedulingStrategy === "DAEMON" || service.deploymentController === "EXTERNAL") {
+    return undefined;
+  }
+  if (rebalancing === undefined && steadySince === undefined) return undefined;
+  const counts = new Map(service.zones.map(({ zone, count }) => [zone, count]));
+  const names = [...new Set([...zoneNames, ...counts.keys()])].sort((a, b) => (a < b ? -1 : 1));
+  const zones = names.map((name) => ({ name, count: counts.get(name) ?? 0 }));
+  const byCount = zones.toSorted((a, b) => a.count - b.count);
+  const [poorest] = byCount;
+  const richest = byCount.at(-1);
+  if (poorest === undefined || richest === undefined) return undefined;
+  if (rebalancing === undefined && richest.count - poorest.count < 2) return undefined;
+  const blocked = rebalancing === "blocked";
+  if (rebalancing !== "moving" || poorest.count === richest.count) return { zones, blocked };
+  return { zones, blocked, moves: { from: richest.name, to: poorest.name } };
+}
+
+export function skewSentence({ zones, moves, blocked }: Skew, rebalances: boolean): string {
+  const tally = zones.map(({ name, count }) => `${name} ${numberText(count)}`).join(", ");
+  if (moves !== undefined) return `Rebalancing from ${moves.from} to ${moves.to}: ${tally}`;
+  if (blocked) return `Rebalancing is blocked: ${tally}`;
+  return `Zones are uneven: ${tally}${rebalances ? "" : "; rebalancing is DISABLED"}`;
+}

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { lettersOf } from "./letters";
+
+test("a service has the first letter of its name", () => {
+  expect(lettersOf(["web"])).toBe("W");
+  expect(lettersOf(["web", "api"])).toBe("A");
+});
+
+test("a second service of the same letter gets another one beside it, and the first keeps its own", () => {
+  const names = ["web", "worker", "web-api", "web-admin", "w", "ww"];
+  const all = names.map((_, index) => lettersOf(names.slice(0, index + 1)));
+  expect(all).toEqual(["W", "Wo", "We", "Wb", "W2", "Ww"]);
+  expect(new Set(all).size).toBe(all.length);
+});
