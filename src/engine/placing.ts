@@ -101,7 +101,7 @@ export function attemptPlacement(
     fitting: placed.fitting,
     winner: placed.winner?.instance.id,
     counts: placed.counts,
-    closest: placed.closest,
+    ...(placed.closest === undefined ? {} : { closest: placed.closest }),
   };
   return { ask, attempt };
 }
