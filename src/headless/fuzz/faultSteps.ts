@@ -1,18 +1,9 @@
 // Steps that break something: what happens to clusters in the night.
 import type { Call } from "../../api/call";
 import { REGISTRY_ANSWERS } from "../../engine/catalog/registryAnswers";
-import { FILE_SYSTEM, LOG_GROUP, ROLE, SECRET } from "./definitions";
+import { OUTAGES } from "./definitions";
 import { IMAGES } from "./region";
-import { anyId, type StepKind } from "./steps";
-
-/** What tasks ask for outside ECS, and how it can fail. */
-export const OUTAGES = [
-  ["playground:deny-secret", SECRET, "denied"],
-  ["playground:deny-secret", SECRET, "missing"],
-  ["playground:remove-log-group", LOG_GROUP, "missing"],
-  ["playground:break-file-system", FILE_SYSTEM, "unreachable"],
-  ["playground:remove-role", ROLE, "missing"],
-] as const;
+import { anyId, type StepKind } from "./stepKind";
 
 export const FAULT_STEPS: readonly StepKind[] = [
   {

@@ -1,17 +1,16 @@
 // Steps with EC2 instances and the container instances on them.
 import { CLUSTER, ecs, launch } from "./region";
-import { anyId, type StepKind } from "./steps";
+import { anyId, type StepKind } from "./stepKind";
 
 export const INSTANCE_STEPS: readonly StepKind[] = [
   {
     name: "launch instances",
     weight: 3,
     make: (dice, world) =>
-      launch(
-        anyId(dice, world, "subnets"),
-        dice.pick(["t3.micro", "c5.large"]) ?? "c5.large",
-        1 + dice.below(2),
-      ),
+      launch(anyId(dice, world, "subnets"), {
+        type: dice.pick(["t3.micro", "c5.large"]) ?? "c5.large",
+        count: 1 + dice.below(2),
+      }),
   },
   {
     name: "terminate an instance",

@@ -1,7 +1,7 @@
 // Steps with what the network is made of: trunks to come, security groups, interfaces that stall.
 import type { Call } from "../../api/call";
 import { ecs } from "./region";
-import { anyId, type StepKind } from "./steps";
+import { anyId, type StepKind } from "./stepKind";
 
 function ec2(operation: string, input: object): Call {
   return { service: "ec2", operation, input };

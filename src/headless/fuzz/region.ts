@@ -3,11 +3,10 @@
 import type { Call } from "../../api/call";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Scenario } from "../../scenario/document";
+import { definition, TASK_FAMILIES } from "./definitions";
 import { createDice } from "./dice";
 
 export const CLUSTER = "demo";
-export const FAMILIES = ["bridge", "static", "awsvpc", "ladder"] as const;
-export type Family = (typeof FAMILIES)[number];
 
 /** By image: what it does. The first is well behaved. */
 export const BEHAVIOURS = {
@@ -17,14 +16,18 @@ export const BEHAVIOURS = {
   "app:sick": { sizeMiB: 10, healthy: false },
   "app:short": { sizeMiB: 10, runSeconds: 20 },
   "app:crash": { sizeMiB: 10, runSeconds: 1, exitCode: 1 },
+  "app:hog": { sizeMiB: 10, memoryMiB: 4_096, memoryAfterSeconds: 50 },
+  "init:1": { sizeMiB: 5, runSeconds: 3 },
 } as const;
 
-export const IMAGES = Object.keys(BEHAVIOURS);
+export const IMAGES = Object.keys(BEHAVIOURS).filter((image) => image !== "init:1");
 
-/** In every third region addresses run out. */
+const TIGHT = "10.0.0.0/28";
+
+/** In every third region addresses run out in the first subnet. */
 export function regionFor(seed: string): Pick<Scenario, "seed" | "region" | "behaviours"> {
   const tight = createDice(`region ${seed}`).once(3);
-  const blocks = tight ? ["10.0.0.0/28", "10.0.1.0/27"] : ["10.0.0.0/24", "10.0.1.0/24"];
+  const blocks = tight ? [TIGHT, "10.0.1.0/25"] : ["10.0.0.0/24", "10.0.1.0/24"];
   const subnets = blocks.map((cidrBlock, i) => ({
     name: "ab".charAt(i),
     cidrBlock,
@@ -35,60 +38,48 @@ export function regionFor(seed: string): Pick<Scenario, "seed" | "region" | "beh
   return { seed, region: { subnets }, behaviours: BEHAVIOURS };
 }
 
+export function isTight(world: RegionWorld): boolean {
+  return [...world.tables.subnets.rows.values()].some(({ cidrBlock }) => cidrBlock === TIGHT);
+}
+
 /** A cluster of three instances with every family registered. */
 export function* prelude(world: () => RegionWorld): Iterable<Call> {
   yield ecs("CreateCluster", { clusterName: CLUSTER });
   const [a, b] = [...world().tables.subnets.rows.keys()];
-  for (const subnet of [a, b, b]) yield launch(subnet, "c5.large", 1);
-  for (const family of FAMILIES) yield ecs("RegisterTaskDefinition", definition(family));
+  for (const subnet of [a, b, b]) yield launch(subnet, { type: "c5.large", count: 1 });
+  for (const family of TASK_FAMILIES) yield ecs("RegisterTaskDefinition", definition(family));
 }
 
 export function ecs(operation: string, input: object): Call {
   return { service: "ecs", operation, input };
 }
 
-export function launch(subnet: string | undefined, type: string, count: number): Call {
+interface Launch {
+  readonly type: string;
+  readonly count: number;
+  readonly ImageId?: string;
+  /** Lines of the agent's configuration. */
+  readonly agent?: readonly string[];
+  /** Lines of the start script after that. */
+  readonly script?: readonly string[];
+}
+
+export function launch(subnet: string | undefined, asked: Launch): Call {
+  const { type, count, ImageId, agent = [], script = [] } = asked;
   const input = {
     InstanceType: type,
     MinCount: 1,
     MaxCount: count,
     SubnetId: subnet,
     IamInstanceProfile: { Name: "ecsInstanceRole" },
-    UserData: joining(CLUSTER),
+    UserData: userData([`ECS_CLUSTER=${CLUSTER}`, ...agent], script),
+    ...(ImageId !== undefined && { ImageId }),
   };
   return { service: "ec2", operation: "RunInstances", input };
 }
 
-/** RegisterTaskDefinition input; the ladder's containers wait for one another. */
-export function definition(family: Family, image = "app:good", memory = 256): object {
-  const healthCheck = { command: ["CMD-SHELL", "true"], interval: 5, retries: 1 };
-  const checked = image === "app:sick" || family === "ladder" ? { healthCheck } : {};
-  const app = { name: "app", image, memory, cpu: 128, stopTimeout: 10, ...checked };
-  const side = { name: "side", image: "side:1", memory: 32, essential: false };
-  switch (family) {
-    case "awsvpc":
-      return { family, networkMode: "awsvpc", containerDefinitions: [app, side] };
-    case "ladder": {
-      const dependsOn = [{ containerName: "app", condition: "HEALTHY" }];
-      return { family, containerDefinitions: [app, { ...side, dependsOn }] };
-    }
-    case "bridge":
-    case "static": {
-      const hostPort = family === "static" ? 8080 : 0;
-      const portMappings = [{ containerPort: 80, hostPort }];
-      return { family, containerDefinitions: [{ ...app, portMappings }] };
-    }
-  }
-}
-
-/** Families of awsvpc tasks say their subnets. */
-export function networkFor(world: RegionWorld, family: string): object {
-  if (family !== "awsvpc") return {};
-  const subnets = [...world.tables.subnets.rows.keys()];
-  return { networkConfiguration: { awsvpcConfiguration: { subnets } } };
-}
-
-/** User data that has the agent join a cluster, as RunInstances takes it. */
-function joining(cluster: string): string {
-  return btoa(`#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config\n`);
+/** As RunInstances takes it. */
+function userData(agent: readonly string[], script: readonly string[]): string {
+  const configured = agent.map((line) => `echo ${line} >> /etc/ecs/ecs.config`);
+  return btoa(["#!/bin/bash", ...configured, ...script, ""].join("\n"));
 }

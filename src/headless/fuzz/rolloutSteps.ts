@@ -4,7 +4,7 @@ import { serviceDeploymentArn } from "../../engine/model/ids";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Dice } from "./dice";
 import { CLUSTER, ecs } from "./region";
-import { anyId, type StepKind } from "./steps";
+import { anyId, type StepKind } from "./stepKind";
 
 const ALARM = "errors";
 const THRESHOLDS = [

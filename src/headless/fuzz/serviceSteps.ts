@@ -1,10 +1,12 @@
 // Steps with services and their deployments.
 import type { RegionWorld } from "../../engine/model/region";
 import type { Dice } from "./dice";
-import { CLUSTER, ecs, FAMILIES, networkFor } from "./region";
-import type { StepKind } from "./steps";
+import { FAMILIES, networkFor } from "./definitions";
+import { CLUSTER, ecs } from "./region";
+import type { StepKind } from "./stepKind";
 
 const NAMES = ["web", "api", "agent"] as const;
+const ALL = [...NAMES, "edge", "sets"] as const;
 const BANDS = [
   [100, 200],
   [50, 200],
@@ -62,6 +64,55 @@ export const SERVICE_STEPS: readonly StepKind[] = [
     },
   },
   {
+    name: "deploy a daemon",
+    weight: 1,
+    make: (dice, world) => {
+      const family = dice.pick(FAMILIES) ?? "bridge";
+      return ecs("UpdateService", {
+        cluster: CLUSTER,
+        service: "agent",
+        taskDefinition: family,
+        forceNewDeployment: true,
+        deploymentConfiguration: { minimumHealthyPercent: 10 * dice.below(10) },
+        ...networkFor(world, family),
+      });
+    },
+  },
+  {
+    name: "create a service on External instances",
+    weight: 1,
+    make: (dice) =>
+      ecs("CreateService", {
+        cluster: CLUSTER,
+        serviceName: "edge",
+        launchType: "EXTERNAL",
+        taskDefinition: dice.pick(["bridge", "static"]),
+        desiredCount: dice.below(3),
+      }),
+  },
+  {
+    name: "turn rebalancing on or off",
+    weight: 2,
+    make: (dice) =>
+      ecs("UpdateService", {
+        cluster: CLUSTER,
+        service: dice.pick(NAMES),
+        availabilityZoneRebalancing: dice.once(3) ? "DISABLED" : "ENABLED",
+      }),
+  },
+  {
+    name: "place a service otherwise",
+    weight: 1,
+    make: (dice) =>
+      ecs("UpdateService", {
+        cluster: CLUSTER,
+        service: dice.pick(NAMES),
+        placementStrategy: dice.pick(STRATEGIES),
+        placementConstraints: dice.pick(CONSTRAINTS),
+        forceNewDeployment: dice.once(2),
+      }),
+  },
+  {
     name: "scale a service",
     weight: 4,
     make: (dice) =>
@@ -90,7 +141,7 @@ export const SERVICE_STEPS: readonly StepKind[] = [
     name: "delete a service",
     weight: 2,
     make: (dice) =>
-      ecs("DeleteService", { cluster: CLUSTER, service: dice.pick(NAMES), force: dice.once(2) }),
+      ecs("DeleteService", { cluster: CLUSTER, service: dice.pick(ALL), force: dice.once(2) }),
   },
   {
     name: "protect a task",
@@ -115,6 +166,8 @@ function protectSome(dice: Dice, world: RegionWorld) {
   );
   const task = dice.pick(owned);
   if (task === undefined) return undefined;
-  const protectionEnabled = !dice.once(4);
-  return ecs("UpdateTaskProtection", { cluster: CLUSTER, tasks: [task.id], protectionEnabled });
+  const change = dice.once(4)
+    ? { protectionEnabled: false }
+    : { protectionEnabled: true, expiresInMinutes: dice.pick([1, 5, 120]) };
+  return ecs("UpdateTaskProtection", { cluster: CLUSTER, tasks: [task.id], ...change });
 }

@@ -3,6 +3,7 @@
 import type { Answer, Call } from "../../api/call";
 import { turnViolations } from "../../engine/checks/turns";
 import { violations } from "../../engine/checks/violations";
+import { scheduled } from "../../engine/kernel/agenda";
 import { act, createHistory, runUntil } from "../../engine/kernel/history";
 import { digest } from "../../engine/kernel/snapshot";
 import type { RegionWorld } from "../../engine/model/region";
@@ -14,6 +15,7 @@ export type BrokenKind =
   | "an invariant does not hold"
   | "a refused call changed the world"
   | "the engine failed"
+  | "the world does not stand still"
   | "the world does not come to rest";
 
 export class Broken extends Error {
@@ -38,6 +40,9 @@ export interface Session {
 
 /** A digest costs more than a turn: refusals are looked at one in so many. */
 const REFUSALS_LOOKED_AT = 8;
+/** More turns than this in one minute are a storm: something wakes itself. */
+const MOST_TURNS_A_MINUTE = 3_000;
+const MINUTE_MS = 60_000;
 
 export function openSession(region: Pick<Scenario, "seed" | "region" | "behaviours">): Session {
   let refusals = 0;
@@ -65,6 +70,17 @@ export function openSession(region: Pick<Scenario, "seed" | "region" | "behaviou
       }
       return answer;
     },
-    wait: (ms) => void runUntil(history, { at: history.world.now + ms, maxTurns: Infinity }),
+    wait: (ms) => {
+      const end = history.world.now + ms;
+      while (history.world.now < end) {
+        const at = Math.min(end, history.world.now + MINUTE_MS);
+        const from = history.world.now;
+        if (runUntil(history, { at, maxTurns: MOST_TURNS_A_MINUTE }) === "time") continue;
+        const what = scheduled(history.world.agenda)
+          .slice(0, 3)
+          .map((next) => JSON.stringify(next));
+        throw new Broken("the world does not stand still", [`after ${from} ms`, ...what]);
+      }
+    },
   };
 }

@@ -9,14 +9,9 @@ import { INSTANCE_STEPS } from "./instanceSteps";
 import { NETWORK_STEPS } from "./networkSteps";
 import { ROLLOUT_STEPS } from "./rolloutSteps";
 import { SERVICE_STEPS } from "./serviceSteps";
+import type { StepKind } from "./stepKind";
+import { TASK_SET_STEPS } from "./taskSetSteps";
 import { TASK_STEPS } from "./taskSteps";
-
-export interface StepKind {
-  readonly name: string;
-  readonly weight: number;
-  /** Undefined: there is nothing to do it to. */
-  readonly make: (dice: Dice, world: RegionWorld) => Call | undefined;
-}
 
 export interface Step {
   readonly name: string;
@@ -27,6 +22,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   ...TASK_STEPS,
   ...SERVICE_STEPS,
   ...ROLLOUT_STEPS,
+  ...TASK_SET_STEPS,
   ...INSTANCE_STEPS,
   ...HOST_STEPS,
   ...NETWORK_STEPS,
@@ -46,13 +42,4 @@ export function nextStep(dice: Dice, world: RegionWorld): Step | undefined {
 
 export function waitMs(dice: Dice): number {
   return dice.pick(WAITS_MS) ?? 0;
-}
-
-/** The id of one row of a table, if it has any. */
-export function anyId<K extends keyof RegionWorld["tables"]>(
-  dice: Dice,
-  world: RegionWorld,
-  table: K,
-): string | undefined {
-  return dice.pick([...world.tables[table].rows.keys()]);
 }

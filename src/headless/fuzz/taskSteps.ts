@@ -1,6 +1,15 @@
 // Steps with task definitions and standalone tasks.
-import { CLUSTER, definition, ecs, FAMILIES, IMAGES, networkFor } from "./region";
-import { anyId, type StepKind } from "./steps";
+import { definition, FAMILIES, networkFor, TASK_FAMILIES } from "./definitions";
+import { CLUSTER, ecs, IMAGES } from "./region";
+import { anyId, type StepKind } from "./stepKind";
+
+const GROUPS = ["red", "blue"] as const;
+const BY_GROUP = ["task:group == red", "not(task:group == blue)", "runningTasksCount < 4"] as const;
+const CONSTRAINTS = [
+  { type: "distinctInstance" },
+  { type: "memberOf", expression: "attribute:stack == prod" },
+  { type: "memberOf", expression: "attribute:ecs.instance-type =~ c5.*" },
+] as const;
 
 export const TASK_STEPS: readonly StepKind[] = [
   {
@@ -24,27 +33,42 @@ export const TASK_STEPS: readonly StepKind[] = [
     name: "run tasks",
     weight: 5,
     make: (dice, world) => {
-      const family = dice.pick(FAMILIES) ?? "bridge";
+      const family = dice.pick(TASK_FAMILIES) ?? "bridge";
       return ecs("RunTask", {
         cluster: CLUSTER,
         taskDefinition: family,
         count: 1 + dice.below(4),
-        ...(dice.once(4) && { placementConstraints: [{ type: "distinctInstance" }] }),
+        ...(dice.once(4) && { placementConstraints: [dice.pick(CONSTRAINTS)] }),
         ...(dice.once(4) && { placementStrategy: [{ type: "binpack", field: "memory" }] }),
-        ...networkFor(world, family),
+        ...networkFor(world, family, dice.once(2)),
       });
     },
+  },
+  {
+    name: "run tasks of a group",
+    weight: 2,
+    make: (dice) =>
+      ecs("RunTask", {
+        cluster: CLUSTER,
+        taskDefinition: "bridge",
+        count: 1 + dice.below(3),
+        group: dice.pick(GROUPS),
+        startedBy: "fuzz",
+        placementConstraints: [{ type: "memberOf", expression: dice.pick(BY_GROUP) }],
+        overrides: { containerOverrides: [{ name: "app", memory: 100 + dice.below(900) }] },
+      }),
   },
   {
     name: "start a task",
     weight: 2,
     make: (dice, world) => {
-      const family = dice.pick(FAMILIES) ?? "bridge";
+      const family = dice.pick(TASK_FAMILIES) ?? "bridge";
       const id = anyId(dice, world, "containerInstances");
       return ecs("StartTask", {
         cluster: CLUSTER,
         taskDefinition: family,
         containerInstances: [id ?? "none"],
+        ...(dice.once(2) && { group: dice.pick(GROUPS) }),
         ...networkFor(world, family),
       });
     },
