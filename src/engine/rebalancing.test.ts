@@ -103,7 +103,7 @@ describe("Availability Zone rebalancing", () => {
     expect(test.tasks()).toHaveLength(5);
   });
 
-  it("[rebalancing.steady-first] [rebalancing.delay] waits a minute for it", () => {
+  it("[rebalancing.steady-first] [rebalancing.delay] [timing.rebalance-after] waits 60 s for it", () => {
     const test = steadyIn([0, 1], 4);
     addInstance(test, 2);
     test.run(90_000 + 59_999);
@@ -192,11 +192,25 @@ describe("Availability Zone rebalancing", () => {
     expect(service(test).rebalancing?.state).toBe("moving");
     test.ok("UpdateService", { ...WEB, forceNewDeployment: true });
     test.run(20_000);
-    expect(test.events("demo/web")).toContain("service (web) stopped AZ Rebalancing.");
+    expect(test.events("demo/web")).toContain("(service web) stopped AZ Rebalancing.");
     expect(service(test).rebalancing).toBeUndefined();
     test.run(400_000);
     expect(byZone(test)).toEqual([2, 2, 0]);
     expect(service(test).steadySince).toBeDefined();
+  });
+
+  it("[rebalancing.steady-first] a drain or a deployment is no time to begin", () => {
+    const test = steadyIn([0, 1], 4, { deploymentConfiguration: { maximumPercent: 150 } });
+    const [first] = [...test.world().tables.containerInstances.rows.keys()];
+    const drained = { cluster: "demo", containerInstances: [first] };
+    test.ok("UpdateContainerInstancesState", { ...drained, status: "DRAINING" });
+    test.run(300_000);
+    expect(byZone(test)).toEqual([0, 4, 0]);
+    test.ok("UpdateContainerInstancesState", { ...drained, status: "ACTIVE" });
+    test.ok("UpdateService", { ...WEB, forceNewDeployment: true });
+    test.run(100_000);
+    expect(said(test, "AZ")).toEqual([]);
+    expect(said(test, "unable")).toEqual([]);
   });
 
   it("[rebalancing.protected] protected tasks hold it up", () => {

@@ -56,7 +56,6 @@ export function toContainerInstance(
       gpus: gpuIds.length === 0 ? undefined : gpuIds,
     }),
     status: instance.status,
-    ...(instance.statusReason === undefined ? {} : { statusReason: instance.statusReason }),
     ...(statusReason === undefined ? {} : { statusReason }),
     agentConnected: instance.agentConnected,
     runningTasksCount: live.length,

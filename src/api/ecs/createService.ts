@@ -10,19 +10,23 @@ import { accept, type Operation, refuse, type Refused, type Request } from "../o
 import { percentagesOf } from "./daemonInput";
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
 import { isExternal } from "./externalService";
-import { refuseNetwork } from "./network";
+import { networkOf, refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
 import { type Kind, rebalancingOf, refuseRebalancing } from "./rebalancingInput";
 import { refuseKinds } from "./serviceKinds";
-import { refuseGracePeriod, UNMODELLED_OF_SERVICES } from "./services";
+import {
+  refuseDesired,
+  refuseGracePeriod,
+  refusePropagation,
+  UNMODELLED_OF_SERVICES,
+} from "./services";
 import { toService } from "./serviceShape";
 import { findRunnable } from "./tasks";
-import { launchTypeOf, notModelled, refuseUnmodelled } from "./unmodelled";
+import { launchTypeOf, refuseUnmodelled } from "./unmodelled";
 
 type Input = Request<CreateServiceRequest>;
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
-const MAX_DESIRED = 5_000;
 
 /** Keeps `desiredCount` tasks of a definition running. */
 export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
@@ -68,7 +72,7 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
     serviceName: input.serviceName,
     desiredCount: input.desiredCount ?? 0,
     taskDefinition: revision.id,
-    networkConfiguration: input.networkConfiguration,
+    networkConfiguration: networkOf(input.networkConfiguration),
     healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
     availabilityZoneRebalancing: rebalancingOf(input.availabilityZoneRebalancing, kind, revision),
     tags: input.tags ?? [],
@@ -121,11 +125,7 @@ function refuseBasics(world: RegionWorld, input: Input, cluster: Cluster): Refus
     return undefined;
   }
   if (desiredCount === undefined) return invalid("DesiredCount is missing", "desiredCount");
-  if (desiredCount < 0) return invalid("DesiredCount can not be lesser than 0", "desiredCount");
-  if (desiredCount > MAX_DESIRED) {
-    return invalid(`DesiredCount can not be greater than ${MAX_DESIRED}`, "desiredCount");
-  }
-  return undefined;
+  return refuseDesired(desiredCount, "DesiredCount");
 }
 
 /** Members that have no effect here, or none without what is not simulated. */
@@ -135,10 +135,8 @@ function refuseRest(input: Input): Refused | undefined {
       "You cannot specify an IAM role for services that require a service linked role.";
     return refuse("InvalidParameterException", message, ["role"]);
   }
-  if (input.propagateTags !== undefined && input.propagateTags !== "NONE") {
-    return notModelled("propagateTags", ["propagateTags"]);
-  }
   return (
+    refusePropagation(input.propagateTags) ??
     refuseGracePeriod(input.healthCheckGracePeriodSeconds) ??
     refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
     refuseUnmodelled(input, ["clientToken"])

@@ -3,7 +3,7 @@ import { get, having } from "../../engine/kernel/tables";
 import { createTaskSet as create } from "../../engine/lifecycle/taskSets";
 import type { Wire } from "../../engine/model/wire";
 import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
-import { refuseNetwork } from "./network";
+import { networkOf, refuseNetwork } from "./network";
 import { findExternal, percentOf, refuseScale, toTaskSet } from "./taskSets";
 import { findRunnable } from "./tasks";
 import { notModelled, refuseLaunchType, refuseUnmodelled } from "./unmodelled";
@@ -55,7 +55,7 @@ export const createTaskSet: Operation<
         serviceId: service.id,
         externalId: input.externalId,
         taskDefinition: revision.id,
-        networkConfiguration: input.networkConfiguration,
+        networkConfiguration: networkOf(input.networkConfiguration),
         scale: percentOf(input.scale),
         tags: input.tags ?? [],
       });

@@ -16,6 +16,16 @@ function invalid(message: string, ...path: Path): Refused {
   return refuse("InvalidParameterException", message, [AT, ...path]);
 }
 
+/** As it is kept and shown: a member left out has its default. */
+export function networkOf(
+  network: NetworkConfiguration | undefined,
+): NetworkConfiguration | undefined {
+  const config = network?.awsvpcConfiguration;
+  if (config === undefined) return undefined;
+  const { securityGroups = [], assignPublicIp = "DISABLED" } = config;
+  return { awsvpcConfiguration: { ...config, securityGroups, assignPublicIp } };
+}
+
 /** What is wrong with a network configuration for this revision's network mode. */
 export function refuseNetwork(
   world: RegionWorld,

@@ -112,8 +112,13 @@ export function toConfiguration(
   configuration: DeploymentConfiguration,
 ): Wire<NonNullable<SdkService["deploymentConfiguration"]>> {
   const { alarms, ...rest } = configuration;
-  if (alarms === undefined) return rest;
-  return { ...rest, alarms: { ...alarms, alarmNames: [...alarms.alarmNames] } };
+  return {
+    ...rest,
+    deploymentCircuitBreaker: rest.deploymentCircuitBreaker ?? { enable: false, rollback: false },
+    bakeTimeInMinutes: rest.bakeTimeInMinutes ?? 0,
+    strategy: "ROLLING",
+    ...(alarms === undefined ? {} : { alarms: { ...alarms, alarmNames: [...alarms.alarmNames] } }),
+  };
 }
 
 /** RUNNING and PENDING tasks of a deployment, under the names that revisions have for them. */

@@ -1,4 +1,5 @@
 // Which service a request means, and what CreateService and UpdateService refuse alike.
+import { MAX_DESIRED } from "../../engine/catalog/quotas";
 import { find } from "../../engine/kernel/tables";
 import { lastPart, serviceArn } from "../../engine/model/ids";
 import type { Cluster } from "../../engine/model/clusters";
@@ -6,6 +7,7 @@ import type { Service } from "../../engine/model/services";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
 import { refuse, type Refused } from "../operation";
+import { notModelled } from "./unmodelled";
 
 /** The service of that name or ARN in the cluster, deleted ones included. */
 export function lookUpService(
@@ -30,6 +32,19 @@ export const UNMODELLED_OF_SERVICES = [
   "enableExecuteCommand",
   "enableECSManagedTags",
 ] as const;
+
+/** `what` is how AWS calls the count in this call. */
+export function refuseDesired(desiredCount: number, what: string): Refused | undefined {
+  const wrong = (words: string) =>
+    refuse("InvalidParameterException", `${what} can not be ${words}`, ["desiredCount"]);
+  if (desiredCount < 0) return wrong("lesser than 0");
+  return desiredCount > MAX_DESIRED ? wrong(`greater than ${MAX_DESIRED}`) : undefined;
+}
+
+export function refusePropagation(propagateTags: string | undefined): Refused | undefined {
+  if (propagateTags === undefined || propagateTags === "NONE") return undefined;
+  return notModelled("propagateTags", ["propagateTags"]);
+}
 
 const MAX_GRACE_SECONDS = 2_147_483_647;
 

@@ -17,10 +17,16 @@ import {
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
 import { refuseDaemon } from "./daemonInput";
 import { externalChange, refuseExternalUpdate } from "./externalService";
-import { refuseNetwork } from "./network";
+import { networkOf, refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
 import { refuseRebalancing } from "./rebalancingInput";
-import { lookUpService, refuseGracePeriod, UNMODELLED_OF_SERVICES } from "./services";
+import {
+  lookUpService,
+  refuseDesired,
+  refuseGracePeriod,
+  refusePropagation,
+  UNMODELLED_OF_SERVICES,
+} from "./services";
 import { toService } from "./serviceShape";
 import { findRunnable } from "./tasks";
 import { refuseUnmodelled } from "./unmodelled";
@@ -80,14 +86,10 @@ function refuseChange(
   service: Service,
   revision: TaskDefinition,
 ): Refused | undefined {
-  const { desiredCount } = input;
+  const { desiredCount = service.desiredCount } = input;
   if (service.schedulingStrategy === "DAEMON") {
     const daemon = refuseDaemon(input);
     if (daemon !== undefined) return daemon;
-  }
-  if (desiredCount !== undefined && desiredCount < 0) {
-    const message = "Task count can not be lesser than 0";
-    return refuse("InvalidParameterException", message, ["desiredCount"]);
   }
   const placement = {
     placementConstraints: input.placementConstraints ?? service.placementConstraints,
@@ -95,6 +97,8 @@ function refuseChange(
   const wanted = input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing;
   const network = input.networkConfiguration ?? service.networkConfiguration;
   return (
+    refuseDesired(desiredCount, "Task count") ??
+    refusePropagation(input.propagateTags) ??
     refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
     refuseGracePeriod(input.healthCheckGracePeriodSeconds) ??
     refuseConfiguration(world, input.deploymentConfiguration, service.deploymentConfiguration) ??
@@ -108,7 +112,7 @@ function changeOf(input: Input, service: Service, revision: TaskDefinition): Ser
   return {
     desiredCount: input.desiredCount ?? service.desiredCount,
     taskDefinition: revision.id,
-    networkConfiguration: input.networkConfiguration ?? service.networkConfiguration,
+    networkConfiguration: networkOf(input.networkConfiguration) ?? service.networkConfiguration,
     placementStrategy: input.placementStrategy ?? service.placementStrategy,
     placementConstraints: input.placementConstraints ?? service.placementConstraints,
     deploymentConfiguration: configurationOf(

@@ -1,4 +1,7 @@
 // Published service quotas that the scheduler keeps (General Reference: Amazon ECS).
 
+/** Tasks a service may want. */
+export const MAX_DESIRED = 5_000;
+
 /** Tasks launched per service and minute, launch types EC2 and EXTERNAL. */
 export const LAUNCHES_PER_MINUTE = 500;

@@ -21,10 +21,10 @@ export const REBALANCING_EVENT = {
   balanced: (service: string, zones: readonly ZoneCount[]) =>
     `(service ${service}) is AZ balanced with ${spreadOf(zones)}.`,
   unablePlace: (service: string, zone: string) =>
-    `service (${service}) is unable to place a task in ${zone} because no container instance ` +
+    `(service ${service}) is unable to place a task in ${zone} because no container instance ` +
     "met all of its requirements.",
   protected: (service: string, taskSet: string, count: number) =>
-    `service (${service}) was unable to AZ Rebalance because ${taskSet} was unable to scale in ` +
+    `(service ${service}) was unable to AZ Rebalance because ${taskSet} was unable to scale in ` +
     `due to ${count} tasks under protection.`,
-  stopped: (service: string) => `service (${service}) stopped AZ Rebalancing.`,
+  stopped: (service: string) => `(service ${service}) stopped AZ Rebalancing.`,
 } as const;

@@ -34,7 +34,9 @@ export function planRebalancing(view: ServiceView): Rebalancing {
   if (view.zones === undefined) return rebalancing === undefined ? IDLE : beside(end(view));
   const look = lookAt(view, view.zones);
   if (rebalancing?.state === "moving") return planMoving(look, rebalancing.desired);
-  if (!isUneven(look)) return rebalancing === undefined ? IDLE : beside(setTo(view, undefined));
+  if (isInterrupted(look, look.counts.desired) || !isUneven(look)) {
+    return rebalancing === undefined ? IDLE : beside(setTo(view, undefined));
+  }
   if (steadySince === undefined) return IDLE;
   const dueAt = steadySince + view.rebalanceAfterMs;
   if (view.now >= dueAt) return planNext(look);
