@@ -127,18 +127,21 @@ interface SecondLineProps {
 /** What kind of host it is; in its stead what is to be said of it, where there is something. */
 function SecondLine({ instance, gpus }: SecondLineProps) {
   const notice = instanceNotice(instance);
-  const { registered, attributes = [] } = instance;
+  const { registered, attributes = [], osType } = instance;
+  const crowded = registered.gpus > 0 || attributes.length > 0 || osType === "windows";
   return (
-    <div className={styles.second}>
+    <div className={styles.second} data-full={registered.gpus > 0 ? "" : undefined}>
       {notice === undefined ? (
-        <span className={styles.type} title={[hostText(instance), ...attributes].join(" · ")}>
-          {hostText(instance)}
-          {attributes.map((attribute) => (
-            <span key={attribute} className={styles.chip}>
-              {attribute}
+        <>
+          <span className={styles.type} title={hostText(instance)}>
+            {hostText(instance)}
+          </span>
+          {attributes.length > 0 && (
+            <span className={styles.chip} title={attributes.join(" · ")}>
+              {attributes.join(" · ")}
             </span>
-          ))}
-        </span>
+          )}
+        </>
       ) : (
         <span className={styles.notice} data-tone={notice.tone} title={notice.sentence}>
           {notice.short}
@@ -146,10 +149,7 @@ function SecondLine({ instance, gpus }: SecondLineProps) {
       )}
       {registered.gpus > 0 && <GpuSockets instance={instance} hues={gpus} />}
       {registered.enis > 0 && (
-        <EniSockets
-          instance={instance}
-          tight={notice !== undefined || registered.gpus > 0 || attributes.length > 0}
-        />
+        <EniSockets instance={instance} tight={notice !== undefined || crowded} />
       )}
     </div>
   );

@@ -4,8 +4,7 @@ import { useShallow } from "zustand/react/shallow";
 import { useMirror } from "../store/mirror";
 import { Icon } from "../ui/Icon";
 import { StatusGlyph } from "../ui/StatusGlyph";
-import type { ServiceView } from "../worker/frame";
-import { ON_PREMISES } from "./fleet";
+import type { InstanceView, ServiceView } from "../worker/frame";
 import { serviceSignals, type Signal, type Skew, skewOf, skewSentence } from "./signals";
 import styles from "./ServiceSignals.module.css";
 
@@ -62,19 +61,7 @@ export function Countdown({ at }: { readonly at: number }) {
 
 /** How its tasks lie over the zones, while they lie unevenly. */
 function ZoneSkew({ service }: { readonly service: ServiceView }) {
-  const zones = useMirror(
-    useShallow(({ views }) => [
-      ...new Set(
-        [...views.instances.values()]
-          .filter(({ cluster, status, availabilityZone }) => {
-            return (
-              cluster === service.cluster && status === "ACTIVE" && availabilityZone !== ON_PREMISES
-            );
-          })
-          .map((instance) => instance.availabilityZone),
-      ),
-    ]),
-  );
+  const zones = useMirror(useShallow(({ views }) => zonesFor(service, views.instances.values())));
   const skew = skewOf(service, zones);
   if (skew === undefined) return null;
   const most = Math.max(1, ...skew.zones.map(({ count }) => count));
@@ -92,6 +79,23 @@ function ZoneSkew({ service }: { readonly service: ServiceView }) {
       <em>{skewWord(skew, rebalances)}</em>
     </div>
   );
+}
+
+/** Zones with an instance large enough for a task of the service, or any while it rebalances. */
+function zonesFor(
+  { cluster, demand, rebalancing }: ServiceView,
+  instances: Iterable<InstanceView>,
+): readonly string[] {
+  const zones = new Set<string>();
+  for (const instance of instances) {
+    const { cpu, memoryMiB, gpus, enis } = instance.registered;
+    if (instance.cluster !== cluster || instance.launchType === "EXTERNAL") continue;
+    if (instance.status !== "ACTIVE") continue;
+    const isLarge = cpu >= demand.cpu && memoryMiB >= demand.memoryMiB;
+    const fits = isLarge && gpus >= demand.gpus && enis >= demand.enis;
+    if (fits || rebalancing !== undefined) zones.add(instance.availabilityZone);
+  }
+  return [...zones];
 }
 
 function skewWord({ moves, blocked }: Skew, rebalances: boolean): string {

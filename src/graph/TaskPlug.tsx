@@ -55,7 +55,10 @@ function plugWords(task: TaskView): string | undefined {
   if (task.eni !== undefined && task.eni.status !== "DELETED") {
     return shortAddress(task.eni.privateIp);
   }
-  const [first, ...others] = hostPortsOf(task);
+  const ports = hostPortsOf(task);
+  const [first, second] = ports;
   if (first === undefined) return undefined;
-  return others.length === 0 ? `:${first}` : `:${first} +${String(others.length)}`;
+  if (ports.length === 1) return `:${first}`;
+  if (ports.length === 2 && second === `${first}/udp`) return `:${first} tcp+udp`;
+  return `:${first} +${String(ports.length - 1)}`;
 }

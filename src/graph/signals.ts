@@ -127,10 +127,10 @@ export interface Skew {
 
 /** Of a service at rest whose zones differ by more than one task, or that is moving them. */
 export function skewOf(service: ServiceView, zoneNames: readonly string[]): Skew | undefined {
-  const { schedulingStrategy, rebalancing, steadySince } = service;
-  if (schedulingStrategy === "DAEMON" || service.deploymentController === "EXTERNAL") {
-    return undefined;
-  }
+  const { schedulingStrategy, deploymentController, launchType } = service;
+  const { rebalancing, steadySince } = service;
+  if (schedulingStrategy === "DAEMON" || deploymentController === "EXTERNAL") return undefined;
+  if (launchType === "EXTERNAL") return undefined;
   if (rebalancing === undefined && steadySince === undefined) return undefined;
   const counts = new Map(service.zones.map(({ zone, count }) => [zone, count]));
   const names = [...new Set([...zoneNames, ...counts.keys()])].sort((a, b) => (a < b ? -1 : 1));

@@ -1,6 +1,6 @@
 // The graph's content as the rows of a tree: services, then zones with their instances, tasks and
 // containers, then what left lately. Pure; only what is unfolded becomes a row.
-import { blockedOnSentence } from "../explain/blockedOn";
+import { containerWaitSentence, stageWord } from "../explain/containerWait";
 import { registrationProblem } from "../explain/facts";
 import { hostText, instanceNotice } from "../explain/instanceNotice";
 import { shortId } from "../explain/shortId";
@@ -15,7 +15,8 @@ import { clockText, countText, durationText, numberText } from "../explain/time"
 import type { Mirror } from "../store/mirror";
 import type { InstanceView, ServiceView, TaskView } from "../worker/frame";
 import { countTasks, isPlaced, leavingTasks, servicesOf, zonesOf, type ZoneView } from "./fleet";
-import { hostPortsOf } from "./taskWords";
+import { serviceSignals } from "./signals";
+import { hostPortsOf, isUnreported, stateWords } from "./taskWords";
 import { serviceVerdict } from "./verdict";
 
 export interface TreeRow {
@@ -93,6 +94,9 @@ const CLUSTER_LOOKS = {
 
 function serviceRow({ now }: Building, service: ServiceView): TreeRow {
   const verdict = serviceVerdict(service);
+  const signals = serviceSignals(service).map(({ text, until }) =>
+    until === undefined ? text : `${text} ${clockText(until)}`,
+  );
   const missing =
     service.unplacedCount === 0 ? [] : [`${numberText(service.unplacedCount)} not placed`];
   const { runningCount, desiredCount } = service;
@@ -104,7 +108,7 @@ function serviceRow({ now }: Building, service: ServiceView): TreeRow {
     name: `service ${service.name}`,
     service,
     look: serviceLook(service),
-    why: [verdict?.says, verdict?.more].filter(Boolean).join(", "),
+    why: [verdict?.says, verdict?.more, ...signals].filter(Boolean).join(", "),
     resources: [running, `${numberText(service.pendingCount)} pending`, ...missing].join(" · "),
     ...(since === undefined ? {} : { age: durationText(now - since) }),
   };
@@ -207,15 +211,12 @@ function addTask(
   });
   if (!open) return;
   for (const container of task.containers) {
-    const code = container.exitCode;
     building.rows.push({
       key: `container/${task.id}/${container.name}`,
       level: level + 1,
       name: container.name,
       look: containerLook(container),
-      why: [code === undefined ? "" : `exit code ${String(code)}`, container.reason ?? ""]
-        .filter(Boolean)
-        .join(", "),
+      why: containerWhy(container),
       resources: container.networkBindings
         .map(
           ({ hostPort, containerPort, protocol }) => `:${hostPort} → ${containerPort}/${protocol}`,
@@ -225,13 +226,26 @@ function addTask(
   }
 }
 
+function containerWhy(container: TaskView["containers"][number]): string {
+  const { name, exitCode, reason, stage, wait, restartCount = 0, lastStatus } = container;
+  return [
+    exitCode === undefined ? "" : `exit code ${String(exitCode)}`,
+    reason ?? "",
+    lastStatus === "PENDING" || isUnreported(container) ? `on its host: ${stageWord(stage)}` : "",
+    wait === undefined ? "" : containerWaitSentence(name, wait),
+    restartCount === 0 ? "" : `restarted ${countText(restartCount, "time")}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
 function taskWhy(task: TaskView): string {
   if (task.stoppedReason !== undefined) return task.stoppedReason;
-  if (task.blockedOn !== undefined) return blockedOnSentence(task.blockedOn);
+  const states = stateWords(task);
   if (task.lastStatus === "RUNNING" && !task.healthy && task.healthyAt !== undefined) {
-    return `counts as healthy from ${clockText(task.healthyAt)}`;
+    return [`counts as healthy from ${clockText(task.healthyAt)}`, ...states].join(", ");
   }
-  return "";
+  return states.join(", ");
 }
 
 function taskResources(task: TaskView): string {
