@@ -113,7 +113,13 @@ function stoppedFor(world: RegionWorld, fact: RegionFact): readonly string[] {
   if (fact.because?.stopCode !== "ServiceSchedulerInitiated") return [];
   const task = find(world.tables.tasks, fact.taskId);
   if (task?.stoppingAt !== world.now || task.serviceId === undefined) return [];
-  return wasHealthy(world, task) ? [task.serviceId] : [];
+  return isCounted(world, task) && wasHealthy(world, task) ? [task.serviceId] : [];
+}
+
+/** A daemon counts where one belongs: on an instance that drains it has no successor. */
+function isCounted(world: RegionWorld, { serviceId, containerInstanceId }: Task): boolean {
+  if (find(world.tables.services, serviceId ?? "")?.schedulingStrategy !== "DAEMON") return true;
+  return get(world.tables.containerInstances, containerInstanceId).status === "ACTIVE";
 }
 
 /** Its checks passed; or it has none and ran for long enough. */
