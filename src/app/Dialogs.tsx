@@ -9,7 +9,7 @@ import { ShareDialog } from "../panels/dialogs/ShareDialog";
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {
     case "palette":
-      return <Palette onClose={closeDialog} />;
+      return <Palette onClose={closeDialog} query={dialog.query} />;
     case "help":
       return <HelpDialog onClose={closeDialog} />;
     case "preferences":

@@ -1,39 +1,68 @@
-// The gallery: each scenario with its sentence and one thing to try; or start from nothing.
+// The gallery: each scenario with its question, its sentence and one thing to try; one's own
+// worlds; or start from nothing.
 import { useEffect, useState } from "react";
-import { galleryEntries, type GalleryEntry, scenarioHref } from "../lessons/gallery";
+import { galleryEntries, type GalleryEntry, galleryGroups, scenarioHref } from "../lessons/gallery";
 import { Button } from "../ui/Button";
 import { chooseFile, openEmptyRegion } from "../panels/dialogs/chooseFile";
+import { OwnWorlds } from "./OwnWorlds";
 import css from "./GalleryPage.module.css";
 
 export function GalleryPage() {
-  const [entries, setEntries] = useState<readonly GalleryEntry[]>([]);
-  useEffect(() => void galleryEntries().then(setEntries), []);
+  const [entries, setEntries] = useState<ReadonlyMap<string, GalleryEntry>>();
+  useEffect(
+    () =>
+      void galleryEntries().then((found) =>
+        setEntries(new Map(found.map((entry) => [entry.id, entry]))),
+      ),
+    [],
+  );
   return (
-    <main>
-      <h1 className={css.title}>Gallery</h1>
-      <p className={css.intro}>
-        Each opens paused just before something instructive. Change what you like: what you had is
-        kept in this browser.
-      </p>
-      <ul className={css.cards}>
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            <a href={scenarioHref(entry.id)}>
-              <h2>{entry.title}</h2>
-              <p>{entry.sentence}</p>
-              <p className={css.try}>{entry.tryThis}</p>
-            </a>
-          </li>
+    <main className={css.gallery}>
+      <header className={css.head}>
+        <div>
+          <h1 className={css.title}>Gallery</h1>
+          <p className={css.intro}>
+            Each opens paused just before something instructive. Change what you like: what you had
+            is kept in this browser.
+          </p>
+        </div>
+        <div className={css.more}>
+          <Button icon="plus" onClick={openEmptyRegion}>
+            Start with an empty region
+          </Button>
+          <Button icon="open" onClick={chooseFile}>
+            Open a file…
+          </Button>
+        </div>
+      </header>
+      <OwnWorlds />
+      {entries !== undefined &&
+        galleryGroups().map(({ name, ids }, index) => (
+          <section key={name} className={css.group} aria-labelledby={`group-${index}`}>
+            <h2 id={`group-${index}`}>{name}</h2>
+            <ul className={css.cards}>
+              {ids
+                .flatMap((id) => entries.get(id) ?? [])
+                .map((entry) => (
+                  <Card key={entry.id} entry={entry} />
+                ))}
+            </ul>
+          </section>
         ))}
-      </ul>
-      <div className={css.more}>
-        <Button icon="plus" onClick={openEmptyRegion}>
-          Start with an empty region
-        </Button>
-        <Button icon="open" onClick={chooseFile}>
-          Open a file…
-        </Button>
-      </div>
     </main>
+  );
+}
+
+function Card({ entry }: { readonly entry: GalleryEntry }) {
+  const { id, title, question, sentence, tryThis } = entry;
+  return (
+    <li>
+      <a href={scenarioHref(id)}>
+        <h3>{title}</h3>
+        {question !== undefined && <p className={css.question}>{question}</p>}
+        <p>{sentence}</p>
+        <p className={css.try}>{tryThis}</p>
+      </a>
+    </li>
   );
 }

@@ -5,41 +5,56 @@ import { galleryFragment } from "../scenario/fragment";
 export interface GalleryEntry {
   readonly id: string;
   readonly title: string;
+  /** What people ask, in their words. */
+  readonly question: string | undefined;
   readonly sentence: string;
   readonly tryThis: string;
 }
 
 const FILES = import.meta.glob<Scenario>("./scenarios/*.json", { import: "default" });
 
-/** In the order they are read best; scenarios not named here come after. */
-const ORDER: readonly string[] = [
-  "first-service",
-  "run-and-start",
-  "enis-run-out",
-  "trunking",
-  "subnet-full",
-  "closest-match",
-  "missing-attribute",
-  "static-port",
-  "container-order",
-  "stuck-in-pending",
-  "stopping-blocks",
-  "memory-limits",
-  "rolling-deployment",
-  "deployment-never-finishes",
-  "breaker-trips",
-  "uneven-zones",
-  "scale-in",
-  "daemons",
-  "instance-dies",
-  "draining",
-  "drain-hangs",
-  "agent-disconnected",
-  "missing-image",
-  "latest-tag",
-  "cleaning-up",
-  "five-hundred-instances",
+export interface GalleryGroup {
+  readonly name: string;
+  readonly ids: readonly string[];
+}
+
+/** In the order they are read best; scenarios not named here come after, among "More". */
+const GROUPS: readonly GalleryGroup[] = [
+  { name: "Begin here", ids: ["first-service", "enis-run-out", "run-and-start", "cleaning-up"] },
+  {
+    name: "Why is my task not placed?",
+    ids: ["closest-match", "missing-attribute", "static-port", "trunking", "subnet-full"],
+  },
+  {
+    name: "Why does my task not start, or not stay?",
+    ids: [
+      "stuck-in-pending",
+      "container-order",
+      "stopping-blocks",
+      "memory-limits",
+      "missing-image",
+      "latest-tag",
+    ],
+  },
+  {
+    name: "What happens in a deployment?",
+    ids: ["rolling-deployment", "deployment-never-finishes", "breaker-trips"],
+  },
+  { name: "Which tasks run where?", ids: ["daemons", "uneven-zones", "scale-in"] },
+  {
+    name: "What happens to instances?",
+    ids: ["draining", "drain-hangs", "instance-dies", "agent-disconnected"],
+  },
+  { name: "A large cluster", ids: ["five-hundred-instances"] },
 ];
+
+const ORDER: readonly string[] = GROUPS.flatMap(({ ids }) => ids);
+
+/** Every scenario of the gallery, in its group. */
+export function galleryGroups(): readonly GalleryGroup[] {
+  const rest = scenarioIds().filter((id) => !ORDER.includes(id));
+  return rest.length === 0 ? GROUPS : [...GROUPS, { name: "More", ids: rest }];
+}
 
 /** What a first visit opens. */
 export const FIRST_SCENARIO = "enis-run-out";
@@ -71,8 +86,8 @@ export async function loadScenario(id: string): Promise<Scenario | undefined> {
 export async function galleryEntries(): Promise<readonly GalleryEntry[]> {
   const entries = scenarioIds().map(async (id) => {
     const scenario = await loadScenario(id);
-    const { sentence = "", tryThis = "" } = scenario?.lesson ?? {};
-    return { id, title: scenario?.title ?? id, sentence, tryThis };
+    const { question, sentence = "", tryThis = "" } = scenario?.lesson ?? {};
+    return { id, title: scenario?.title ?? id, question, sentence, tryThis };
   });
   return Promise.all(entries);
 }

@@ -3,13 +3,13 @@ import { create } from "zustand";
 import type { ActionForm } from "./actions/form";
 
 export type Dialog =
-  | { readonly kind: "palette" }
+  | { readonly kind: "palette"; readonly query?: string }
   | { readonly kind: "share" }
   | { readonly kind: "help" }
   | { readonly kind: "preferences" }
   | { readonly kind: "action"; readonly form: ActionForm };
 
-export type InspectorTab = "why" | "describe" | "resources" | "history";
+export type InspectorTab = "why" | "describe" | "resources" | "connect" | "history";
 export type DockTab = "facts" | "editor" | "journal";
 
 interface PageState {

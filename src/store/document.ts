@@ -9,7 +9,9 @@ import { replaceDrafts } from "./drafts";
 import { useMirror } from "./mirror";
 import { notify } from "./notices";
 import { openWorld } from "./playground";
-import { listWorks, newestView, readWorld, type StoredWorld, viewKey } from "./storage";
+import { listWorks, newestView, readWorld, type StoredWorld, viewKey, type Work } from "./storage";
+
+export type { Work } from "./storage";
 
 export type Origin =
   | { readonly kind: "own"; readonly id: string }
@@ -58,7 +60,7 @@ async function followAddress(): Promise<void> {
   const { kind } = parseFragment(location.hash);
   // The world stays open behind the pages; coming back, the address says again which it is.
   if (kind === "home") showFragment(viewFragment() ?? "");
-  else if (kind !== "page") await openFragment(location.hash);
+  else await openFragment(location.hash);
 }
 
 /** False when the fragment names no world that can be opened; then it has been said why. */
@@ -66,16 +68,25 @@ async function openFragment(hash: string): Promise<boolean> {
   const fragment = parseFragment(hash);
   switch (fragment.kind) {
     case "home":
+      return false;
     case "page":
+      if (!PAGE.test(fragment.path)) sayNowhere();
       return false;
     case "gallery":
       return openGallery(fragment.id);
     case "world":
       return openLink(fragment.link);
     case "unknown":
-      notify({ tone: "problem", topic: "open", text: "The address leads nowhere here." });
+      sayNowhere();
       return false;
   }
+}
+
+/** The pages there are, and places on them. */
+const PAGE = /^(gallery|rules)(\/|$)/;
+
+function sayNowhere(): void {
+  notify({ tone: "problem", topic: "open", text: "The address leads nowhere here." });
 }
 
 async function openHome(): Promise<void> {
@@ -131,6 +142,11 @@ function isUntouched({ scenario, branches, drafts }: ScenarioFile, opening: Scen
   if ((branches?.branches.length ?? 1) > 1 || Object.keys(drafts ?? {}).length > 0) return false;
   const calls = (of: Scenario) => JSON.stringify(of.journal.map(({ at, call }) => [at, call]));
   return scenario.view?.at === opening.view?.at && calls(scenario) === calls(opening);
+}
+
+/** One's own worlds that this browser keeps, the newest first. */
+export function ownWorks(): Promise<readonly Work[]> {
+  return orElse(listWorks(), []);
 }
 
 /** Opens one of one's own worlds; false when this browser does not have it any more. */

@@ -1,9 +1,9 @@
 // What the page may do to the world. Each is one request to the simulation; what comes of it
 // arrives in the mirror.
-import type { Answer, Call } from "../api/call";
+import type { Answer, ApiError, Call } from "../api/call";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import { type Client, startClient } from "../worker/client";
-import type { Ledger, LedgerOf, Quiet, SavedBranches } from "../worker/protocol";
+import type { Ledger, LedgerOf, Quiet, Reach, ReachAsked, SavedBranches } from "../worker/protocol";
 import type { SavedWorld, WorkerHealth } from "../worker/protocol";
 import { applyFrame, setWorkerHealth, useMirror } from "./mirror";
 import { notify } from "./notices";
@@ -41,6 +41,11 @@ function hearHealth(health: WorkerHealth): void {
 /** Makes a call at the present moment; in the past, that forks. A refusal is an answer too. */
 export function call(made: Call): Promise<Answer> {
   return client().call(made);
+}
+
+/** What AWS would refuse of a call now, without making it. */
+export function check(made: Call): Promise<ApiError | undefined> {
+  return client().check(made);
 }
 
 /** Plays at `speed` virtual ms per real ms. */
@@ -81,6 +86,16 @@ export function undo(): Promise<Call | undefined> {
 /** Every candidate of one attempt to place a task, with every reason. */
 export function ledger(of: LedgerOf): Promise<Ledger | undefined> {
   return client().ledger(of);
+}
+
+/** The tasks that would stop, in order, were so many fewer of a service wanted now. */
+export function scaleIn(service: string, count: number): Promise<readonly string[]> {
+  return client().scaleIn(service, count);
+}
+
+/** Whether security groups let a connection through now. */
+export function reach(asked: ReachAsked): Promise<Reach | undefined> {
+  return client().reach(asked);
 }
 
 /** 16 hex digits over the whole state of the present moment. */

@@ -1,5 +1,6 @@
 // What the page may ask of the simulation, and what it is told when something breaks.
-import type { Answer, Call } from "../api/call";
+import type { Answer, ApiError, Call } from "../api/call";
+import type { Reach } from "../engine/lifecycle/securityGroups";
 import type { ExplainedRow, Explanation } from "../engine/placement/explain";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import type { Frame } from "./frame";
@@ -15,12 +16,23 @@ export interface Ledger extends Pick<
 }
 
 export type LedgerRow = ExplainedRow;
+export type { Reach };
 
 /** Where the full ledger is asked: by a task placed, or a service's newest failed attempt. */
 export type LedgerOf =
   | { readonly task: string }
   | { readonly service: string }
-  | { readonly turn: number; readonly index: number };
+  | { readonly turn: number; readonly index: number }
+  /** What one more task of a service would find now. */
+  | { readonly foretold: string };
+
+/** A connection the page asks about: selection keys `task/…`, `instance/…`, or an address. */
+export interface ReachAsked {
+  readonly from: string;
+  readonly to: string;
+  readonly port: number;
+  readonly protocol: "tcp" | "udp";
+}
 
 /** The worker's side of the bridge; every member is one comlink call. */
 export interface SimulationApi {
@@ -32,6 +44,8 @@ export interface SimulationApi {
   /** Changes since the last frame, coalesced per entity; runs the pacing for `realMs`. */
   readonly frame: (realMs: number) => Promise<Frame | undefined>;
   readonly call: (call: Call) => Promise<Answer>;
+  /** What AWS would refuse of a call now; undefined: nothing. The call is not made. */
+  readonly check: (call: Call) => Promise<ApiError | undefined>;
   readonly play: (speed: number) => Promise<void>;
   readonly pause: () => Promise<void>;
   /** To the next fact that changes the picture; false when nothing is left. */
@@ -47,6 +61,8 @@ export interface SimulationApi {
   /** Removes my last call and replays to the present moment; the removed call, if there was one. */
   readonly undo: () => Promise<Call | undefined>;
   readonly ledger: (of: LedgerOf) => Promise<Ledger | undefined>;
+  /** Whether security groups let it through; undefined: an end has no address now. */
+  readonly reach: (asked: ReachAsked) => Promise<Reach | undefined>;
   /** The tasks that would stop, in order, were so many fewer of a service wanted now. */
   readonly scaleIn: (service: string, count: number) => Promise<readonly string[]>;
   readonly digest: () => Promise<string>;

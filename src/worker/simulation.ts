@@ -1,6 +1,6 @@
 // The worker's side of the bridge: one open world that is played, stepped, moved in time, forked by
 // acting in its past, and told to the page in frames.
-import type { Answer, Call } from "../api/call";
+import type { Answer, ApiError, Call } from "../api/call";
 import { act, nextTurn } from "../engine/kernel/history";
 import { digest, restore } from "../engine/kernel/snapshot";
 import { LATEST_AT } from "../scenario/limits";
@@ -14,6 +14,7 @@ import { FASTEST, pace, type RealTime, runToGoal, SLOWEST, type Token } from "./
 import { changesPicture } from "./picture";
 import type { Quiet, SavedBranches, SimulationApi } from "./protocol";
 import { onlyRetries, whatTicks } from "./quiet";
+import { reachOf } from "./reach";
 import type { Scenario } from "../scenario/document";
 import {
   addBranch,
@@ -60,6 +61,7 @@ export function createSimulation({ time, ...making }: SimulationOptions): Simula
       return frameOf(session);
     },
     call: (call) => next(async () => performHere(here(), call), command),
+    check: (call) => next(async () => refusalOf(here(), call), reading),
     play: (speed) => next(async () => startPlaying(here(), speed), command),
     pause: () => next(async () => stopPlaying(here()), command),
     step: () => next(async (token) => stepOn(here(), { time, token }), run),
@@ -72,6 +74,7 @@ export function createSimulation({ time, ...making }: SimulationOptions): Simula
     scaleIn: (service, count) =>
       next(async () => predictVictims(here().branch.history.world, service, count), reading),
     ledger: (of) => next(async () => ledgerOf(here().branch.history, of), reading),
+    reach: (asked) => next(async () => reachOf(here().branch.history.world, asked), reading),
     digest: () => next(async () => digest(here().branch.history.world), reading),
     scenario: (view) => next(async () => toScenario(here(), view), reading),
     save: (view) => next(async () => toSavedWorld(here(), view), reading),
@@ -122,6 +125,12 @@ function startPlaying({ playback }: Session, speed: number): void {
 
 function stopPlaying({ playback }: Session): void {
   playback.playing = false;
+}
+
+function refusalOf({ branch, trunk }: Session, call: Call): ApiError | undefined {
+  const decision = trunk.domain.decide(branch.history.world, call);
+  if (decision.kind === "accepted" || decision.answer.ok) return undefined;
+  return decision.answer.error;
 }
 
 /** A call made in the past forks first: the known future stays as it is, in its own branch. */

@@ -88,6 +88,7 @@ Comlink.expose({
     return simulation.frame(realMs);
   }),
   call: guarded(simulation.call),
+  check: guarded(simulation.check),
   play: guarded(simulation.play),
   pause: guarded(simulation.pause),
   step: guarded(simulation.step),
@@ -97,6 +98,7 @@ Comlink.expose({
   selectBranch: guarded(simulation.selectBranch),
   undo: guarded(simulation.undo),
   ledger: guarded(simulation.ledger),
+  reach: guarded(simulation.reach),
   scaleIn: guarded(simulation.scaleIn),
   digest: guarded(simulation.digest),
   scenario: guarded(simulation.scenario),

@@ -1,21 +1,24 @@
 // One field of an action's dialog, with AWS's complaint about it where there is one.
-import { useId } from "react";
+import { useEffect, useId, useState } from "react";
 import type { ApiError } from "../../api/call";
 import { StatusGlyph } from "../../ui/StatusGlyph";
-import { type Field, severalOf, type Values } from "./form";
+import { type Field, type Option, severalOf, type Values } from "./form";
 import css from "./ActionDialog.module.css";
 
 interface FieldRowProps {
   readonly field: Field;
   readonly values: Values;
-  readonly onChange: (name: string, value: string) => void;
+  readonly onChange: (changed: Values) => void;
   readonly error: ApiError | undefined;
 }
 
 export function FieldRow({ field, values, onChange, error }: FieldRowProps) {
   const id = useId();
   const value = values[field.name] ?? "";
-  const set = (next: string) => onChange(field.name, next);
+  const set = (next: string) => {
+    const filled = field.kind === "choice" ? field.fills?.(next) : undefined;
+    onChange({ ...filled, [field.name]: next });
+  };
   const control = {
     id,
     "aria-invalid": error !== undefined,
@@ -28,13 +31,16 @@ export function FieldRow({ field, values, onChange, error }: FieldRowProps) {
       ) : (
         <>
           <label htmlFor={id}>{field.label}</label>
-          <Control field={field} value={value} values={values} control={control} onChange={set} />
+          <Control field={field} value={value} control={control} onChange={set} />
         </>
       )}
       <small id={`${id}-hint`} className={field.hint === undefined ? "visually-hidden" : css.hint}>
         {field.hint}
       </small>
-      <div id={`${id}-error`}>{error !== undefined && <ErrorText error={error} />}</div>
+      <div id={`${id}-error`}>
+        {error !== undefined && <ErrorText error={error} />}
+        {error !== undefined && field.kind === "lines" && <Place text={value} error={error} />}
+      </div>
     </div>
   );
 }
@@ -42,32 +48,25 @@ export function FieldRow({ field, values, onChange, error }: FieldRowProps) {
 interface ControlProps {
   readonly field: Exclude<Field, { kind: "several" }>;
   readonly value: string;
-  readonly values: Values;
   readonly control: { readonly id: string };
   readonly onChange: (value: string) => void;
 }
 
-function Control({ field, value, values, control, onChange }: ControlProps) {
+function Control({ field, value, control, onChange }: ControlProps) {
   switch (field.kind) {
     case "text":
+      return <TextField field={field} value={value} control={control} onChange={onChange} />;
+    case "lines":
       return (
-        <>
-          <input
-            {...control}
-            value={value}
-            autoComplete="off"
-            spellCheck={false}
-            list={field.options === undefined ? undefined : `${control.id}-list`}
-            onChange={(event) => onChange(event.target.value)}
-          />
-          {field.options !== undefined && (
-            <datalist id={`${control.id}-list`}>
-              {field.options.map((option) => (
-                <option key={option.value} value={option.value} label={option.label} />
-              ))}
-            </datalist>
-          )}
-        </>
+        <textarea
+          {...control}
+          className={css.lines}
+          value={value}
+          rows={Math.min(12, Math.max(2, value.split("\n").length))}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => onChange(event.target.value)}
+        />
       );
     case "number":
       return (
@@ -100,13 +99,54 @@ function Control({ field, value, values, control, onChange }: ControlProps) {
           onChange={(event) => onChange(event.target.checked ? "true" : "")}
         />
       );
-    case "shown":
-      return (
-        <output {...control} className={css.shown}>
-          {field.text(values)}
-        </output>
-      );
   }
+}
+
+interface TextFieldProps extends Omit<ControlProps, "field"> {
+  readonly field: Extract<Field, { kind: "text" }>;
+}
+
+function TextField({ field, value, control, onChange }: TextFieldProps) {
+  const { options = [], find } = field;
+  const [found, setFound] = useState<readonly string[]>([]);
+  useEffect(() => void find?.().then(setFound), [find]);
+  const all: readonly Option[] = [...options, ...found.map((one) => ({ value: one }))];
+  const list = `${control.id}-list`;
+  return (
+    <>
+      <input
+        {...control}
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        list={all.length === 0 ? undefined : list}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {all.length > 0 && (
+        <datalist id={list}>
+          {all.map((option) => (
+            <option key={option.value} value={option.value} label={option.label} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
+
+/** Where in the text the error lies, when it counts characters. */
+function Place({ text, error }: { readonly text: string; readonly error: ApiError }) {
+  const [, character] = /at character (\d+)/.exec(error.message) ?? [];
+  if (character === undefined) return null;
+  const at = Number(character) - 1;
+  const around = 24;
+  return (
+    <code className={css.place}>
+      {at > around && "…"}
+      {text.slice(Math.max(0, at - around), at)}
+      <mark>{text.slice(at, at + 1) || " "}</mark>
+      {text.slice(at + 1, at + around)}
+    </code>
+  );
 }
 
 interface SeveralProps {

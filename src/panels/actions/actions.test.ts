@@ -14,6 +14,13 @@ function labels(selection: string): readonly string[] {
   return actionsFor(worldOf(), selection).map((action) => action.label);
 }
 
+/** What stands alone, not in a list. */
+function buttons(selection: string): readonly string[] {
+  return actionsFor(worldOf(), selection)
+    .filter(({ place }) => place === undefined)
+    .map(({ label }) => label);
+}
+
 function callsOf(action: Action | undefined) {
   return action?.form.calls(action.form.values);
 }
@@ -22,7 +29,7 @@ test("an ACTIVE instance can be drained, a DRAINING one set ACTIVE again", () =>
   const world = worldOf();
   const byStatus = (status: string) =>
     [...world.instances.values()].find((instance) => instance.status === status)?.id ?? "";
-  expect(labels(`instance/${byStatus("ACTIVE")}`)).toEqual([
+  expect(buttons(`instance/${byStatus("ACTIVE")}`)).toEqual([
     "Drain…",
     "Set attribute…",
     "Deregister…",
@@ -51,7 +58,7 @@ test("draining is UpdateContainerInstancesState on the container instance", () =
 test("nothing is offered that cannot be done", () => {
   expect(labels("subnet/subnet-a")).toEqual([]);
   expect(labels("service/storefront/none")).toEqual([]);
-  expect(labels("cluster/storefront")).toEqual(["Add instances…", "Delete cluster…"]);
+  expect(buttons("cluster/storefront")).toEqual(["Add instances…", "Delete cluster…"]);
 });
 
 test("scaling sends the desired count alone", () => {

@@ -1,11 +1,16 @@
 // The actions that apply to what is selected, and those that always do. Nothing is offered that
 // cannot be done.
-import { addInstances, instanceActions } from "./instanceActions";
+import { accountActions } from "./accountActions";
 import { createCluster, deleteCluster } from "./clusterActions";
-import type { Action, World } from "./form";
-import { setImageBehaviour } from "./imageActions";
+import { type Action, inOrder, type World } from "./form";
+import { imageActions } from "./imageActions";
+import { instanceActions } from "./instanceActions";
+import { addInstances, registerExternal } from "./launchActions";
+import { regionFaults } from "./regionFaults";
+import { securityGroupActions } from "./securityGroupActions";
 import { createService, serviceActions } from "./serviceActions";
 import { runTask, startTask, taskActions } from "./taskActions";
+import { taskSetActions } from "./taskSetActions";
 
 /** `selection` in the words of `store/selection`. */
 export function actionsFor(world: World, selection: string | undefined): readonly Action[] {
@@ -16,11 +21,13 @@ export function actionsFor(world: World, selection: string | undefined): readonl
   switch (kind) {
     case "service": {
       const service = world.services.get(id);
-      return service === undefined ? [] : serviceActions(world, service);
+      return service === undefined
+        ? []
+        : inOrder([...taskSetActions(world, service), ...serviceActions(world, service)]);
     }
     case "task": {
       const task = world.tasks.get(id);
-      return task === undefined ? [] : taskActions(task);
+      return task === undefined ? [] : inOrder(taskActions(task));
     }
     case "instance": {
       const instance = world.instances.get(id);
@@ -28,8 +35,10 @@ export function actionsFor(world: World, selection: string | undefined): readonl
         ? []
         : [...present(startTask(world, instance)), ...instanceActions(instance)];
     }
-    case "cluster":
-      return clusterActions(world, id);
+    case "cluster": {
+      const actions = clusterActions(world, id);
+      return actions.length === 0 ? [] : inOrder([...actions, ...regionActions(world)]);
+    }
     default:
       return [];
   }
@@ -42,13 +51,20 @@ export function clusterActions(world: World, clusterName: string): readonly Acti
     ...present(createService(world, cluster.id)),
     ...present(runTask(world, cluster.id)),
     addInstances(world, cluster.id),
+    registerExternal(cluster.id),
     deleteCluster(cluster),
   ];
 }
 
-/** What can be done without selecting anything. */
-export function regionActions(): readonly Action[] {
-  return [createCluster(), setImageBehaviour()];
+/** What is done to the region: without selecting anything, or beside any cluster. */
+export function regionActions(world: World): readonly Action[] {
+  return [
+    createCluster(),
+    ...imageActions(),
+    ...accountActions(),
+    ...securityGroupActions(world),
+    ...regionFaults(),
+  ];
 }
 
 /** Everything that can be done in a cluster, for the palette. */
@@ -58,9 +74,14 @@ export function allActions(world: World, clusterName: string | undefined): reado
     ...(clusterName === undefined ? [] : clusterActions(world, clusterName)),
     ...[...world.services.values()]
       .filter(inCluster)
-      .flatMap((service) => serviceActions(world, service)),
-    ...[...world.instances.values()].filter(inCluster).flatMap(instanceActions),
-    ...regionActions(),
+      .flatMap((service) => [...serviceActions(world, service), ...taskSetActions(world, service)]),
+    ...[...world.instances.values()]
+      .filter(inCluster)
+      .flatMap((instance) => [
+        ...present(startTask(world, instance)),
+        ...instanceActions(instance),
+      ]),
+    ...regionActions(world),
   ];
 }
 

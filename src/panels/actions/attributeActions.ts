@@ -27,6 +27,7 @@ function putAttribute(target: Target): Action {
     id: `put-attribute/${target.containerInstanceId}`,
     label: "Set attribute…",
     about: target.name,
+    words: "custom attribute put-attributes label memberof",
     form: {
       title: `Set an attribute of ${target.name}`,
       intro: "memberOf constraints ask about it: attribute:NAME == VALUE. Running tasks stay.",
@@ -48,6 +49,8 @@ function deleteAttribute(target: Target, names: readonly string[]): Action {
     id: `delete-attribute/${target.containerInstanceId}`,
     label: "Remove attribute…",
     about: target.name,
+    place: "more",
+    words: "delete-attributes",
     form: {
       title: `Remove an attribute of ${target.name}`,
       fields: [

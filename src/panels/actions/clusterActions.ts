@@ -7,6 +7,7 @@ export function createCluster(): Action {
     id: "create-cluster",
     label: "Create cluster…",
     about: "region",
+    place: "more",
     form: {
       title: "Create cluster",
       fields: [{ kind: "text", name: "clusterName", label: "Cluster name", path: "clusterName" }],

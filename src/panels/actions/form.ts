@@ -16,6 +16,8 @@ interface FieldBase {
   readonly path?: string;
   /** Shown only while this holds. */
   readonly when?: (values: Values) => boolean;
+  /** Fields of one section are folded away together, under its name. */
+  readonly section?: string;
 }
 
 export interface Option {
@@ -24,15 +26,25 @@ export interface Option {
 }
 
 export type Field =
-  | (FieldBase & { readonly kind: "text"; readonly options?: readonly Option[] })
+  | (FieldBase & {
+      readonly kind: "text";
+      readonly options?: readonly Option[];
+      /** More options, found when the dialog opens. */
+      readonly find?: () => Promise<readonly string[]>;
+    })
+  /** Several lines, in the type of code. */
+  | (FieldBase & { readonly kind: "lines" })
   | (FieldBase & { readonly kind: "number"; readonly min: number; readonly max?: number })
-  | (FieldBase & { readonly kind: "choice"; readonly options: readonly Option[] })
+  | (FieldBase & {
+      readonly kind: "choice";
+      readonly options: readonly Option[];
+      /** What choosing it writes into other fields. */
+      readonly fills?: (value: string) => Values;
+    })
   /** `true` or empty. */
   | (FieldBase & { readonly kind: "flag" })
   /** A comma-separated choice of several. */
-  | (FieldBase & { readonly kind: "several"; readonly options: readonly Option[] })
-  /** Computed from the rest and only shown. */
-  | (FieldBase & { readonly kind: "shown"; readonly text: (values: Values) => string });
+  | (FieldBase & { readonly kind: "several"; readonly options: readonly Option[] });
 
 export interface ActionForm {
   readonly title: string;
@@ -55,10 +67,34 @@ export interface Action {
   readonly about: string;
   readonly form: ActionForm;
   readonly dangerous?: boolean;
+  /** Where it is listed instead of standing as a button: under "More", or among the faults. */
+  readonly place?: "more" | "fault";
+  /** Words people look for it by. */
+  readonly words?: string;
+}
+
+/** In the order of the lists that they stand in; those that stand alone come first. */
+export function inOrder(actions: readonly Action[]): readonly Action[] {
+  const rank = ({ place }: Action) => (place === undefined ? 0 : place === "more" ? 1 : 2);
+  return actions.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Fields that are folded away together. */
+export function inSection(section: string, fields: readonly Field[]): readonly Field[] {
+  return fields.map((field) => ({ ...field, section }));
 }
 
 export function severalOf(value: string | undefined): readonly string[] {
-  return (value ?? "").split(",").filter((part) => part !== "");
+  return (value ?? "").split(",").flatMap((part) => part.trim() || []);
+}
+
+export function isGiven(value: string | undefined): value is string {
+  return value !== undefined && value !== "";
+}
+
+/** A number of the call, left out where the field is empty. */
+export function numberOf<K extends string>(member: K, value: string | undefined) {
+  return isGiven(value) ? { [member]: Number(value) } : {};
 }
 
 export function ecs(operation: string, input: unknown): Call {

@@ -1,70 +1,111 @@
-// What the containers of an image do from now on.
-import { type Action, type Field, playground, type Values } from "./form";
+// What the containers of an image do from now on, and what its tag stands for.
+import {
+  type Action,
+  type Field,
+  inSection,
+  isGiven,
+  numberOf,
+  playground,
+  type Values,
+} from "./form";
+import { namesInUse } from "./namesInUse";
 
-export function setImageBehaviour(): Action {
+const imageField: Field = {
+  kind: "text",
+  name: "image",
+  label: "Image",
+  path: "image",
+  find: () => namesInUse("image"),
+};
+
+export function imageActions(): readonly Action[] {
+  return [setImageBehaviour(), pushImage()];
+}
+
+function setImageBehaviour(): Action {
   return {
     id: "set-image-behaviour",
     label: "Set what an image does…",
     about: "region",
+    place: "more",
+    words: "health check oom memory leak exits crash sigterm slow pull size behaviour unhealthy",
     form: {
       title: "Set what an image does",
       intro:
         "Containers do not run here: an image has a behaviour. An empty field keeps what it is.",
       fields: [
-        { kind: "text", name: "image", label: "Image", path: "image" },
-        { kind: "number", name: "size", label: "Size to pull, MiB", min: 0, path: "sizeMiB" },
-        { kind: "number", name: "start", label: "Seconds to start", min: 0, path: "startMs" },
-        {
-          kind: "number",
-          name: "run",
-          label: "Exits by itself after seconds",
-          min: 0,
-          path: "runMs",
-        },
-        {
-          kind: "number",
-          name: "exitCode",
-          label: "Exit code",
-          min: 0,
-          max: 255,
-          path: "exitCode",
-        },
-        {
-          kind: "number",
-          name: "stop",
-          label: "Seconds to end after SIGTERM",
-          min: 0,
-          path: "stopMs",
-        },
-        tristate("healthy", "Its health check", "passes", "fails"),
-        {
-          kind: "choice",
-          name: "registry",
-          label: "The registry",
-          options: ANSWERS,
-          path: "registry",
-        },
-        { kind: "flag", name: "push", label: "Push a new version under its tag", path: "push" },
-        tristate("ignoresSigterm", "On SIGTERM", "does nothing", "ends"),
+        imageField,
+        ...inSection("Start and exit", RUN_FIELDS),
+        ...inSection("Health and memory", HEALTH_FIELDS),
+        ...inSection("Pull", PULL_FIELDS),
       ],
-      values: { image: "", size: "", start: "", run: "", exitCode: "", stop: "" },
+      values: { image: "" },
       calls: (values) => [playground("SetImageBehaviour", behaviour(values))],
       submit: "Set",
     },
   };
 }
 
-const ANSWERS = [
-  { value: "", label: "as it is" },
-  { value: "available", label: "gives it out" },
-  { value: "missing", label: "does not have it" },
-  { value: "denied", label: "denies it" },
-  { value: "private", label: "wants credentials" },
-  { value: "toomanyrequests", label: "limits the rate" },
-  { value: "unreachable", label: "is out of reach" },
+function pushImage(): Action {
+  return {
+    id: "push-image",
+    label: "Push an image…",
+    about: "region",
+    place: "more",
+    words: "latest tag digest push version docker",
+    form: {
+      title: "Push something new under an image's tag",
+      intro:
+        "Whoever asks for the tag gets the new version from now on; containers that run stay " +
+        "what they are.",
+      fields: [imageField],
+      values: { image: "" },
+      calls: ({ image }) => [playground("PushImage", { image })],
+      submit: "Push",
+    },
+  };
+}
+
+const RUN_FIELDS: readonly Field[] = [
+  number("start", "Seconds to start", "startMs"),
+  number("run", "Exits by itself after seconds", "runMs"),
+  { ...number("exitCode", "Exit code", "exitCode"), kind: "number", min: 0, max: 255 },
+  tristate("ignoresSigterm", "On SIGTERM", ["does nothing", "ends"]),
+  number("stop", "Seconds to end after SIGTERM", "stopMs"),
 ];
 
-function tristate(name: string, label: string, yes: string, no: string): Field {
+const HEALTH_FIELDS: readonly Field[] = [
+  tristate("healthy", "Its health check", ["passes", "fails"]),
+  number("check", "Seconds a check takes", "checkMs"),
+  number("memory", "Comes to use, MiB", "memoryMiB"),
+  number("memoryAfter", "Seconds until then", "memoryAfterMs"),
+];
+
+const PULL_FIELDS: readonly Field[] = [
+  number("size", "Size to pull, MiB", "sizeMiB"),
+  {
+    kind: "choice",
+    name: "registry",
+    label: "The registry",
+    options: [
+      { value: "", label: "as it is" },
+      { value: "available", label: "gives it out" },
+      { value: "missing", label: "does not have it" },
+      { value: "denied", label: "denies it" },
+      { value: "private", label: "wants credentials" },
+      { value: "toomanyrequests", label: "limits the rate" },
+      { value: "unreachable", label: "is out of reach" },
+    ],
+    path: "registry",
+  },
+  { kind: "flag", name: "push", label: "Push a new version under its tag", path: "push" },
+];
+
+function number(name: string, label: string, path: string): Field {
+  return { kind: "number", name, label, min: 0, path };
+}
+
+function tristate(name: string, label: string, [yes, no]: readonly [string, string]): Field {
   const options = [
     { value: "", label: "as it is" },
     { value: "true", label: yes },
@@ -74,18 +115,23 @@ function tristate(name: string, label: string, yes: string, no: string): Field {
 }
 
 function behaviour(values: Values): unknown {
-  const ms = (text: string | undefined) => Math.round(Number(text) * 1000);
-  const given = (name: string) => values[name] !== undefined && values[name] !== "";
+  const ms = <K extends string>(member: K, text: string | undefined) =>
+    isGiven(text) ? { [member]: Math.round(Number(text) * 1000) } : {};
+  const flag = <K extends string>(member: K, text: string | undefined) =>
+    isGiven(text) ? { [member]: text === "true" } : {};
   return {
     image: values.image,
-    ...(given("size") ? { sizeMiB: Number(values.size) } : {}),
-    ...(given("start") ? { startMs: ms(values.start) } : {}),
-    ...(given("run") ? { runMs: ms(values.run) } : {}),
-    ...(given("exitCode") ? { exitCode: Number(values.exitCode) } : {}),
-    ...(given("stop") ? { stopMs: ms(values.stop) } : {}),
-    ...(given("healthy") ? { healthy: values.healthy === "true" } : {}),
-    ...(given("registry") ? { registry: values.registry } : {}),
-    ...(values.push === "true" ? { push: true } : {}),
-    ...(given("ignoresSigterm") ? { ignoresSigterm: values.ignoresSigterm === "true" } : {}),
+    ...numberOf("sizeMiB", values.size),
+    ...ms("startMs", values.start),
+    ...ms("runMs", values.run),
+    ...numberOf("exitCode", values.exitCode),
+    ...ms("stopMs", values.stop),
+    ...flag("healthy", values.healthy),
+    ...ms("checkMs", values.check),
+    ...numberOf("memoryMiB", values.memory),
+    ...ms("memoryAfterMs", values.memoryAfter),
+    ...(isGiven(values.registry) ? { registry: values.registry } : {}),
+    ...flag("push", values.push),
+    ...flag("ignoresSigterm", values.ignoresSigterm),
   };
 }

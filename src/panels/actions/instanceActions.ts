@@ -1,93 +1,9 @@
-// Adding, draining and removing container instances.
+// Draining, removing, stopping and starting hosts.
 import { shortId } from "../../explain/shortId";
 import type { InstanceView } from "../../worker/frame";
 import { attributeActions, type Target as Registered } from "./attributeActions";
-import { type Action, ec2, ecs, type Field, type Values, type World } from "./form";
-import { INSTANCE_TYPES } from "./instanceTypeNames";
-
-const userDataOf = (cluster: string): string =>
-  `#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config\n`;
-
-export function addInstances(world: World, cluster: string): Action {
-  const subnets = [...world.subnets.values()];
-  const fields: readonly Field[] = [
-    {
-      kind: "text",
-      name: "type",
-      label: "Instance type",
-      path: "InstanceType",
-      options: INSTANCE_TYPES.map(([value, label]) => ({ value, label })),
-    },
-    { kind: "number", name: "count", label: "How many", min: 1, max: 500, path: "MaxCount" },
-    {
-      kind: "choice",
-      name: "subnet",
-      label: "Subnet",
-      path: "SubnetId",
-      options: subnets.map((subnet) => ({
-        value: subnet.id,
-        label: `${subnet.availabilityZone} · ${subnet.cidrBlock} · ${subnet.free} free`,
-      })),
-    },
-    {
-      kind: "flag",
-      name: "profile",
-      label: "Instance profile ecsInstanceRole",
-      hint: "Without one its agent may not call ECS, and it never registers.",
-      path: "IamInstanceProfile",
-    },
-    { kind: "shown", name: "userData", label: "User data", text: () => userDataOf(cluster) },
-  ];
-  return {
-    id: `add-instances/${cluster}`,
-    label: "Add instances…",
-    about: cluster,
-    form: {
-      title: `Add instances to ${cluster}`,
-      intro: "They boot, then their agents register them in the cluster.",
-      fields,
-      values: {
-        type: newestType(world, cluster),
-        count: "1",
-        subnet: emptiestSubnet(world, cluster),
-        profile: "true",
-      },
-      calls: (values) => [ec2("RunInstances", runInstances(values, cluster))],
-      submit: "Launch",
-    },
-  };
-}
-
-function runInstances(values: Values, cluster: string): unknown {
-  const count = Number(values.count);
-  return {
-    ImageId: "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
-    InstanceType: values.type,
-    MinCount: count,
-    MaxCount: count,
-    SubnetId: values.subnet,
-    ...(values.profile === "true" ? { IamInstanceProfile: { Name: "ecsInstanceRole" } } : {}),
-    UserData: btoa(userDataOf(cluster)),
-  };
-}
-
-function newestType(world: World, cluster: string): string {
-  const own = [...world.instances.values()].filter((instance) => instance.cluster === cluster);
-  return own.at(-1)?.instanceType ?? "t3.medium";
-}
-
-/** The subnet whose zone has the fewest instances, so that repeating it spreads them. */
-function emptiestSubnet(world: World, cluster: string): string {
-  const count = (subnet: string) =>
-    [...world.instances.values()].filter(
-      (instance) =>
-        instance.cluster === cluster &&
-        instance.subnetId === subnet &&
-        instance.state !== "terminated",
-    ).length;
-  const subnets = [...world.subnets.keys()];
-  return subnets.toSorted((a, b) => count(a) - count(b))[0] ?? "";
-}
+import { type Action, ec2, ecs, inOrder } from "./form";
+import { instanceFaults } from "./instanceFaults";
 
 export function instanceActions(instance: InstanceView): readonly Action[] {
   const name = shortId(instance.id);
@@ -101,10 +17,17 @@ export function instanceActions(instance: InstanceView): readonly Action[] {
       actions.push(...attributeActions(registered, instance), deregister(registered));
     }
   }
-  if (instance.state === "pending" || instance.state === "running") {
-    actions.push(terminate(instance.id, name));
-  }
-  return actions;
+  if (instance.launchType === "EC2") actions.push(...hostActions(instance));
+  return inOrder([...actions, ...instanceFaults(instance)]);
+}
+
+/** EC2's own; External instances are none of its business. */
+function hostActions({ id, state }: InstanceView): readonly Action[] {
+  return [
+    ...(state === "pending" || state === "running" ? [host(id, TERMINATE)] : []),
+    ...(state === "running" ? [host(id, STOP), host(id, REBOOT)] : []),
+    ...(state === "stopped" ? [host(id, START), host(id, TERMINATE)] : []),
+  ];
 }
 
 function setState(registered: Registered, status: "ACTIVE" | "DRAINING") {
@@ -120,6 +43,7 @@ function drain(registered: Registered): Action {
     id: `drain/${registered.containerInstanceId}`,
     label: "Drain…",
     about: registered.name,
+    words: "draining maintenance evacuate",
     form: {
       title: `Drain ${registered.name}`,
       intro:
@@ -182,20 +106,64 @@ function deregister(registered: Registered): Action {
   };
 }
 
-function terminate(instanceId: string, name: string): Action {
+interface HostAction {
+  readonly operation: string;
+  readonly verb: string;
+  readonly says: string;
+  readonly words: string;
+  readonly place?: "more";
+  readonly dangerous: boolean;
+}
+
+const TERMINATE: HostAction = {
+  operation: "TerminateInstances",
+  verb: "Terminate",
+  says: "The host goes away. Its tasks stop, and services start replacements.",
+  words: "kill host",
+  dangerous: true,
+};
+const STOP: HostAction = {
+  operation: "StopInstances",
+  verb: "Stop",
+  says: "Its containers end. ECS keeps the container instance; its agent disconnects.",
+  words: "stop ec2 instance shut down",
+  place: "more",
+  dangerous: true,
+};
+const START: HostAction = {
+  operation: "StartInstances",
+  verb: "Start",
+  says: "It boots anew, and its agent comes back to the same container instance.",
+  words: "start ec2 instance",
+  dangerous: false,
+};
+const REBOOT: HostAction = {
+  operation: "RebootInstances",
+  verb: "Reboot",
+  says: "Its containers end; the agent is back in a minute or two.",
+  words: "restart ec2 instance",
+  place: "more",
+  dangerous: true,
+};
+
+function host(instanceId: string, action: HostAction): Action {
+  const name = shortId(instanceId);
+  const { operation, verb, says, words, place, dangerous } = action;
   return {
-    id: `terminate/${instanceId}`,
-    label: "Terminate…",
+    id: `${verb.toLowerCase()}/${instanceId}`,
+    label: `${verb}…`,
     about: name,
-    dangerous: true,
+    dangerous,
+    words,
+    ...(place === undefined ? {} : { place }),
     form: {
-      title: `Terminate ${name}`,
-      intro: "The host goes away. Its tasks stop, and services start replacements.",
+      title: `${verb} ${name}`,
+      intro: says,
       fields: [],
       values: {},
-      calls: () => [ec2("TerminateInstances", { InstanceIds: [instanceId] })],
-      submit: "Terminate",
-      dangerous: true,
+      calls: () => [ec2(operation, { InstanceIds: [instanceId] })],
+      submit: verb,
+      dangerous,
     },
   };
 }

@@ -1,47 +1,16 @@
-// Creating, scaling, updating and deleting services.
+// Creating, scaling, updating, stopping the rollout of, and deleting services.
 import type { RevisionView, ServiceView } from "../../worker/frame";
+import { DEPLOYMENT_VALUES, deploymentFields, deploymentOf } from "./deploymentFields";
+import { type Action, ecs, type Field, type Option, type Values, type World } from "./form";
 import {
-  type Action,
-  ecs,
-  type Field,
-  type Option,
-  severalOf,
-  type Values,
-  type World,
-} from "./form";
-
-export function activeRevisions(world: World): readonly Option[] {
-  return [...world.revisions.values()]
-    .filter((revision) => revision.status === "ACTIVE")
-    .toReversed()
-    .map((revision) => ({ value: revision.id, label: `${revision.id} · ${revision.networkMode}` }));
-}
-
-export function subnetField(world: World, path: string): Field {
-  return {
-    kind: "several",
-    name: "subnets",
-    label: "Subnets of the tasks",
-    path,
-    when: (values) => isAwsvpc(world, values.taskDefinition),
-    options: [...world.subnets.values()].map((subnet) => ({
-      value: subnet.id,
-      label: `${subnet.availabilityZone} · ${subnet.free} free`,
-    })),
-  };
-}
-
-export function isAwsvpc(world: World, revision: string | undefined): boolean {
-  return world.revisions.get(revision ?? "")?.networkMode === "awsvpc";
-}
-
-export function networkConfiguration(world: World, values: Values): object {
-  if (!isAwsvpc(world, values.taskDefinition)) return {};
-  const subnets = severalOf(values.subnets);
-  return { networkConfiguration: { awsvpcConfiguration: { subnets } } };
-}
-
-export const allSubnets = (world: World): string => [...world.subnets.keys()].join(",");
+  activeRevisions,
+  allSubnets,
+  isAwsvpc,
+  networkConfiguration,
+  networkFields,
+  revisionField,
+} from "./networkFields";
+import { PLACEMENT_VALUES, placementFields, placementOf } from "./placementFields";
 
 /** Undefined while no revision is registered: there is nothing to run. */
 export function createService(world: World, cluster: string): Action | undefined {
@@ -52,84 +21,147 @@ export function createService(world: World, cluster: string): Action | undefined
     id: `create-service/${cluster}`,
     label: "Create service…",
     about: cluster,
+    words: "daemon replica external circuit breaker strategy constraint memberof binpack spread",
     form: {
       title: `Create service in ${cluster}`,
-      fields: [
-        { kind: "text", name: "serviceName", label: "Service name", path: "serviceName" },
-        revisionField(revisions),
-        { kind: "number", name: "desired", label: "Desired count", min: 0, path: "desiredCount" },
-        ...percentFields,
-        subnetField(world, "networkConfiguration"),
-      ],
+      fields: createFields(world, revisions),
       values: {
+        ...DEPLOYMENT_VALUES,
+        ...PLACEMENT_VALUES,
         serviceName: freeName(world, cluster, first.value),
+        kind: "REPLICA",
+        launchType: "EC2",
         taskDefinition: first.value,
         desired: "1",
-        minimum: "100",
-        maximum: "200",
+        rebalancing: "",
         subnets: allSubnets(world),
+        groups: "",
       },
-      calls: (values) => [
-        ecs("CreateService", {
-          cluster,
-          serviceName: values.serviceName,
-          taskDefinition: values.taskDefinition,
-          desiredCount: Number(values.desired),
-          launchType: "EC2",
-          deploymentConfiguration: deploymentConfiguration(values),
-          ...networkConfiguration(world, values),
-        }),
-      ],
+      calls: (values) => [ecs("CreateService", newService(world, cluster, values))],
       submit: "Create service",
       selects: (values) => `service/${cluster}/${values.serviceName ?? ""}`,
     },
   };
 }
 
+const isRollingKind = ({ kind }: Values) => kind !== "EXTERNAL";
+const isCounted = ({ kind }: Values) => kind !== "DAEMON";
+
+const KINDS: readonly Option[] = [
+  { value: "REPLICA", label: "REPLICA: so many tasks" },
+  { value: "DAEMON", label: "DAEMON: one task on each instance" },
+  { value: "EXTERNAL", label: "external deployment controller: task sets" },
+];
+
+/** Choosing DAEMON also takes its own band; leaving it brings the usual one back. */
+function bandOf(kind: string): Values {
+  return kind === "DAEMON" ? { minimum: "0", maximum: "100" } : { minimum: "100", maximum: "200" };
+}
+
+function createFields(world: World, revisions: readonly Option[]): readonly Field[] {
+  const rolling = (fields: readonly Field[]) => fields.map((field) => only(field, isRollingKind));
+  return [
+    { kind: "text", name: "serviceName", label: "Service name", path: "serviceName" },
+    {
+      kind: "choice",
+      name: "kind",
+      label: "Kind",
+      options: KINDS,
+      path: "schedulingStrategy",
+      fills: bandOf,
+    },
+    ...rolling([revisionField(revisions)]),
+    only(desiredField, isCounted),
+    ...rolling([launchTypeField]),
+    ...rolling(networkFields(world)),
+    ...rolling(deploymentFields({ keep: false })),
+    ...placementFields("ECS's own: spread over zones"),
+    only(rebalancingField("where it may be: enabled"), ({ kind }) => kind === "REPLICA"),
+  ];
+}
+
+function only(field: Field, condition: (values: Values) => boolean): Field {
+  return { ...field, when: (values) => condition(values) && field.when?.(values) !== false };
+}
+
+function newService(world: World, cluster: string, values: Values): object {
+  const { kind, serviceName, taskDefinition, launchType } = values;
+  const counted = kind === "DAEMON" ? {} : { desiredCount: Number(values.desired) };
+  if (kind === "EXTERNAL") {
+    const deploymentController = { type: "EXTERNAL" };
+    return { cluster, serviceName, deploymentController, ...counted, ...placementOf(values) };
+  }
+  return {
+    cluster,
+    serviceName,
+    taskDefinition,
+    ...(kind === "DAEMON" ? { schedulingStrategy: "DAEMON" } : counted),
+    launchType,
+    ...withoutBreaker(deploymentOf(values), values),
+    ...placementOf(values),
+    ...(kind === "REPLICA" && values.rebalancing !== ""
+      ? { availabilityZoneRebalancing: values.rebalancing }
+      : {}),
+    ...networkConfiguration(world, values),
+  };
+}
+
+/** A new service has no breaker unless it is given one. */
+function withoutBreaker(deployment: object, { breaker }: Values): object {
+  if (breaker !== "off" || !("deploymentConfiguration" in deployment)) return deployment;
+  const configuration = Object.entries(deployment.deploymentConfiguration ?? {});
+  const kept = configuration.filter(([name]) => name !== "deploymentCircuitBreaker");
+  return { ...deployment, deploymentConfiguration: Object.fromEntries(kept) };
+}
+
 /** The family's name, where no service has it yet. */
 function freeName(world: World, cluster: string, revision: string): string {
-  const family = revision.slice(0, revision.lastIndexOf(":"));
+  const family = familyOf(revision);
   const taken = world.services.get(`${cluster}/${family}`);
   return taken === undefined || taken.status === "INACTIVE" ? family : "";
 }
 
-function revisionField(options: readonly Option[]): Field {
+const desiredField: Field = {
+  kind: "number",
+  name: "desired",
+  label: "Desired count",
+  min: 0,
+  path: "desiredCount",
+};
+
+export const launchTypeField: Field = {
+  kind: "choice",
+  name: "launchType",
+  label: "Launch type",
+  options: [{ value: "EC2" }, { value: "EXTERNAL", label: "EXTERNAL: your own machines" }],
+  path: "launchType",
+};
+
+function rebalancingField(asItIs: string): Field {
   return {
     kind: "choice",
-    name: "taskDefinition",
-    label: "Task definition",
-    path: "taskDefinition",
-    options,
-  };
-}
-
-const percentFields: readonly Field[] = [
-  {
-    kind: "number",
-    name: "minimum",
-    label: "Minimum healthy percent",
-    min: 0,
-    path: "deploymentConfiguration.minimumHealthyPercent",
-  },
-  {
-    kind: "number",
-    name: "maximum",
-    label: "Maximum percent",
-    min: 0,
-    path: "deploymentConfiguration.maximumPercent",
-  },
-];
-
-function deploymentConfiguration(values: Values): object {
-  return {
-    minimumHealthyPercent: Number(values.minimum),
-    maximumPercent: Number(values.maximum),
+    name: "rebalancing",
+    label: "Zone rebalancing",
+    options: [{ value: "", label: asItIs }, { value: "ENABLED" }, { value: "DISABLED" }],
+    path: "availabilityZoneRebalancing",
+    section: "Placement",
   };
 }
 
 export function serviceActions(world: World, service: ServiceView): readonly Action[] {
   if (service.status !== "ACTIVE") return [];
-  return [scale(service), update(world, service), remove(service)];
+  const external = service.deploymentController === "EXTERNAL";
+  const daemon = service.schedulingStrategy === "DAEMON";
+  return [
+    ...(daemon ? [] : [scale(service)]),
+    ...(external ? [] : [update(world, service), force(service)]),
+    ...stopRollout(service),
+    remove(service),
+  ];
+}
+
+function updateCall({ cluster, name: service }: ServiceView, change: object) {
+  return ecs("UpdateService", { cluster, service, ...change });
 }
 
 function scale(service: ServiceView): Action {
@@ -137,19 +169,12 @@ function scale(service: ServiceView): Action {
     id: `scale/${service.id}`,
     label: "Scale…",
     about: service.name,
+    words: "desired count scale in out up down",
     form: {
       title: `Scale ${service.name}`,
-      fields: [
-        { kind: "number", name: "desired", label: "Desired count", min: 0, path: "desiredCount" },
-      ],
+      fields: [desiredField],
       values: { desired: String(service.desiredCount) },
-      calls: ({ desired }) => [
-        ecs("UpdateService", {
-          cluster: service.cluster,
-          service: service.name,
-          desiredCount: Number(desired),
-        }),
-      ],
+      calls: ({ desired }) => [updateCall(service, { desiredCount: Number(desired) })],
       submit: "Scale",
     },
   };
@@ -161,58 +186,111 @@ function update(world: World, service: ServiceView): Action {
   const revisions = activeRevisions(world).toSorted(
     (a, b) => Number(own(world.revisions.get(b.value))) - Number(own(world.revisions.get(a.value))),
   );
+  const before = {
+    minimum: String(service.minimumHealthyPercent),
+    maximum: String(service.maximumPercent),
+  };
   return {
     id: `update/${service.id}`,
     label: "Update service…",
     about: service.name,
+    words: "deploy revision circuit breaker alarms rebalancing strategy constraint minimum maximum",
     form: {
       title: `Update ${service.name}`,
-      intro: "A new deployment starts when the revision changes or is forced.",
+      intro: "A new deployment starts when the revision or the network changes, or is forced.",
       fields: [
         revisionField(revisions),
-        ...percentFields,
-        subnetField(world, "networkConfiguration"),
+        ...networkFields(world),
         {
           kind: "flag",
           name: "force",
           label: "Force a new deployment of the same revision",
           path: "forceNewDeployment",
         },
+        ...deploymentFields({ keep: true }),
+        ...placementFields("as it is"),
+        rebalancingField("as it is"),
       ],
       values: {
+        ...DEPLOYMENT_VALUES,
+        ...PLACEMENT_VALUES,
+        ...before,
+        kind: service.schedulingStrategy,
+        breaker: "",
         taskDefinition: service.taskDefinition,
-        minimum: String(service.minimumHealthyPercent),
-        maximum: String(service.maximumPercent),
+        rebalancing: "",
         subnets: allSubnets(world),
+        groups: "",
         force: "",
       },
-      calls: (values) => [updateService(world, service, values)],
+      calls: (values) => [updateCall(service, changeOf(world, service, values))],
       submit: "Update service",
     },
   };
 }
 
 /** Only what differs is sent. */
-function updateService(world: World, service: ServiceView, values: Values) {
-  const changed = values.taskDefinition !== service.taskDefinition;
-  const percents =
-    Number(values.minimum) !== service.minimumHealthyPercent ||
-    Number(values.maximum) !== service.maximumPercent;
-  const becomesAwsvpc =
-    isAwsvpc(world, values.taskDefinition) && !isAwsvpc(world, service.taskDefinition);
-  const subnets = becomesAwsvpc || values.subnets !== allSubnets(world);
-  return ecs("UpdateService", {
-    cluster: service.cluster,
-    service: service.name,
-    ...(changed ? { taskDefinition: values.taskDefinition } : {}),
-    ...(percents ? { deploymentConfiguration: deploymentConfiguration(values) } : {}),
-    ...(subnets ? networkConfiguration(world, values) : {}),
+function changeOf(world: World, service: ServiceView, values: Values): object {
+  const { taskDefinition, rebalancing } = values;
+  const before = {
+    minimum: String(service.minimumHealthyPercent),
+    maximum: String(service.maximumPercent),
+  };
+  const becomesAwsvpc = isAwsvpc(world, taskDefinition) && !isAwsvpc(world, service.taskDefinition);
+  const network = becomesAwsvpc || values.subnets !== allSubnets(world) || values.groups !== "";
+  return {
+    ...(taskDefinition === service.taskDefinition ? {} : { taskDefinition }),
+    ...deploymentOf(values, before),
+    ...placementOf(values),
+    ...(rebalancing === "" ? {} : { availabilityZoneRebalancing: rebalancing }),
+    ...(network ? networkConfiguration(world, values) : {}),
     ...(values.force === "true" ? { forceNewDeployment: true } : {}),
-  });
+  };
 }
 
 function familyOf(revision: string): string {
   return revision.slice(0, revision.lastIndexOf(":"));
+}
+
+function force(service: ServiceView): Action {
+  return {
+    id: `force-deployment/${service.id}`,
+    label: "Force new deployment…",
+    about: service.name,
+    place: "more",
+    words: "redeploy restart latest tag rolling",
+    form: {
+      title: `Force a new deployment of ${service.name}`,
+      intro: "All tasks are replaced by new ones of the same revision; tags are resolved anew.",
+      fields: [],
+      values: {},
+      calls: () => [updateCall(service, { forceNewDeployment: true })],
+      submit: "Force new deployment",
+    },
+  };
+}
+
+function stopRollout({ id, name, rollout }: ServiceView): readonly Action[] {
+  if (rollout?.status !== "PENDING" && rollout?.status !== "IN_PROGRESS") return [];
+  const { arn: serviceDeploymentArn } = rollout;
+  return [
+    {
+      id: `stop-deployment/${id}`,
+      label: "Stop deployment…",
+      about: name,
+      place: "more",
+      words: "roll back rollback abort deployment",
+      form: {
+        title: `Stop the deployment of ${name}`,
+        intro: "The service goes back to the newest revision whose deployment was completed.",
+        fields: [],
+        values: {},
+        calls: () => [ecs("StopServiceDeployment", { serviceDeploymentArn, stopType: "ROLLBACK" })],
+        submit: "Stop and roll back",
+        dangerous: true,
+      },
+    },
+  ];
 }
 
 function remove(service: ServiceView): Action {
@@ -226,11 +304,11 @@ function remove(service: ServiceView): Action {
       intro: "Its tasks are stopped. Unless forced, it must be scaled to 0 first.",
       fields: [{ kind: "flag", name: "force", label: "Force", path: "force" }],
       values: { force: "" },
-      calls: ({ force }) => [
+      calls: ({ force: forced }) => [
         ecs("DeleteService", {
           cluster: service.cluster,
           service: service.name,
-          ...(force === "true" ? { force: true } : {}),
+          ...(forced === "true" ? { force: true } : {}),
         }),
       ],
       submit: "Delete service",

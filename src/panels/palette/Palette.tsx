@@ -1,6 +1,7 @@
 // Go to anything: every action, every service, instance, task and scenario, by a few letters.
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { galleryEntries, type GalleryEntry } from "../../lessons/gallery";
+import type { Rule } from "../../engine/rules/rule";
 import { useShownCluster } from "../inspector/target";
 import { useMirror } from "../../store/mirror";
 import { useSelection } from "../../store/selection";
@@ -11,14 +12,22 @@ import css from "./Palette.module.css";
 
 const MOST = 50;
 
-export function Palette({ onClose }: { readonly onClose: () => void }) {
-  const [query, setQuery] = useState("");
+interface PaletteProps {
+  readonly onClose: () => void;
+  /** What is asked to begin with. */
+  readonly query?: string | undefined;
+}
+
+export function Palette({ onClose, query: asked = "" }: PaletteProps) {
+  const [query, setQuery] = useState(asked);
   const [active, setActive] = useState(0);
   const [gallery, setGallery] = useState<readonly GalleryEntry[]>([]);
   const cluster = useShownCluster();
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => void galleryEntries().then(setGallery), []);
+  const [rules, setRules] = useState<readonly Rule[]>([]);
+  useEffect(() => void import("../../engine/rules").then(({ RULES }) => setRules(RULES)), []);
   // What is there when the palette opens; a list that moves under the cursor helps nobody.
   const entries = useMemo(
     () =>
@@ -27,8 +36,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         selection: selectionNow(),
         cluster,
         gallery,
+        rules,
       }),
-    [cluster, gallery],
+    [cluster, gallery, rules],
   );
   const found = useMemo(() => search(entries, query), [entries, query]);
   useEffect(() => {
@@ -56,7 +66,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={found.length === 0 ? undefined : `${id}-${active}`}
-        placeholder="An action, a service, an instance, a task, a scenario…"
+        placeholder="An action, a fault, a task, a question, a rule…"
         autoComplete="off"
         spellCheck={false}
         value={query}

@@ -1,4 +1,5 @@
 // Everything the palette can reach, as data.
+import type { Rule } from "../../engine/rules/rule";
 import { shortId } from "../../explain/shortId";
 import { instanceLook, serviceLook, taskLook } from "../../explain/status";
 import { type GalleryEntry, goToScenario } from "../../lessons/gallery";
@@ -25,21 +26,28 @@ interface Known {
   readonly selection: string | undefined;
   readonly cluster: string | undefined;
   readonly gallery: readonly GalleryEntry[];
+  readonly rules: readonly Rule[];
 }
 
 /** What is selected comes first, then its cluster and the page, then everything else. */
-export function paletteEntries({ views, selection, cluster, gallery }: Known): readonly Entry[] {
+export function paletteEntries({
+  views,
+  selection,
+  cluster,
+  gallery,
+  rules,
+}: Known): readonly Entry[] {
   const near = [
     ...actionsFor(views, selection),
     ...(cluster === undefined ? [] : clusterActions(views, cluster)),
-    ...regionActions(),
+    ...regionActions(views),
   ];
   const scenarios = gallery.map((entry) => ({
     id: `gallery/${entry.id}`,
     kind: "scenario",
     label: entry.title,
-    about: entry.sentence,
-    words: entry.id,
+    about: entry.question ?? entry.sentence,
+    words: `${entry.id} ${entry.sentence}`,
     run: () => goToScenario(entry.id),
   }));
   const all = [
@@ -48,6 +56,7 @@ export function paletteEntries({ views, selection, cluster, gallery }: Known): r
     ...allActions(views, cluster).map(actionEntry),
     ...things(views),
     ...scenarios,
+    ...rules.map(ruleEntry),
   ];
   return [...new Map(all.map((entry) => [entry.id, entry])).values()];
 }
@@ -55,11 +64,22 @@ export function paletteEntries({ views, selection, cluster, gallery }: Known): r
 function actionEntry(action: Action): Entry {
   return {
     id: action.id,
-    kind: "action",
+    kind: action.place === "fault" ? "fault" : "action",
     label: action.label,
     about: action.about,
-    words: "",
+    words: action.words ?? "",
     run: () => openDialog({ kind: "action", form: action.form }),
+  };
+}
+
+function ruleEntry({ id, statement, certainty }: Rule): Entry {
+  return {
+    id: `rule/${id}`,
+    kind: "rule",
+    label: id,
+    about: statement,
+    words: certainty,
+    run: () => location.assign(`#/rules/${id}`),
   };
 }
 
