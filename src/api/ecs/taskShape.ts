@@ -2,8 +2,10 @@
 import type {
   Attachment,
   Container as SdkContainer,
+  ContainerDefinition,
   NetworkBinding as SdkBinding,
   Task as SdkTask,
+  TaskOverride,
 } from "@aws-sdk/client-ecs";
 import {
   clusterArn,
@@ -13,7 +15,7 @@ import {
   taskDefinitionArn,
 } from "../../engine/model/ids";
 import { get } from "../../engine/kernel/tables";
-import { containerIdOf } from "../../engine/lifecycle/containerIds";
+import { containerIdOf, dockerId } from "../../engine/lifecycle/containerIds";
 import type { NetworkBinding } from "../../engine/model/networks";
 import type { Container, Task } from "../../engine/model/tasks";
 import type { Region, RegionWorld } from "../../engine/model/region";
@@ -35,7 +37,10 @@ export function toTask(
     clusterArn: clusterArn(region, task.clusterName),
     ...(task.connectivityAt === undefined ? {} : { connectivity: "CONNECTED" }),
     containerInstanceArn: containerInstanceArn(region, task.clusterName, task.containerInstanceId),
-    containers: task.containers.map((container) => toContainer(world, task, container)),
+    containers: task.containers.map((container, i) => ({
+      ...toContainer(world, task, container),
+      ...sizeOf(definition.containerDefinitions[i]),
+    })),
     cpu: String(task.demand.cpu),
     desiredStatus: task.desiredStatus,
     enableExecuteCommand: task.enableExecuteCommand,
@@ -44,7 +49,7 @@ export function toTask(
     lastStatus: task.lastStatus,
     launchType: task.launchType,
     memory: String(task.demand.memoryMiB),
-    overrides: task.overrides ?? { containerOverrides: [], inferenceAcceleratorOverrides: [] },
+    overrides: overridesOf(task),
     startedBy: task.startedBy,
     stopCode: task.stopCode,
     stoppedReason: task.stoppedReason,
@@ -60,6 +65,15 @@ export function toTask(
 function architectureOf(world: RegionWorld, task: Task): string {
   const { attributes } = get(world.tables.containerInstances, task.containerInstanceId);
   return attributes.find(({ name }) => name === "ecs.cpu-architecture")?.value ?? "x86_64";
+}
+
+/** Every container is listed, by name at least. */
+function overridesOf({ overrides, containers }: Task): Wire<TaskOverride> {
+  const given = overrides?.containerOverrides ?? [];
+  const containerOverrides = containers.map(
+    ({ name }) => given.find((one) => one.name === name) ?? { name },
+  );
+  return { inferenceAcceleratorOverrides: [], ...overrides, containerOverrides };
 }
 
 const TIMESTAMPS = [
@@ -114,6 +128,15 @@ function toBinding(binding: NetworkBinding): Wire<SdkBinding> {
   return range;
 }
 
+function sizeOf(container: Wire<ContainerDefinition> | undefined): Wire<SdkContainer> {
+  const { cpu = 0, memory, memoryReservation } = container ?? {};
+  return {
+    cpu: String(cpu),
+    ...(memory === undefined ? {} : { memory: String(memory) }),
+    ...(memoryReservation === undefined ? {} : { memoryReservation: String(memoryReservation) }),
+  };
+}
+
 function toContainer(world: RegionWorld, task: Task, container: Container): Wire<SdkContainer> {
   const region = regionOf(world);
   const id = containerIdOf(world, task.id, container.name);
@@ -124,6 +147,7 @@ function toContainer(world: RegionWorld, task: Task, container: Container): Wire
     name: container.name,
     image: container.image,
     ...(container.imageDigest === undefined ? {} : { imageDigest: container.imageDigest }),
+    ...(hasRun(container) ? { runtimeId: dockerId(world, id) } : {}),
     lastStatus: container.lastStatus,
     healthStatus: container.healthStatus,
     ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
@@ -135,4 +159,8 @@ function toContainer(world: RegionWorld, task: Task, container: Container): Wire
         ? []
         : [{ attachmentId, privateIpv4Address: eni.privateIp, ipv6Address: eni.ipv6Address }],
   };
+}
+
+function hasRun({ lastStatus, startedAt }: Container): boolean {
+  return lastStatus !== "PENDING" && startedAt !== undefined;
 }

@@ -2,7 +2,7 @@
 // ones included, under the names the agent gives them. (agent: docker_task_engine)
 import { find, having } from "../../engine/kernel/tables";
 import { hexId } from "../../engine/kernel/chance";
-import { containerIdOf } from "../../engine/lifecycle/containerIds";
+import { containerIdOf, dockerId } from "../../engine/lifecycle/containerIds";
 import type { Ec2Instance } from "../../engine/model/instances";
 import type { NetworkBinding } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
@@ -28,11 +28,6 @@ export function hostContainers(world: RegionWorld, host: Ec2Instance): readonly 
     ...tasks.flatMap((task) => ofTask(world, task)),
     ...orphans(world, host),
   ];
-}
-
-/** 64 hex digits, as Docker has them. */
-export function dockerId(world: RegionWorld, containerId: string): string {
-  return hexId(world.seed, "docker", containerId, 64);
 }
 
 /** `ecs-FAMILY-REVISION-CONTAINER-` and 20 hex digits. */

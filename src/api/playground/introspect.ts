@@ -2,7 +2,7 @@
 // (agent: ecs-agent/introspection; Developer Guide: ecs-agent-introspection)
 import { AGENT_VERSION } from "../../engine/catalog/agentVersion";
 import { find, having } from "../../engine/kernel/tables";
-import { containerIdOf } from "../../engine/lifecycle/containerIds";
+import { containerIdOf, dockerId } from "../../engine/lifecycle/containerIds";
 import { isLinked } from "../../engine/lifecycle/agentLink";
 import { containerInstanceArn, taskArn } from "../../engine/model/ids";
 import type { ContainerInstance } from "../../engine/model/instances";
@@ -11,7 +11,7 @@ import type { Container, Task } from "../../engine/model/tasks";
 import { AGENT_HASH } from "../ecs/containerInstanceShape";
 import { regionOf, toEpochMs } from "../epoch";
 import { answer, type Operation, refuse } from "../operation";
-import { dockerId, dockerName } from "./hostContainers";
+import { dockerName } from "./hostContainers";
 
 export interface IntrospectRequest {
   /** EC2 or managed instance id. */
