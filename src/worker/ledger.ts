@@ -2,15 +2,18 @@
 // history goes back to just before it and lives through it once more, while a witness looks on.
 import { type Mark, nextTurn, seekTurn } from "../engine/kernel/history";
 import { restore } from "../engine/kernel/snapshot";
-import { find } from "../engine/kernel/tables";
+import { find, having } from "../engine/kernel/tables";
+import { placingOf } from "../engine/commands/placeTask";
 import type { Attempt } from "../engine/model/attempt";
 import type { RegionWorld, Witness } from "../engine/model/region";
 import type { RegionTimer } from "../engine/model/timer";
 import { type Explanation, explainPlacement } from "../engine/placement/explain";
+import { askOf, fleetOf } from "../engine/placing";
 import type { RegionHistory } from "./branches";
 import type { Ledger, LedgerOf } from "./protocol";
 
 export function ledgerOf(history: RegionHistory, of: LedgerOf): Ledger | undefined {
+  if ("foretold" in of) return foretold(history.world, of.foretold);
   const attempt = attemptOf(history.world, of);
   if (attempt === undefined || attempt.turn < 1) return undefined;
   const scratch = justBefore(history, attempt.turn);
@@ -27,7 +30,24 @@ export function ledgerOf(history: RegionHistory, of: LedgerOf): Ledger | undefin
   return { turn, index, at: scratch.world.now, taskDefinition, strategy, funnel, rows };
 }
 
-function attemptOf(world: RegionWorld, of: LedgerOf): Pick<Attempt, "turn" | "index"> | undefined {
+/** One more task of a service, judged on the world as it stands: nothing is placed. */
+function foretold(world: RegionWorld, id: string): Ledger | undefined {
+  const service = find(world.tables.services, id);
+  const deployment = having(world.tables.deployments, "service", id).find(
+    ({ status }) => status === "PRIMARY",
+  );
+  if (service?.status !== "ACTIVE" || deployment === undefined) return undefined;
+  const placing = placingOf(world, { service, deployment, index: 0 });
+  const { taskDefinition, strategy, funnel, rows } = explainPlacement(
+    askOf(world, placing),
+    fleetOf(world, placing, placing.group),
+  );
+  return { turn: world.turn, index: 0, at: world.now, taskDefinition, strategy, funnel, rows };
+}
+
+type Attempted = Exclude<LedgerOf, { readonly foretold: string }>;
+
+function attemptOf(world: RegionWorld, of: Attempted): Pick<Attempt, "turn" | "index"> | undefined {
   if ("task" in of) return find(world.tables.tasks, of.task)?.attempt;
   if ("service" in of) return find(world.tables.services, of.service)?.unplaced;
   return of;

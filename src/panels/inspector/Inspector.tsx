@@ -14,12 +14,15 @@ const Resources = lazy(() =>
 );
 const History = lazy(() => import("./History").then((module) => ({ default: module.History })));
 
-export type InspectorTab = "why" | "describe" | "resources" | "history";
+const Connect = lazy(() => import("./Connect").then((module) => ({ default: module.Connect })));
+
+export type InspectorTab = "why" | "describe" | "resources" | "connect" | "history";
 
 const TABS: readonly Tab<InspectorTab>[] = [
   { id: "why", label: "Why" },
   { id: "describe", label: "Describe" },
   { id: "resources", label: "Resources" },
+  { id: "connect", label: "Connect" },
   { id: "history", label: "History" },
 ];
 
@@ -30,9 +33,11 @@ interface InspectorProps {
   readonly children: ReactNode;
 }
 
-export function Inspector({ tab, onTab, children }: InspectorProps) {
+export function Inspector({ tab: asked, onTab, children }: InspectorProps) {
   const target = useTarget();
   const selection = useSelection((state) => state.selection);
+  const tabs = TABS.filter(({ id }) => id !== "connect" || target?.kind === "instance");
+  const tab = tabs.some(({ id }) => id === asked) ? asked : "why";
   return (
     <section className={css.inspector} aria-label="Inspector">
       <div className={css.head}>
@@ -40,12 +45,13 @@ export function Inspector({ tab, onTab, children }: InspectorProps) {
         <div className={css.actions}>{children}</div>
       </div>
       <div className={css.tabs}>
-        <Tabs label="Inspector" tabs={TABS} active={tab} onActivate={onTab}>
+        <Tabs label="Inspector" tabs={tabs} active={tab} onActivate={onTab}>
           <div className={css.body}>
             <Suspense fallback={null}>
               {tab === "why" && <Why target={target} gone={selection !== undefined} />}
               {tab === "describe" && <Describe target={target} />}
               {tab === "resources" && <Resources target={target} />}
+              {tab === "connect" && target?.kind === "instance" && <Connect instance={target.it} />}
               {tab === "history" && <History selection={selection} />}
             </Suspense>
           </div>

@@ -1,56 +1,67 @@
 // Where a subnet's addresses went.
+import { subnetAnswer } from "../../explain/answers/subnet";
 import { shortId } from "../../explain/shortId";
 import { countText, numberText } from "../../explain/time";
 import { select } from "../../store/selection";
 import type { AddressView, SubnetView } from "../../worker/frame";
-import { Verdict } from "./Verdict";
+import { AnswerView } from "./AnswerView";
+import { type Fact, Facts, Section } from "./Section";
+import { useLook } from "./useLook";
 import css from "./Why.module.css";
 
+const HOLDERS: readonly (readonly [AddressView["holder"], string])[] = [
+  ["instance", "instances"],
+  ["task", "task ENIs"],
+  ["detaching", "task ENIs being detached"],
+  ["trunk", "trunks"],
+];
+
 export function WhySubnet({ subnet }: { readonly subnet: SubnetView }) {
-  const empty = subnet.free === 0;
-  const held = (holder: AddressView["holder"]) =>
-    subnet.addresses.filter((address) => address.holder === holder).length;
+  const look = useLook();
+  const listed = subnet.addresses.filter(({ holder }) => holder !== "other");
+  const held: readonly (Fact | undefined)[] = HOLDERS.map(([holder, name]) => {
+    const count = listed.filter((address) => address.holder === holder).length;
+    return count === 0 ? undefined : [name, numberText(count)];
+  });
+  const rest = subnet.held - subnet.addresses.length;
   return (
     <>
-      <Verdict
-        look={empty ? { shape: "err", tone: "err" } : { shape: "ok", tone: "ok" }}
-        title={empty ? "No address is left" : `${numberText(subnet.free)} addresses free`}
-      >
-        {subnet.cidrBlock} in {subnet.availabilityZone} ({subnet.availabilityZoneId})
-      </Verdict>
-      <p className={css.sentence}>
-        Of {numberText(subnet.size)} addresses AWS keeps 5, so {numberText(subnet.usable)} can be
-        used. An instance takes one, an awsvpc task one more for its ENI.
-      </p>
-      <h4 className={css.section}>Who holds them</h4>
-      <dl className={css.facts}>
-        <dt>instances</dt>
-        <dd>{held("instance")}</dd>
-        <dt>task ENIs</dt>
-        <dd>{held("task")}</dd>
-        <dt>being detached</dt>
-        <dd>{held("detaching")}</dd>
-      </dl>
-      <ul className={css.services}>
-        {subnet.addresses.map((address) => (
-          <li key={address.hostNumber}>
-            <button type="button" className={css.service} onClick={() => select(ownerKey(address))}>
-              <span>
-                <b>{address.privateIp}</b> {address.holder} {shortId(address.owner)}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {subnet.addresses.length < subnet.held && (
-        <p className={css.quiet}>
-          and {countText(subnet.held - subnet.addresses.length, "more address", "more addresses")}
-        </p>
-      )}
+      <AnswerView answer={subnetAnswer(subnet, look)} />
+      <Section title="Who holds them" aside={`${numberText(subnet.held)} held`}>
+        <Facts
+          facts={[
+            ...held,
+            subnet.heldByOthers === 0 ? undefined : ["others", numberText(subnet.heldByOthers)],
+            subnet.ipv6CidrBlock === undefined ? undefined : ["IPv6", subnet.ipv6CidrBlock],
+          ]}
+        />
+        <ul className={css.services}>
+          {listed.map((address) => (
+            <li key={address.hostNumber}>
+              <Holder address={address} />
+            </li>
+          ))}
+        </ul>
+        {rest > 0 && (
+          <p className={css.quiet}>and {countText(rest, "more address", "more addresses")}</p>
+        )}
+      </Section>
     </>
   );
 }
 
-function ownerKey(address: AddressView): string {
-  return address.owner.startsWith("i-") ? `instance/${address.owner}` : `task/${address.owner}`;
+function Holder({ address }: { readonly address: AddressView }) {
+  const { privateIp, holder, owner } = address;
+  const text = (
+    <span>
+      <b>{privateIp}</b> {holder} {shortId(owner)}
+    </span>
+  );
+  if (holder === "trunk") return <div className={css.service}>{text}</div>;
+  const key = owner.startsWith("i-") ? `instance/${owner}` : `task/${owner}`;
+  return (
+    <button type="button" className={css.service} onClick={() => select(key)}>
+      {text}
+    </button>
+  );
 }

@@ -1,0 +1,69 @@
+// Resources as two books: what ECS counts for placement, and what the host really holds, with the
+// tasks for which the two differ.
+import { booksOf } from "../../explain/books";
+import type { Look } from "../../explain/answers/answer";
+import { shortId } from "../../explain/shortId";
+import { numberText } from "../../explain/time";
+import { select } from "../../store/selection";
+import type { InstanceView } from "../../worker/frame";
+import { RuleBadge } from "./RuleBadge";
+import { Section, Table } from "./Section";
+import css from "./Why.module.css";
+
+const WORDS = { CPU: "CPU", MEMORY: "memory", ENI: "ENI slots", PORTS: "host ports", GPU: "GPUs" };
+
+interface BooksProps {
+  readonly instance: InstanceView;
+  readonly look: Look;
+}
+
+export function Books({ instance, look }: BooksProps) {
+  const { rows, apart } = booksOf(instance, look.tasksOn(instance.id));
+  const { binding, reserved } = instance;
+  const ports = [
+    ...reserved.tcpPorts.map((port) => `${port}/tcp`),
+    ...reserved.udpPorts.map((port) => `${port}/udp`),
+  ];
+  return (
+    <Section
+      title="Its two books"
+      aside={binding === undefined ? "what is taken" : `${WORDS[binding]} binds first`}
+    >
+      <Table
+        label="What is taken, for placement and on the host"
+        heads={["", "registered", "ECS counts", "host holds", "free for placement"]}
+        rows={rows.map(({ name, of, placement, host }) => ({
+          key: name,
+          cells: [
+            name,
+            numberText(of),
+            numberText(placement),
+            numberText(host),
+            numberText(of - placement),
+          ],
+        }))}
+      />
+      {ports.length > 0 && <p className={css.quiet}>Static host ports: {ports.join(", ")}</p>}
+      {apart.length > 0 && (
+        <ul className={css.list}>
+          {apart.map(({ task, holds }) => (
+            <li key={task.id}>
+              <button type="button" className={css.link} onClick={() => select(`task/${task.id}`)}>
+                {task.taskDefinition} {shortId(task.id)}
+              </button>{" "}
+              {holds
+                ? `is stopping: free for ECS, and the host still holds ${size(task)}.`
+                : `is placed: ECS counts ${size(task)}, and the host has not given it yet.`}{" "}
+              <RuleBadge rule={holds ? "task.resources-offered" : "task.agent-queue"} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function size({ cpu, memoryMiB }: { readonly cpu: number; readonly memoryMiB: number }): string {
+  const memory = `${numberText(memoryMiB)} MiB`;
+  return cpu === 0 ? memory : `${numberText(cpu)} CPU units and ${memory}`;
+}
