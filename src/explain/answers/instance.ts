@@ -121,7 +121,8 @@ function hostSide(instance: InstanceView, look: Look, agentRunning: boolean): re
   const containers = tasks.flatMap((task) => task.containers.map((one) => ({ task, one })));
   const up = containers.filter(({ one }) => one.stage === "RUNNING").length;
   const unknown = containers.filter(({ one }) => differs(one));
-  const runs = `${countText(up, "container")} of ${numberText(tasks.length)} tasks run on.`;
+  const verb = up === 1 ? "runs" : "run";
+  const runs = `${countText(up, "container")} of ${countText(tasks.length, "task")} ${verb} on.`;
   return [
     line(runs, "contact.runs-on"),
     ...unknown.map(({ task, one }) => {

@@ -5,7 +5,7 @@ import type { Look } from "../../explain/answers/answer";
 import { shortId } from "../../explain/shortId";
 import { numberText } from "../../explain/time";
 import { select } from "../../store/selection";
-import type { InstanceView } from "../../worker/frame";
+import type { InstanceView, TaskView } from "../../worker/frame";
 import { RuleBadge } from "./RuleBadge";
 import { Section, Table } from "./Section";
 import css from "./Why.module.css";
@@ -51,10 +51,7 @@ export function Books({ instance, look }: BooksProps) {
               <button type="button" className={css.link} onClick={() => select(`task/${task.id}`)}>
                 {task.taskDefinition} {shortId(task.id)}
               </button>{" "}
-              {holds
-                ? `is stopping: free for ECS, and the host still holds ${size(task)}.`
-                : `is placed: ECS counts ${size(task)}, and the host has not given it yet.`}{" "}
-              <RuleBadge rule={holds ? "task.resources-offered" : "task.agent-queue"} />
+              {apartSentence(task, holds)} <RuleBadge rule={apartRule(task, holds)} />
             </li>
           ))}
         </ul>
@@ -62,6 +59,20 @@ export function Books({ instance, look }: BooksProps) {
     </Section>
   );
 }
+
+function apartSentence(task: TaskView, holds: boolean): string {
+  if (holds) return `is stopping: free for ECS, and the host still holds ${size(task)}.`;
+  if (hasEndedUnheard(task)) return `has ended on the host: ECS still counts ${size(task)}.`;
+  return `is placed: ECS counts ${size(task)}, and the host has not given it yet.`;
+}
+
+function apartRule(task: TaskView, holds: boolean): string {
+  if (holds) return "task.resources-offered";
+  return hasEndedUnheard(task) ? "contact.catches-up" : "task.agent-queue";
+}
+
+/** ECS shows it RUNNING, so the host had room for it once. */
+const hasEndedUnheard = ({ lastStatus }: TaskView): boolean => lastStatus === "RUNNING";
 
 function size({ cpu, memoryMiB }: { readonly cpu: number; readonly memoryMiB: number }): string {
   const memory = `${numberText(memoryMiB)} MiB`;
