@@ -1,6 +1,6 @@
 // Why an instance takes no tasks, what goes on without its agent, and what a drain of it comes to.
 import { registrationProblem } from "../facts";
-import { clockText, countText, numberText } from "../time";
+import { clockText, countText } from "../time";
 import { type Answer, line, type Line, type Look } from "./answer";
 import { differs, isOut } from "./contact";
 import { drainLines } from "./drain";
