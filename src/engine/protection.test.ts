@@ -38,6 +38,8 @@ describe("UpdateTaskProtection", () => {
     expect(test.tasks()[1]?.protectedUntil).toBeDefined();
     test.run(1_000);
     expect(test.tasks()[1]?.protectedUntil).toBeUndefined();
+    protect(test, [second], { expiresInMinutes: 2_880 });
+    expect(test.tasks()[1]?.protectedUntil).toBe(test.world().now + 2_880 * 60_000);
     for (const expiresInMinutes of [0, 2_881]) {
       const input = { cluster: "demo", tasks: [first], protectionEnabled: true, expiresInMinutes };
       expect(test.refused("UpdateTaskProtection", input)).toMatchObject({

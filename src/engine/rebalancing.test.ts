@@ -95,6 +95,17 @@ describe("Availability Zone rebalancing", () => {
     });
   });
 
+  it("[rebalancing.even] [rebalancing.start-first] evens out what is left of whole shares", () => {
+    const test = steadyIn([0, 1], 10);
+    expect(byZone(test)).toEqual([5, 5, 0]);
+    addInstance(test, 2, "m5.xlarge");
+    test.run(400_000);
+    expect(byZone(test).toSorted()).toEqual([3, 3, 4]);
+    expect(said(test, "has started 3 tasks in us-east-1c")).toHaveLength(1);
+    expect(said(test, "has stopped 2 running tasks")).toHaveLength(1);
+    expect(said(test, "has stopped 1 running tasks")).toHaveLength(1);
+  });
+
   it("[rebalancing.even] leaves zones alone that differ by one", () => {
     const test = steadyIn([0, 1, 2], 5);
     expect(byZone(test).toSorted()).toEqual([1, 2, 2]);
@@ -103,7 +114,7 @@ describe("Availability Zone rebalancing", () => {
     expect(test.tasks()).toHaveLength(5);
   });
 
-  it("[rebalancing.steady-first] [rebalancing.delay] [timing.rebalance-after] waits 60 s for it", () => {
+  it("[rebalancing.steady-first] [rebalancing.delay] [timing.rebalance-after] waits 60 s", () => {
     const test = steadyIn([0, 1], 4);
     addInstance(test, 2);
     test.run(90_000 + 59_999);

@@ -186,6 +186,25 @@ describe("the launch rate", () => {
     test.run(1);
     expect(placed()).toBe(700);
   });
+
+  it("[service.launch-rate] is counted by the minute that begins with the first launch", () => {
+    const test = breakableCluster(6);
+    createWeb(test, 300, { container: { cpu: 2, memory: 4 } });
+    test.run(15_000);
+    const placed = () => factsOf(test, "task-placed").length;
+    const wants = (desiredCount: number) => test.ok("UpdateService", { ...WEB, desiredCount });
+    test.run(42_000);
+    wants(900);
+    test.run(15_000);
+    expect(placed()).toBe(500);
+    test.run(3_000);
+    expect(placed()).toBe(900);
+    wants(1_100);
+    const [task] = test.tasks();
+    test.ok("StopTask", { cluster: "demo", task: task?.id });
+    test.run(5_000);
+    expect(placed()).toBe(1_000);
+  });
 });
 
 describe("an update of a service", () => {

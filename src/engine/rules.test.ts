@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { covers, numberPlaces } from "../tidy/numbers";
+import { parse, readSources } from "../tidy/source";
 import { RULES } from "./rules";
+import { NO_BEHAVIOUR, NUMBERS_OF_RULES } from "./rules/numbers";
 
 const src = new URL("../", import.meta.url);
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })
@@ -45,5 +48,33 @@ describe("the rules", () => {
   it("are each borne out by a test that names them", () => {
     const tests = textsOf((file) => file.includes(".test.")).join("\n");
     expect(ids.filter((id) => !tests.includes(`[${id}]`))).toEqual([]);
+  });
+});
+
+describe("the numbers behind the rules", () => {
+  const places = numberPlaces(readSources(src));
+  const named = [...Object.values(NUMBERS_OF_RULES).flat(), ...Object.keys(NO_BEHAVIOUR)];
+
+  it("are constants and roundings, found with their comparisons", () => {
+    const text = `
+      const MOST = { tasks: 10, ms: 2 * 60_000 };
+      export const ids = (list: string[]) => list.length > MOST.tasks && Math.ceil(list.length);`;
+    const found = numberPlaces([parse("api/ecs/x.ts", text)]);
+    expect(found.map(({ name, kind, instead }) => [name, kind, ...instead])).toEqual([
+      ["MOST.tasks", "number", "11"],
+      ["MOST.ms", "number", "132000", "108000"],
+      ["api/ecs/x.ts ceil", "rounding", "Math.floor"],
+      ["MOST.tasks", "comparison", ">="],
+    ]);
+  });
+
+  it("are each named by a rule, or are said to be no behaviour", () => {
+    const unnamed = places.filter((place) => !named.some((name) => covers(name, place)));
+    expect([...new Set(unnamed.map(({ name }) => name))]).toEqual([]);
+  });
+
+  it("exist, and so do their rules", () => {
+    expect(named.filter((name) => !places.some((place) => covers(name, place)))).toEqual([]);
+    expect(Object.keys(NUMBERS_OF_RULES).filter((id) => !ids.includes(id))).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import { PROTECTION_RULES } from "./rules/protection";
 import { ADDRESS_RULES } from "./rules/addresses";
 import { SECURITY_RULES } from "./rules/securityGroups";
 import { NETWORK_RULES } from "./rules/networking";
+import { LIMIT_RULES } from "./rules/limits";
 import type { Rule } from "./rules/rule";
 import { SERVICE_RULES } from "./rules/services";
 import { TASK_DEFINITION_RULES } from "./rules/taskDefinitions";
@@ -42,5 +43,6 @@ export const RULES: readonly Rule[] = [
   ...ADDRESS_RULES,
   ...SECURITY_RULES,
   ...TASK_DEFINITION_RULES,
+  ...LIMIT_RULES,
   ...TIMING_RULES,
 ];

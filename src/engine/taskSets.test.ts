@@ -173,6 +173,27 @@ describe("task sets", () => {
     expect(sets(test)).toMatchObject([{ stabilityStatus: "STEADY_STATE" }]);
   });
 
+  it("[taskset.draining] have twice their tasks at most while they leave", () => {
+    const test = external(4);
+    const hosts = [...test.world().tables.containerInstances.rows.keys()];
+    const set = (host: number, status: string) => {
+      const input = { cluster: "demo", containerInstances: [hosts[host]], status };
+      test.ok("UpdateContainerInstancesState", input);
+    };
+    set(1, "DRAINING");
+    set(2, "DRAINING");
+    const { id } = add(test);
+    test.run(120_000);
+    set(1, "ACTIVE");
+    set(0, "DRAINING");
+    test.run(20_000);
+    expect(countOf(test, id)).toBe(8);
+    set(2, "ACTIVE");
+    set(1, "DRAINING");
+    test.run(15_000);
+    expect(countOf(test, id)).toBe(8);
+  });
+
   it("end with their service", () => {
     const test = external(2);
     add(test);

@@ -123,13 +123,39 @@ describe("what variables mean", () => {
 
   it("[agent.stop-timeout] 30 s by default, 1 s at least", () => {
     expect(AGENT_DEFAULTS.linux.containerStopTimeoutMs).toBe(30_000);
-    expect(set("ECS_CONTAINER_STOP_TIMEOUT", "1s").containerStopTimeoutMs).toBe(1_000);
+    const stops = (value: string) =>
+      set("ECS_CONTAINER_STOP_TIMEOUT", value).containerStopTimeoutMs;
+    const values = ["1s", "1000ms", "999ms", "2m", "1h", "1.0009s"].map(stops);
+    expect(values).toEqual([1_000, 1_000, 30_000, 120_000, 3_600_000, 1_000]);
   });
 
   it("[agent.start-timeout] 3 minutes on Linux, 8 on Windows, 45 s at least", () => {
     expect(AGENT_DEFAULTS.linux.containerStartTimeoutMs).toBe(180_000);
     expect(AGENT_DEFAULTS.windows.containerStartTimeoutMs).toBe(480_000);
-    expect(set("ECS_CONTAINER_START_TIMEOUT", "45s").containerStartTimeoutMs).toBe(45_000);
+    const starts = (value: string) =>
+      set("ECS_CONTAINER_START_TIMEOUT", value).containerStartTimeoutMs;
+    expect(["45s", "44999ms"].map(starts)).toEqual([45_000, 180_000]);
+  });
+
+  it("[agent.reserved-memory] is none unless told", () => {
+    expect(AGENT_DEFAULTS.linux.reservedMemoryMiB).toBe(0);
+  });
+
+  it("[agent.reserved-ports] [agent.dynamic-range] end with port 65,535", () => {
+    const ports = (value: string) => set("ECS_RESERVED_PORTS", value).reservedPorts;
+    expect(ports("[65535]")).toEqual([65_535]);
+    expect(ports("[65536]")).toEqual(AGENT_DEFAULTS.linux.reservedPorts);
+    const range = (value: string) => set("ECS_DYNAMIC_HOST_PORT_RANGE", value).dynamicPortRange;
+    expect(range("65000-65535")).toEqual({ first: 65_000, last: 65_535 });
+    expect(range("65000-65536")).toEqual(AGENT_DEFAULTS.linux.dynamicPortRange);
+  });
+
+  it("[attributes.limit] user data gives ten custom attributes at most", () => {
+    const many = (length: number) =>
+      JSON.stringify(Object.fromEntries(Array.from({ length }, (_, i) => [`a${i}`, "x"])));
+    const attributes = (count: number) =>
+      set("ECS_INSTANCE_ATTRIBUTES", many(count)).instanceAttributes.length;
+    expect([attributes(10), attributes(11)]).toEqual([10, 0]);
   });
 });
 

@@ -77,6 +77,13 @@ it("[placement.constraint-limit] ten constraints, the task definition's included
     path: ["placementConstraints"],
   });
   expect(run(test, { placementConstraints: eight.slice(1) }).failures).toHaveLength(1);
+  const many = (length: number) => Array.from({ length }, () => memberOf("attribute:a exists"));
+  const definition = (length: number) => ({
+    ...bridgeDefinition(),
+    placementConstraints: many(length),
+  });
+  test.ok("RegisterTaskDefinition", definition(10));
+  test.refused("RegisterTaskDefinition", definition(11));
 });
 
 it("[placement.strategy-limit] a request has five strategies at most", () => {

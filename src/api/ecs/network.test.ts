@@ -119,6 +119,8 @@ describe("a network configuration", () => {
     expect(run(test, "api", { subnets: [] }).path).toEqual([...at, "subnets"]);
     const many = Array.from({ length: 17 }, () => subnet);
     expect(run(test, "api", { subnets: many }).path).toEqual([...at, "subnets"]);
+    const most = { networkConfiguration: { awsvpcConfiguration: { subnets: many.slice(1) } } };
+    test.ok("RunTask", { cluster: "demo", taskDefinition: "api", ...most });
     const groups = Array.from({ length: 6 }, (_, i) => `sg-${i}`);
     const config = { subnets: [subnet], securityGroups: groups };
     expect(run(test, "api", config).message).toBe("securityGroups can have at most 5 items.");

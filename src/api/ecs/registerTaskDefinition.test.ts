@@ -59,7 +59,7 @@ test.each(["awsvpc", "host"])("in %s mode a host port is the container port", (n
   });
 });
 
-test("a health check is answered with the defaults of its numbers", () => {
+test("[check.timeout] [check.retries] a health check is answered with its defaults", () => {
   const healthCheck = { command: ["CMD", "true"], interval: 10 };
   expect(registered({}, { healthCheck })).toMatchObject({
     taskDefinition: {

@@ -111,6 +111,33 @@ it("[agent.docker-name] docker ps shows ecs-FAMILY-REVISION-CONTAINER and 20 hex
   expect(rows[1]).toMatch(/ecs-web-1-app-[0-9a-f]{20}$/);
 });
 
+it("[agent.docker-ps] shows ages in whole units, rounded down", () => {
+  const test = clusterOf(1);
+  runs(test);
+  const startedAt = test.tasks()[0]?.containers[0]?.startedAt ?? 0;
+  const age = (ms: number) => {
+    test.run(startedAt + ms - test.world().now);
+    return /Up (.*?)(?: {2,}|$)/.exec(ps(test)[1] ?? "")?.[1];
+  };
+  const minute = 60_000;
+  const hour = 60 * minute;
+  const ages = [
+    [59_999, "59 seconds"],
+    [minute, "About a minute"],
+    [2 * minute - 1, "About a minute"],
+    [2 * minute, "2 minutes"],
+    [hour - 1, "59 minutes"],
+    [hour, "About an hour"],
+    [2 * hour - 1, "About an hour"],
+    [2 * hour, "2 hours"],
+    [48 * hour - 1, "47 hours"],
+    [48 * hour, "2 days"],
+    [72 * hour - 1, "2 days"],
+  ] as const;
+  expect(ages.map(([ms]) => age(ms))).toEqual(ages.map(([, text]) => text));
+  expect(ps(test)[1]).toMatch(/^[0-9a-f]{12} /);
+});
+
 it("[agent.docker-pause] an awsvpc task has a pause container beside its own", () => {
   const test = clusterOf(1);
   test.ok("RegisterTaskDefinition", awsvpcDefinition());

@@ -14,6 +14,7 @@ import {
   type TestWorld,
   testWorld,
 } from "../../api/testWorld";
+import { CONTAINER_REASON } from "../catalog/containerReasons";
 import type { ImageBehaviour } from "../model/behaviours";
 
 const MINUTE = 60_000;
@@ -265,6 +266,11 @@ describe("a wait that does not end", () => {
     expect(containerOf(test, id, "app").reason).toBe(
       "DockerTimeoutError: Could not transition to started; timed out after waiting 3m0s",
     );
+  });
+
+  it("[container.start-limit] a duration is written as Go writes it", () => {
+    const lengths = [45_000, 90_000, 480_000].map(CONTAINER_REASON.startTimeout);
+    expect(lengths.map((text) => text.split(" ").at(-1))).toEqual(["45s", "1m30s", "8m0s"]);
   });
 
   it("[container.most] there are ten containers at most", () => {

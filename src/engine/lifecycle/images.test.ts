@@ -111,6 +111,27 @@ describe("a pull that fails", () => {
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(1_100);
   });
 
+  it("[image.jitter] [timing.pull-retry-most] waits up to a fifth longer, in whole ms", () => {
+    const waitsOf = (seed: string, timings: object, most = 4) => {
+      const images = Array.from(
+        { length: 8 },
+        (_, i) => [`i${i}`, { registry: "missing" }] as const,
+      );
+      const test = clusterOf(1, "c5.large", { seed, timings, behaviours: new Map(images) });
+      run(test, ...images.map(([image]) => ({ name: image, image, essential: image === "i0" })));
+      test.run(60_000);
+      const tries = factsOf(test, "image-pull-retried").filter((fact) => fact.tries <= most);
+      return tries.map(({ at, nextTryAt }) => nextTryAt - at);
+    };
+    const all = (timings: object) => ["s1", "s2", "s3"].flatMap((seed) => waitsOf(seed, timings));
+    const hundred = all({ pullRetryMs: 100, pullRetryMostMs: 100 });
+    expect([Math.min(...hundred), Math.max(...hundred)]).toEqual([100, 120]);
+    expect(new Set(all({ pullRetryMs: 4, pullRetryMostMs: 4 }))).toEqual(new Set([4]));
+    const longest = all({}).filter((wait) => wait > 4_400 * 1.2 || wait === 5_000);
+    expect(Math.max(...longest)).toBeGreaterThan(5_000 * 1.18);
+    expect(Math.max(...longest)).toBeLessThanOrEqual(5_000 * 1.2);
+  });
+
   it("goes on as soon as the registry answers again", () => {
     const test = missing();
     const id = run(test, app("a"));
@@ -186,6 +207,21 @@ describe("the line of a host", () => {
     const startedAt = factsOf(test, "image-pull-started")[0]?.at ?? 0;
     // 3 s of the line each until `a` is there, then 3 s of it for the rest of `b`.
     expect(pulledAt(test)).toEqual([startedAt + 300 + 6_000, startedAt + 300 + 9_000]);
+  });
+
+  it("[timing.pull-per-mib] [image.shared-line] takes whole ms, begun ones too", () => {
+    const ends = (images: Images) => {
+      const test = clusterOf(1, "c5.large", { behaviours: behaviours(images) });
+      run(test, ...Object.keys(images).map((image) => ({ name: image, image })));
+      test.run(60_000);
+      const startedAt = factsOf(test, "image-pull-started")[0]?.at ?? 0;
+      return pulledAt(test).map((at) => at - startedAt - 300);
+    };
+    expect(ends({ a: { sizeMiB: 0.01 } })).toEqual([1]);
+    // Of 60 ms of the line 20 are left when the others are there, after 3 × 30 ms and 2 × 10 ms.
+    expect(ends({ a: { sizeMiB: 1 }, b: { sizeMiB: 1.3 }, c: { sizeMiB: 2 } })).toEqual([
+      90, 108, 129,
+    ]);
   });
 
   it("[image.shared-line] carries no more than it can, and is never idle while one waits", () => {

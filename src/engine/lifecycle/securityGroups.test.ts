@@ -107,6 +107,8 @@ describe("who may reach whom", () => {
     expect([at(8080, "tcp"), at(8080, "udp"), at(8081, "tcp")]).toEqual([true, false, false]);
     allow(test, group, { protocol: "-1", cidr: "0.0.0.0/0" });
     expect([at(8080, "udp"), at(1, "tcp")]).toEqual([true, true]);
+    const made = test.world().tables.securityGroups.rows.get(group);
+    expect(made?.egress).toMatchObject([{ protocol: "-1", fromPort: 0, toPort: 65_535 }]);
   });
 
   it("[security.union] what one of several groups admits is admitted", () => {

@@ -169,19 +169,25 @@ describe("what stops a task", () => {
   it.each([
     ["30 s by default", undefined, 30_000],
     ["its stopTimeout", 5, 5_000],
-  ])("[task.sigterm] one that ignores SIGTERM is killed after %s", (_, stopTimeout, delayMs) => {
-    const test = behaving({ stopMs: undefined });
-    const id = runOne(test, bridgeDefinition("web", { stopTimeout }));
-    test.run(60_000);
-    stop(test, id);
-    const at = test.world().now;
-    test.run(delayMs - 1);
-    expect(task(test, id).containers[0]).toMatchObject({ stage: "STOPPING", killAt: at + delayMs });
-    test.run(3_001);
-    const stoppedAt = at + delayMs + 3_000;
-    expect(task(test, id)).toMatchObject({ lastStatus: "STOPPED", stoppedAt });
-    expect(task(test, id).containers[0]?.exitCode).toBe(137);
-  });
+  ])(
+    "[task.sigterm] [task.exit-codes] who ignores SIGTERM is killed after %s",
+    (_, stopTimeout, delayMs) => {
+      const test = behaving({ stopMs: undefined });
+      const id = runOne(test, bridgeDefinition("web", { stopTimeout }));
+      test.run(60_000);
+      stop(test, id);
+      const at = test.world().now;
+      test.run(delayMs - 1);
+      expect(task(test, id).containers[0]).toMatchObject({
+        stage: "STOPPING",
+        killAt: at + delayMs,
+      });
+      test.run(3_001);
+      const stoppedAt = at + delayMs + 3_000;
+      expect(task(test, id)).toMatchObject({ lastStatus: "STOPPED", stoppedAt });
+      expect(task(test, id).containers[0]?.exitCode).toBe(137);
+    },
+  );
 
   it("[task.essential] an essential container that ends takes the others with it", () => {
     const test = behaving({ runMs: 10_000, exitCode: 3 });

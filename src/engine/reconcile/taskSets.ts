@@ -19,8 +19,8 @@ export interface TaskSetsView {
   readonly stopping: readonly (DeploymentId | undefined)[];
 }
 
-/** Percent of a set's count that may run while tasks of it move off draining instances. */
-const REPLACING_PERCENT = 200;
+/** So many times a set's count may run while tasks of it move off draining instances. */
+const MOST_WHILE_REPLACING = 2;
 
 export function planTaskSets(view: TaskSetsView): Plan {
   const { service, taskSets } = view;
@@ -105,7 +105,7 @@ interface SetCounts {
 
 function planStarts({ service, now }: TaskSetsView, set: TaskSet, counts: SetCounts): Plan {
   const { keep, own, wanted } = counts;
-  const maxTotal = Math.floor((wanted * REPLACING_PERCENT) / 100);
+  const maxTotal = wanted * MOST_WHILE_REPLACING;
   const count = Math.min(wanted - keep.length, maxTotal - own.length);
   if (count <= 0) return NOTHING;
   const { throttle, id: serviceId } = service;

@@ -53,6 +53,11 @@ it("[query.registered-at] registeredAt is compared by time, in UTC", () => {
   expect(selects("registeredAt == 2026-01-01T01:00:00+01:00")).toBe(true);
   expect(selects("registeredAt > 2025-12-31T23:59:59Z")).toBe(true);
   expect(selects("registeredAt < 2026-01-01T00:00:00")).toBe(false);
+  const query = compileQuery("registeredAt == 2026-01-01");
+  if (query.kind === "problem") throw new Error(query.says);
+  const { instance, ...others } = candidateLike();
+  const later = { ...others, instance: { ...instance, registeredAt: 900 } };
+  expect(matches(query, later, MIDNIGHT)).toBe(true);
 });
 
 it("[query.running-tasks] runningTasksCount counts the tasks that are meant to run", () => {

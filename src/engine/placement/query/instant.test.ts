@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { instantOf } from "./instant";
 
-it("a date of a query is the moment that a calendar says", () => {
+it("[query.registered-at] a date of a query is the moment that a calendar says", () => {
   const moments = fc.date({
     min: new Date("1970-01-01"),
     max: new Date("2399-12-31"),
@@ -18,8 +18,18 @@ it("a date of a query is the moment that a calendar says", () => {
   );
 });
 
-it("what is no date is none", () => {
-  for (const text of ["2018", "2018-13-01", "2019-02-29", "2018-06-18T24:00:00", "today"]) {
+it("[query.registered-at] what is no date is none", () => {
+  for (const text of [
+    "2018",
+    "2018-13-01",
+    "2018-12-32",
+    "2018-01-32",
+    "2018-04-31",
+    "20180-01-01",
+    "2019-02-29",
+    "2018-06-18T24:00:00",
+    "today",
+  ]) {
     expect(instantOf(text)).toBeUndefined();
   }
 });

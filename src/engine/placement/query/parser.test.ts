@@ -88,6 +88,11 @@ it("[query.errors] an error says where it is and what was expected", () => {
   for (const [text = "", says = ""] of wrong) expect(problemOf(text)).toContain(says);
 });
 
+it("[attributes.names] an attribute's name has 1 to 128 characters in a query as well", () => {
+  const kind = (length: number) => readQuery(`attribute:${"x".repeat(length)} exists`).kind;
+  expect([0, 1, 128, 129].map(kind)).toEqual(["problem", "predicate", "predicate", "problem"]);
+});
+
 it("[query.subjects] a subject takes its own operators only", () => {
   expect(problemOf("runningTasksCount =~ 1")).toBe(
     "at character 19: expected an operator of runningTasksCount (== != > >= < <=), found '=~'",

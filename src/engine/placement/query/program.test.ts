@@ -32,6 +32,40 @@ it("[query.pattern-syntax] classes, escapes, groups and bounds work as in Java",
   expect(matched("[-.\\]]+", "-.]")).toBe(true);
 });
 
+it("[query.pattern-syntax] classes have the characters that Java's have, and no other", () => {
+  const members = (pattern: string) => {
+    const codes = Array.from({ length: 0x80 }, (_, code) => String.fromCodePoint(code));
+    return codes.filter((char) => matched(pattern, char)).join("");
+  };
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  expect(members("\\d")).toBe("0123456789");
+  expect(members("\\w")).toBe(`0123456789${letters.toUpperCase()}_${letters}`);
+  expect(members("\\s")).toBe("\t\n\v\f\r ");
+  expect(members("[^.]")).toHaveLength(0x7f);
+  expect([members("\\t"), members("\\n"), members("\\r"), members("\\f")].join("")).toBe(
+    "\t\n\r\f",
+  );
+  const ends = ["\n", "\r", "\u0085", "\u2028", "\u2029"];
+  expect(ends.filter((char) => matched(".", char))).toEqual([]);
+  const beside = ["\t", "\v", "\f", "\u000e", "\u0084", "\u0086", "\u2027", "\u202a", "\u{10ffff}"];
+  expect(beside.filter((char) => !matched(".", char))).toEqual([]);
+});
+
+it("[query.pattern-syntax] *, + and ? are any number, one or more, and one at most", () => {
+  const lengths = (pattern: string) => ["", "a", "aa"].map((text) => matched(pattern, text));
+  expect(lengths("a*")).toEqual([true, true, true]);
+  expect(lengths("a+")).toEqual([false, true, true]);
+  expect(lengths("a?")).toEqual([true, true, false]);
+  const says = (pattern: string) => {
+    const node = readPattern(pattern);
+    return node.kind === "problem" ? node.says : "";
+  };
+  expect(says("a{1000}")).toBe("");
+  expect(says("a{10000}")).not.toBe("");
+  expect(says("a{1,1000}")).toBe("");
+  expect(says("a{1,10000}")).not.toBe("");
+});
+
 const literal = fc.constantFrom("a", "b", "c", ".", "\\d", "\\w", "[ab]", "[^a]", "[a-c1]", "\\.");
 
 const { pattern } = fc.letrec<{ pattern: string }>((tie) => ({
