@@ -6,7 +6,7 @@ import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findCluster } from "../clusters";
 import { accept, answer, type Operation, refuse, type Request } from "../operation";
-import { lookUpService } from "./services";
+import { findService } from "./services";
 import { toService } from "./serviceShape";
 
 /** ACTIVE → DRAINING → INACTIVE; above 0 only by force. */
@@ -17,12 +17,11 @@ export const deleteService: Operation<
   service: "ecs",
   name: "DeleteService",
   decide: (world, input) => {
-    const found = findCluster(world, input.cluster);
+    const at = findCluster(world, input.cluster);
+    if (at.kind === "refused") return at;
+    const found = findService(world, at.cluster, input.service);
     if (found.kind === "refused") return found;
-    const service = lookUpService(world, found.cluster, input.service);
-    if (service === undefined) {
-      return refuse("ServiceNotFoundException", "Service not found.", ["service"]);
-    }
+    const { service } = found;
     if (service.status !== "ACTIVE") return answer({ service: toService(world, service) });
     const isReplica = service.schedulingStrategy === "REPLICA";
     if (isReplica && service.desiredCount > 0 && input.force !== true) {

@@ -16,9 +16,9 @@ import type { Service } from "../../engine/model/services";
 import type { Wire } from "../../engine/model/wire";
 import { findCluster } from "../clusters";
 import { regionOf, toEpochMs } from "../epoch";
-import { answer, type Operation, refuse, type Request } from "../operation";
+import { answer, type Operation, type Request } from "../operation";
 import { pageOf } from "../pages";
-import { lookUpService } from "./services";
+import { findService } from "./services";
 
 type Input = Request<ListServiceDeploymentsRequest>;
 
@@ -27,12 +27,11 @@ export const listServiceDeployments: Operation<Input, Wire<ListServiceDeployment
   service: "ecs",
   name: "ListServiceDeployments",
   decide: (world, input) => {
-    const found = findCluster(world, input.cluster);
+    const at = findCluster(world, input.cluster);
+    if (at.kind === "refused") return at;
+    const found = findService(world, at.cluster, input.service);
     if (found.kind === "refused") return found;
-    const service = lookUpService(world, found.cluster, input.service);
-    if (service === undefined) {
-      return refuse("ServiceNotFoundException", "Service not found.", ["service"]);
-    }
+    const { service } = found;
     const shown = having(world.tables.serviceDeployments, "service", service.id)
       .filter((deployment) => isAsked(world, deployment, input))
       .toReversed()

@@ -20,6 +20,24 @@ export function lookUpService(
   return serviceArn(regionOf(world), service.id) === nameOrArn ? service : undefined;
 }
 
+export type FoundService = { readonly kind: "found"; readonly service: Service } | Refused;
+
+export function findService(world: RegionWorld, cluster: Cluster, nameOrArn: string): FoundService {
+  const service = lookUpService(world, cluster, nameOrArn);
+  if (service !== undefined) return { kind: "found", service };
+  return refuse("ServiceNotFoundException", "Service not found.", ["service"]);
+}
+
+export function findActiveService(
+  world: RegionWorld,
+  cluster: Cluster,
+  nameOrArn: string,
+): FoundService {
+  const found = findService(world, cluster, nameOrArn);
+  if (found.kind === "refused" || found.service.status === "ACTIVE") return found;
+  return refuse("ServiceNotActiveException", "Service was not ACTIVE.", ["service"]);
+}
+
 /** Members of a service request that this region does not simulate. */
 export const UNMODELLED_OF_SERVICES = [
   "capacityProviderStrategy",

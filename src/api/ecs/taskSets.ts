@@ -16,9 +16,8 @@ import { findActiveCluster } from "../clusters";
 import { regionOf, toEpochMs } from "../epoch";
 import { refuse, type Refused, type Request } from "../operation";
 import { isPending } from "./clusterShape";
-import { lookUpService } from "./services";
+import { findActiveService, type FoundService } from "./services";
 
-export type FoundService = { readonly kind: "found"; readonly service: Service } | Refused;
 export type FoundTaskSet = { readonly kind: "found"; readonly taskSet: TaskSet } | Refused;
 
 interface Names {
@@ -28,22 +27,17 @@ interface Names {
 
 /** The ACTIVE service with an EXTERNAL deployment controller. */
 export function findExternal(world: RegionWorld, input: Names): FoundService {
-  const found = findActiveCluster(world, input.cluster);
+  const at = findActiveCluster(world, input.cluster);
+  if (at.kind === "refused") return at;
+  const found = findActiveService(world, at.cluster, input.service);
   if (found.kind === "refused") return found;
-  const service = lookUpService(world, found.cluster, input.service);
-  if (service === undefined) {
-    return refuse("ServiceNotFoundException", "Service not found.", ["service"]);
-  }
-  if (service.status !== "ACTIVE") {
-    return refuse("ServiceNotActiveException", "Service was not ACTIVE.", ["service"]);
-  }
-  if (service.deploymentController !== "EXTERNAL") {
+  if (found.service.deploymentController !== "EXTERNAL") {
     // Assumed: no text is published.
     const message =
       "Task sets are only supported for services with an EXTERNAL deployment controller.";
     return refuse("InvalidParameterException", message, ["service"]);
   }
-  return { kind: "found", service };
+  return found;
 }
 
 export function findTaskSet(
@@ -69,16 +63,18 @@ export function lookUpTaskSet(
   return taskSet?.serviceId === service.id ? taskSet : undefined;
 }
 
-/** Percent, 0 to 100; 100 without a scale. */
+const SCALE = { usual: 100, least: 0, most: 100 };
+
+/** Percent; all of the desired count without a scale. */
 export function percentOf(scale: Request<Scale> | undefined): number {
-  return scale?.value ?? 100;
+  return scale?.value ?? SCALE.usual;
 }
 
 export function refuseScale(scale: Request<Scale> | undefined): Refused | undefined {
   const value = percentOf(scale);
   const unit = scale?.unit ?? "PERCENT";
   const path = ["scale", unit === "PERCENT" ? "value" : "unit"];
-  if (unit === "PERCENT" && value >= 0 && value <= 100) return undefined;
+  if (unit === "PERCENT" && value >= SCALE.least && value <= SCALE.most) return undefined;
   // Assumed: no text is published.
   const message = "Scale must be a PERCENT between 0.0 and 100.0.";
   return refuse("InvalidParameterException", message, path);

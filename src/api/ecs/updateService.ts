@@ -6,14 +6,7 @@ import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { findActiveCluster } from "../clusters";
-import {
-  accept,
-  type Operation,
-  type Outcome,
-  refuse,
-  type Refused,
-  type Request,
-} from "../operation";
+import { accept, type Operation, type Outcome, type Refused, type Request } from "../operation";
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
 import { refuseDaemon } from "./daemonInput";
 import { externalChange, refuseExternalUpdate } from "./externalService";
@@ -21,7 +14,7 @@ import { networkOf, refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
 import { refuseRebalancing } from "./rebalancingInput";
 import {
-  lookUpService,
+  findActiveService,
   refuseDesired,
   refuseGracePeriod,
   refusePropagation,
@@ -38,15 +31,11 @@ export const updateService: Operation<Input, Wire<UpdateServiceResponse>> = {
   service: "ecs",
   name: "UpdateService",
   decide: (world, input) => {
-    const found = findActiveCluster(world, input.cluster);
+    const at = findActiveCluster(world, input.cluster);
+    if (at.kind === "refused") return at;
+    const found = findActiveService(world, at.cluster, input.service);
     if (found.kind === "refused") return found;
-    const service = lookUpService(world, found.cluster, input.service);
-    if (service === undefined) {
-      return refuse("ServiceNotFoundException", "Service not found.", ["service"]);
-    }
-    if (service.status !== "ACTIVE") {
-      return refuse("ServiceNotActiveException", "Service was not ACTIVE.", ["service"]);
-    }
+    const { service } = found;
     if (service.deploymentController === "EXTERNAL") return updateExternal(input, service);
     const revision = wantedRevision(world, input, service);
     if (revision.kind === "refused") return revision;
