@@ -1,4 +1,4 @@
-// One sentence on what is about to happen, and one button.
+// The question a scenario answers, what is about to happen, what to try, and one button.
 import { useState } from "react";
 import { useMirror } from "../store/mirror";
 import { useDocument } from "../store/document";
@@ -12,11 +12,15 @@ export function LessonBar() {
   const title = useMirror((mirror) => mirror.clock?.title);
   const [closed, setClosed] = useState<string>();
   if (lesson === undefined || closed === title) return null;
+  const { question, sentence, tryThis } = lesson;
   return (
     <aside className={css.lesson} aria-label="What to try">
-      <p>
-        <b>{lesson.sentence}</b> {lesson.tryThis}
-      </p>
+      <div className={css.text}>
+        {question !== undefined && <h2>{question}</h2>}
+        <p>
+          {question === undefined ? <b>{sentence}</b> : sentence} {tryThis}
+        </p>
+      </div>
       <Button look="primary" size="small" icon="step" onClick={() => void step()}>
         Step
       </Button>

@@ -61,7 +61,8 @@ function leaving(service: ServiceView, tasks: readonly TaskView[]): Drain {
   const band = bandText(service);
   if (minHealthy >= desiredCount && maxTotal <= desiredCount) {
     const text =
-      `${here} ${band} None may stop before another starts, and none may start: ` + "they stay.";
+      `${here} ${band} None may stop before another starts, and none may start: ` +
+      `${tasks.length === 1 ? "it stays" : "they stay"}.`;
     return { stays: true, lines: [line(text, "service.stop-draining", about)] };
   }
   const first =

@@ -87,7 +87,7 @@ function counted(service: ServiceView, look: Look): readonly Line[] {
       const how =
         ended === undefined
           ? (task.stoppedReason ?? "stopped")
-          : `${ended.name} ended with ${ended.exitCode ?? 0}`;
+          : `${ended.name} ended with exit code ${ended.exitCode ?? 0}`;
       return line(`${at} ${task.taskDefinition} ${shortId(task.id)}: ${how}`, undefined, {
         about: `task/${task.id}`,
       });

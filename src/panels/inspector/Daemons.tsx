@@ -6,7 +6,8 @@ import { taskLook } from "../../explain/status";
 import { numberText } from "../../explain/time";
 import { select } from "../../store/selection";
 import type { ServiceView } from "../../worker/frame";
-import { LedgerView } from "./LedgerView";
+import { reasonText } from "../../explain/answers/notPlaced";
+import { useLedger } from "./LedgerView";
 import { Section, Table } from "./Section";
 import css from "./Why.module.css";
 
@@ -17,6 +18,9 @@ interface DaemonsProps {
 
 export function Daemons({ service, look }: DaemonsProps) {
   const rows = daemonRows(service, look);
+  const judged = useLedger({ foretold: service.id }, `${look.now}`);
+  const objections = (id: string) =>
+    judged?.rows.find(({ ec2InstanceId }) => ec2InstanceId === id)?.reasons ?? [];
   const there = rows.filter(({ task }) => task !== undefined).length;
   return (
     <Section
@@ -38,7 +42,7 @@ export function Daemons({ service, look }: DaemonsProps) {
               {shortId(instance.id)}
             </button>,
             task === undefined ? (
-              because
+              objections(instance.id).map(reasonText).join("; ") || because
             ) : (
               <button
                 key="task"
@@ -52,9 +56,6 @@ export function Daemons({ service, look }: DaemonsProps) {
           ],
         }))}
       />
-      {there < rows.length && service.taskDefinition !== "" && (
-        <LedgerView of={{ foretold: service.id }} version={`${service.plannedAt ?? 0}.${there}`} />
-      )}
     </Section>
   );
 }

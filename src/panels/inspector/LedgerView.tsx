@@ -49,7 +49,7 @@ export function LedgerView({ of, version }: LedgerViewProps) {
   );
 }
 
-function useLedger(of: LedgerOf, version: string): Ledger | undefined {
+export function useLedger(of: LedgerOf, version: string): Ledger | undefined {
   const [shown, setShown] = useState<Ledger>();
   const asked = JSON.stringify(of);
   useEffect(() => {

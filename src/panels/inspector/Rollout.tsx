@@ -28,7 +28,7 @@ export function Rollout({ service, look }: RolloutProps) {
       <Section title="Deployments" aside={service.rollout?.status}>
         <Table
           label="Deployments"
-          heads={["revision", "status", "rollout", "running", "failed"]}
+          heads={["revision", "rollout", "running", "failed"]}
           rows={deployments.map((one) => ({ key: one.id, cells: cellsOf(one) }))}
         />
         <Digests deployments={deployments} versions={versions} />
@@ -54,10 +54,12 @@ function cellsOf(one: DeploymentView) {
   const look = rolloutLook(one.rolloutState);
   const pending = one.pendingCount === 0 ? "" : ` + ${numberText(one.pendingCount)} pending`;
   return [
-    one.taskDefinition,
-    one.status,
-    <span key="rollout" title={one.rolloutStateReason}>
-      <StatusGlyph shape={look.shape} tone={look.tone} size={12} /> {look.word}
+    <span key="revision">
+      {one.taskDefinition} <small>{one.status}</small>
+    </span>,
+    <span key="rollout" className={css.state} title={one.rolloutStateReason}>
+      <StatusGlyph shape={look.shape} tone={look.tone} size={12} />
+      {look.word}
     </span>,
     `${numberText(one.runningCount)} of ${numberText(one.desiredCount)}${pending}`,
     numberText(one.failedTasks),
@@ -86,7 +88,7 @@ function Breaker({
           It trips at {clockText(tripsAt)}. <Countdown until={tripsAt} />
         </p>
       )}
-      <Lines lines={[thresholdLine(breaker, desired)]} />
+      {failures === 0 && <Lines lines={[thresholdLine(breaker, desired)]} />}
       <p className={css.sentence}>
         {rollback
           ? "Then the newest completed deployment is PRIMARY again, if there is one."

@@ -9,7 +9,6 @@ import { scaleIn } from "../../store/playground";
 import { select } from "../../store/selection";
 import type { ServiceView } from "../../worker/frame";
 import { Lines } from "./AnswerView";
-import { RuleBadge } from "./RuleBadge";
 import { Section } from "./Section";
 import css from "./Why.module.css";
 
@@ -30,6 +29,7 @@ export function ScaleIn({ service, look }: ScaleInProps) {
   return (
     <Section
       title="Who goes first at scale-in"
+      rule="service.scale-in-foretold"
       aside={`at a desired count of ${numberText(fewer)}`}
     >
       {victims.length === 0 ? (
@@ -48,7 +48,6 @@ export function ScaleIn({ service, look }: ScaleInProps) {
       )}
       <Lines lines={scaleInLines(service)} />
       <Protected live={live} />
-      <RuleBadge rule="service.scale-in-foretold" />
     </Section>
   );
 }

@@ -1,19 +1,23 @@
 import type { ReactNode } from "react";
+import { RuleBadge } from "./RuleBadge";
 import css from "./Why.module.css";
 
 interface SectionProps {
   readonly title: ReactNode;
   /** A word beside the title. */
   readonly aside?: ReactNode;
+  /** Id of the rule that all of it rests on. */
+  readonly rule?: string;
   readonly children: ReactNode;
 }
 
-export function Section({ title, aside, children }: SectionProps) {
+export function Section({ title, aside, rule, children }: SectionProps) {
   return (
-    <section>
+    <section className={css.part}>
       <h4 className={css.section}>
         {title}
         {aside !== undefined && <small>{aside}</small>}
+        {rule !== undefined && <RuleBadge rule={rule} />}
       </h4>
       {children}
     </section>

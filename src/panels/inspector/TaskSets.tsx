@@ -2,13 +2,11 @@
 import { shortId } from "../../explain/shortId";
 import { numberText } from "../../explain/time";
 import type { ServiceView } from "../../worker/frame";
-import { RuleBadge } from "./RuleBadge";
 import { Section, Table } from "./Section";
-import css from "./Why.module.css";
 
 export function TaskSets({ service }: { readonly service: ServiceView }) {
   return (
-    <Section title="Task sets" aside={service.deploymentController}>
+    <Section title="Task sets" aside={service.deploymentController} rule="taskset.count">
       <Table
         label="Task sets"
         heads={["task set", "status", "revision", "scale", "running", "stability"]}
@@ -24,9 +22,6 @@ export function TaskSets({ service }: { readonly service: ServiceView }) {
           ],
         }))}
       />
-      <p className={css.quiet}>
-        <RuleBadge rule="taskset.count" />
-      </p>
     </Section>
   );
 }

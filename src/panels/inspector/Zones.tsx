@@ -3,9 +3,7 @@ import type { Look } from "../../explain/answers/answer";
 import { zonesWithTasks } from "../../explain/answers/zones";
 import { numberText } from "../../explain/time";
 import type { ServiceView } from "../../worker/frame";
-import { RuleBadge } from "./RuleBadge";
 import { Section, Table } from "./Section";
-import css from "./Why.module.css";
 
 interface ZonesProps {
   readonly service: ServiceView;
@@ -22,6 +20,7 @@ export function Zones({ service, look }: ZonesProps) {
   return (
     <Section
       title="Tasks by zone"
+      rule="rebalancing.even"
       aside={`rebalancing ${service.rebalancing ?? service.availabilityZoneRebalancing}`}
     >
       <Table
@@ -32,9 +31,6 @@ export function Zones({ service, look }: ZonesProps) {
           cells: [zone, numberText(count), `${share}${skewText(count, { least, most })}`],
         }))}
       />
-      <p className={css.quiet}>
-        <RuleBadge rule="rebalancing.even" />
-      </p>
     </Section>
   );
 }
