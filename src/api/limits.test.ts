@@ -115,6 +115,38 @@ describe("counts of a call", () => {
     expect(region.ask("ListClusters", { maxResults: 101 }).ok).toBe(false);
   });
 
+  it("[limit.list-services] a page of services has 10, or up to 100", () => {
+    const region = prepared();
+    const service = { cluster: "demo", taskDefinition: "web", desiredCount: 0 };
+    for (let i = 0; i < 101; i++)
+      region.output("CreateService", { ...service, serviceName: `s${i}` });
+    const listed = (more: object) => region.output("ListServices", { cluster: "demo", ...more });
+    const items = (length: number) => ({ serviceArns: expect.objectContaining({ length }) });
+    expect(listed({})).toMatchObject(items(10));
+    expect(listed({ maxResults: 100 })).toMatchObject(items(100));
+    expect(region.ask("ListServices", { cluster: "demo", maxResults: 101 }).ok).toBe(false);
+    expect(listed({ schedulingStrategy: "DAEMON" })).toMatchObject(items(0));
+    const daemon = { cluster: "demo", taskDefinition: "web", serviceName: "d" };
+    region.output("CreateService", { ...daemon, schedulingStrategy: "DAEMON" });
+    expect(listed({ schedulingStrategy: "DAEMON" })).toMatchObject(items(1));
+    expect(listed({ schedulingStrategy: "REPLICA", maxResults: 100 })).toMatchObject(items(100));
+  });
+
+  it("[limit.ec2-page] EC2 describes 1,000 security groups at once", () => {
+    const region = testRegion();
+    const make = (i: number) => {
+      const input = { GroupName: `g${i}`, Description: "d" };
+      region.ask("CreateSecurityGroup", input, "ec2");
+    };
+    for (let i = 0; i < 1_000; i++) make(i);
+    const described = (MaxResults?: number) =>
+      region.ask("DescribeSecurityGroups", { MaxResults }, "ec2");
+    const page = { output: { SecurityGroups: expect.objectContaining({ length: 1_000 }) } };
+    expect(described()).toMatchObject(page);
+    expect(described(1_000)).toMatchObject(page);
+    expect(described(1_001).ok).toBe(false);
+  });
+
   it("[limit.run-instances] RunInstances launches 500 at most", () => {
     const runs = (MaxCount: number) => {
       const input = { InstanceType: "c5.large", MinCount: 1, MaxCount };
@@ -237,6 +269,29 @@ describe("what counts unless told", () => {
     });
   });
 
+  it("[limit.percentages] minimum and maximum have their ranges, and are not both 100", () => {
+    const names = { cluster: "demo", serviceName: "web", taskDefinition: "web", desiredCount: 0 };
+    const allows = (minimumHealthyPercent: number, maximumPercent: number) => {
+      const deploymentConfiguration = { minimumHealthyPercent, maximumPercent };
+      return prepared().ask("CreateService", { ...names, deploymentConfiguration }).ok;
+    };
+    expect([-1, 0, 100, 101].map((least) => allows(least, 200))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    const most = [99, 100, 101, 200, 201].map((value) => allows(50, value));
+    expect(most).toEqual([false, true, true, true, false]);
+    expect([allows(100, 100), allows(99, 100), allows(100, 101)]).toEqual([false, true, true]);
+  });
+
+  it("[limit.cpu-units] an instance of two vCPUs registers 2,048 CPU units", () => {
+    const test = clusterOf(1, "c5.large");
+    const [host] = [...test.world().tables.containerInstances.rows.values()];
+    expect(host?.registered.cpu).toBe(2_048);
+  });
+
   it("[limit.alarm] an alarm looks at one period of 60 s; both go to 86,400", () => {
     const region = testRegion();
     const set = (more: object) =>
@@ -353,6 +408,8 @@ describe("what counts unless told", () => {
     };
     expect(crash({})).toBe(1);
     const signals = ["SIGHUP", "SIGINT", "SIGQUIT", "SIGABRT", "SIGKILL", "SIGSEGV", "SIGTERM"];
+    expect(["0", "255"].map((exitCode) => crash({ exitCode }))).toEqual([0, 255]);
+    expect(() => crash({ exitCode: "256" })).toThrow("between 0 and 255");
     expect(signals.map((signal) => crash({ signal }))).toEqual([129, 130, 131, 134, 137, 139, 143]);
   });
 

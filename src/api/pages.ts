@@ -23,6 +23,9 @@ export interface Page<T> {
 /** Most ECS lists. ListServices shows 10 when not asked. */
 export const USUAL_LIMITS: PageLimits = { usual: 100, most: 100 };
 
+/** What EC2 describes at once. */
+export const EC2_LIMITS: PageLimits = { usual: 1_000, most: 1_000 };
+
 export function pageOf<T>(
   items: readonly T[],
   request: PageRequest,

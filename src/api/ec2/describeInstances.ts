@@ -2,7 +2,7 @@ import { all } from "../../engine/kernel/tables";
 import type { Ec2Instance } from "../../engine/model/instances";
 import { regionOf } from "../epoch";
 import { answer, type Operation } from "../operation";
-import { pageOf } from "../pages";
+import { EC2_LIMITS, pageOf } from "../pages";
 import { type Fields, type Filter, passes, refuseFilters } from "./filters";
 import { type Instance, toInstance } from "./shapes";
 import { refuseIds } from "./stateChanges";
@@ -47,7 +47,7 @@ export const describeInstances: Operation<DescribeInstancesRequest, DescribeInst
         passes(instance, filters, FIELDS),
     );
     const { MaxResults: maxResults, NextToken: nextToken } = input;
-    const page = pageOf(instances, { maxResults, nextToken }, { usual: 1_000, most: 1_000 });
+    const page = pageOf(instances, { maxResults, nextToken }, EC2_LIMITS);
     if (page.kind === "refused") return page;
     const OwnerId = regionOf(world).account;
     return answer({

@@ -3,7 +3,7 @@ import type { Eni, Trunk } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
 import { answer, type Operation, refuse } from "../operation";
-import { pageOf } from "../pages";
+import { EC2_LIMITS, pageOf } from "../pages";
 import { type Fields, type Filter, passes, refuseFilters } from "./filters";
 
 export interface DescribeNetworkInterfacesRequest {
@@ -69,7 +69,7 @@ export const describeNetworkInterfaces: Operation<
         (ids.length === 0 || ids.includes(one.NetworkInterfaceId)) && passes(one, filters, FIELDS),
     );
     const { MaxResults: maxResults, NextToken: nextToken } = input;
-    const page = pageOf(wanted, { maxResults, nextToken }, { usual: 1_000, most: 1_000 });
+    const page = pageOf(wanted, { maxResults, nextToken }, EC2_LIMITS);
     if (page.kind === "refused") return page;
     return answer({ NetworkInterfaces: page.items, NextToken: page.nextToken });
   },

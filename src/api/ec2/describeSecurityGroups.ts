@@ -2,7 +2,7 @@ import { all, find } from "../../engine/kernel/tables";
 import type { SecurityGroup } from "../../engine/model/securityGroups";
 import { regionOf } from "../epoch";
 import { answer, type Operation } from "../operation";
-import { pageOf } from "../pages";
+import { EC2_LIMITS, pageOf } from "../pages";
 import { type Fields, type Filter, passes, refuseFilters } from "./filters";
 import { missingGroup, type SecurityGroupShape, toSecurityGroup } from "./securityGroups";
 
@@ -40,7 +40,7 @@ export const describeSecurityGroups: Operation<
       (group) => (ids.length === 0 || ids.includes(group.id)) && passes(group, filters, FIELDS),
     );
     const { MaxResults: maxResults, NextToken: nextToken } = input;
-    const page = pageOf(groups, { maxResults, nextToken }, { usual: 1_000, most: 1_000 });
+    const page = pageOf(groups, { maxResults, nextToken }, EC2_LIMITS);
     if (page.kind === "refused") return page;
     const owner = regionOf(world).account;
     const SecurityGroups = page.items.map((group) => toSecurityGroup(group, owner));

@@ -1,7 +1,7 @@
 import { all, find } from "../../engine/kernel/tables";
 import type { Subnet } from "../../engine/model/networks";
 import { answer, type Operation, refuse } from "../operation";
-import { pageOf } from "../pages";
+import { EC2_LIMITS, pageOf } from "../pages";
 import { type Fields, type Filter, passes, refuseFilters } from "./filters";
 import { type SubnetShape, toSubnet } from "./shapes";
 
@@ -40,7 +40,7 @@ export const describeSubnets: Operation<DescribeSubnetsRequest, DescribeSubnetsR
       (subnet) => (ids.length === 0 || ids.includes(subnet.id)) && passes(subnet, filters, FIELDS),
     );
     const { MaxResults: maxResults, NextToken: nextToken } = input;
-    const page = pageOf(subnets, { maxResults, nextToken }, { usual: 1_000, most: 1_000 });
+    const page = pageOf(subnets, { maxResults, nextToken }, EC2_LIMITS);
     if (page.kind === "refused") return page;
     return answer({ Subnets: page.items.map(toSubnet), NextToken: page.nextToken });
   },

@@ -37,7 +37,8 @@ export function refuseDaemon(input: DaemonInput): Refused | undefined {
   if (placementStrategy.length > 0) {
     return unsupported("placement strategies", ["placementStrategy"]);
   }
-  if ((deploymentConfiguration?.maximumPercent ?? 100) > 100) {
+  const { maximumPercent: most } = DAEMON_PERCENTAGES;
+  if ((deploymentConfiguration?.maximumPercent ?? most) > most) {
     const path = ["deploymentConfiguration", "maximumPercent"];
     return unsupported("values above 100 for maximumPercent", path);
   }

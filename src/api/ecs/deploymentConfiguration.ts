@@ -12,6 +12,11 @@ type Asked = Request<SdkConfiguration>;
 
 const DEFAULTS: DeploymentConfiguration = { minimumHealthyPercent: 100, maximumPercent: 200 };
 const AT = "deploymentConfiguration";
+const MINIMUM_PERCENT = { least: 0, most: 100 };
+/** Assumed: no upper end is published. */
+const MAXIMUM_PERCENT = { least: 100, most: 200 };
+/** Of early success criteria. */
+const MOST_HEALTHY_PERCENT = 100;
 /** A day. */
 const MAX_BAKE_MINUTES = 1_440;
 
@@ -64,16 +69,19 @@ function invalid(message: string, path: Path): Refused {
 
 function refuseBand(configuration: DeploymentConfiguration): Refused | undefined {
   const { minimumHealthyPercent: min, maximumPercent: max } = configuration;
-  if (min < 0) {
-    return invalid("minimumHealthyPercent must be at least 0.", ["minimumHealthyPercent"]);
+  if (min < MINIMUM_PERCENT.least) {
+    const message = `minimumHealthyPercent must be at least ${MINIMUM_PERCENT.least}.`;
+    return invalid(message, ["minimumHealthyPercent"]);
   }
-  if (min > 100) {
-    return invalid("minimumHealthyPercent must be at most 100.", ["minimumHealthyPercent"]);
+  if (min > MINIMUM_PERCENT.most) {
+    const message = `minimumHealthyPercent must be at most ${MINIMUM_PERCENT.most}.`;
+    return invalid(message, ["minimumHealthyPercent"]);
   }
-  if (max < 100 || max > 200) {
-    return invalid("maximumPercent must be between 100 and 200.", ["maximumPercent"]);
+  const { least, most } = MAXIMUM_PERCENT;
+  if (max < least || max > most) {
+    return invalid(`maximumPercent must be between ${least} and ${most}.`, ["maximumPercent"]);
   }
-  if (min === 100 && max === 100) {
+  if (min === MINIMUM_PERCENT.most && max === least) {
     const message =
       "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.";
     return invalid(message, ["maximumPercent"]);
@@ -120,7 +128,8 @@ function refuseCriteria(
       "are enabled.";
     return invalid(message, [at]);
   }
-  if (healthyPercent >= Math.max(0, min) && healthyPercent <= 100) return undefined;
-  const message = "healthyPercent must be between minimumHealthyPercent and 100.";
+  if (healthyPercent >= Math.max(0, min) && healthyPercent <= MOST_HEALTHY_PERCENT)
+    return undefined;
+  const message = `healthyPercent must be between minimumHealthyPercent and ${MOST_HEALTHY_PERCENT}.`;
   return invalid(message, [at, "healthyPercent"]);
 }

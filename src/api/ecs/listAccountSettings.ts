@@ -3,7 +3,7 @@ import { ACCOUNT_SETTINGS, isSettingName } from "../../engine/catalog/accountSet
 import { all } from "../../engine/kernel/tables";
 import { settingOf } from "../../engine/lifecycle/accountSettings";
 import { answer, type Operation, type Request } from "../operation";
-import { pageOf } from "../pages";
+import { type PageLimits, pageOf } from "../pages";
 import { principalOf, settingNamed, type SettingShape, toSetting } from "./accountSettings";
 
 type Input = Request<ListAccountSettingsRequest>;
@@ -12,6 +12,8 @@ interface Output {
   readonly settings: readonly SettingShape[];
   readonly nextToken?: string;
 }
+
+const LIMITS: PageLimits = { usual: 10, most: 10 };
 
 /** A principal's own settings; with `effectiveSettings` all that hold for it. */
 export const listAccountSettings: Operation<Input, Output> = {
@@ -39,7 +41,7 @@ export const listAccountSettings: Operation<Input, Output> = {
         (name === undefined || setting.name === name) &&
         (value === undefined || setting.value === value),
     );
-    const page = pageOf(wanted, { maxResults, nextToken }, { usual: 10, most: 10 });
+    const page = pageOf(wanted, { maxResults, nextToken }, LIMITS);
     if (page.kind === "refused") return page;
     return answer({ settings: page.items, nextToken: page.nextToken });
   },

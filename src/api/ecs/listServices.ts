@@ -5,8 +5,10 @@ import type { Wire } from "../../engine/model/wire";
 import { findCluster } from "../clusters";
 import { regionOf } from "../epoch";
 import { answer, type Operation, type Request } from "../operation";
-import { pageOf } from "../pages";
+import { type PageLimits, pageOf } from "../pages";
 import { refuseLaunchType } from "./unmodelled";
+
+const LIMITS: PageLimits = { usual: 10, most: 100 };
 
 /** ARNs of the ACTIVE services, ten a page unless asked otherwise. */
 export const listServices: Operation<Request<ListServicesRequest>, Wire<ListServicesResponse>> = {
@@ -17,11 +19,14 @@ export const listServices: Operation<Request<ListServicesRequest>, Wire<ListServ
     if (found.kind === "refused") return found;
     const refused = refuseLaunchType(input.launchType);
     if (refused !== undefined) return refused;
-    const isAsked = input.schedulingStrategy !== "DAEMON";
+    const { schedulingStrategy: asked } = input;
     const arns = having(world.tables.services, "cluster", found.cluster.id)
-      .filter((service) => isAsked && service.status === "ACTIVE")
+      .filter(
+        ({ status, schedulingStrategy: strategy }) =>
+          status === "ACTIVE" && (asked === undefined || strategy === asked),
+      )
       .map((service) => serviceArn(regionOf(world), service.id));
-    const page = pageOf(arns, input, { usual: 10, most: 100 });
+    const page = pageOf(arns, input, LIMITS);
     if (page.kind === "refused") return page;
     return answer({ serviceArns: page.items, nextToken: page.nextToken });
   },

@@ -30,13 +30,15 @@ export function hostContainers(world: RegionWorld, host: Ec2Instance): readonly 
   ];
 }
 
+const NAME_DIGITS = 20;
+
 /** `ecs-FAMILY-REVISION-CONTAINER-` and 20 hex digits. */
 export function dockerName(
   world: RegionWorld,
   taskDefinition: string,
   container: { readonly id: string; readonly name: string },
 ): string {
-  const suffix = hexId(world.seed, "docker-name", container.id, 20);
+  const suffix = hexId(world.seed, "docker-name", container.id, NAME_DIGITS);
   return `ecs-${taskDefinition.replace(":", "-")}-${container.name}-${suffix}`;
 }
 

@@ -125,12 +125,15 @@ function register(world: RegionWorld, host: Ec2Instance): void {
   instanceAppeared(world, agent.cluster);
 }
 
+/** Of one vCPU. */
+const CPU_UNITS = 1_024;
+
 function holdingsOf(host: Ec2Instance): Holdings {
   const { agent, launchType } = host;
   const { vcpu, memoryMiB, gpus } = hardwareOf(host);
   const enis = launchType === "EC2" ? instanceType(host.instanceType)?.taskLimitNoTrunking : 0;
   return {
-    cpu: vcpu * 1_024,
+    cpu: vcpu * CPU_UNITS,
     memoryMiB: memoryMiB - agent.reservedMemoryMiB,
     tcpPorts: agent.reservedPorts,
     udpPorts: agent.reservedPortsUdp,

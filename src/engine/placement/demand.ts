@@ -31,11 +31,14 @@ export function memoryMiB(text: string | undefined): number | undefined {
   return quantity(text, /^\s*(\d+|\d*\.\d+)\s*(gb)?\s*$/i);
 }
 
+/** CPU units of a vCPU, MiB of a GB. */
+const OF_ONE = 1_024;
+
 /** A plain whole number, or a multiple of 1,024 with the unit behind it. */
 function quantity(text: string | undefined, form: RegExp): number | undefined {
   const [, digits, unit] = form.exec(text ?? "") ?? [];
   if (digits === undefined || (unit === undefined && digits.includes("."))) return undefined;
-  return unit === undefined ? Number(digits) : Math.floor(Number(digits) * 1024);
+  return unit === undefined ? Number(digits) : Math.floor(Number(digits) * OF_ONE);
 }
 
 function memoryOf({ memoryReservation, memory }: ContainerDefinition): number {

@@ -86,6 +86,21 @@ const DOCUMENTED: readonly Row[] = [
     "API reference: DeploymentConfiguration",
   ],
   [
+    "limit.list-services",
+    "A page of services has 10 unless told, at most 100.",
+    "API reference: ListServices, maxResults",
+  ],
+  [
+    "limit.ec2-page",
+    "EC2 describes at most 1,000 things at once.",
+    "EC2 API reference: DescribeInstances, MaxResults",
+  ],
+  [
+    "limit.cpu-units",
+    "A vCPU has 1,024 CPU units.",
+    "Developer Guide: task_definition_parameters, cpu",
+  ],
+  [
     "instance.state-codes",
     "EC2 states have the codes 0, 16, 32, 48, 64 and 80.",
     "EC2 API reference: InstanceState",
@@ -104,6 +119,11 @@ const OURS: readonly Row[] = [
     "API reference: ContainerDefinition, memory, gives 6 MiB from Docker 20.10 on",
   ],
   ["limit.gpu-count", "A container asks for 1 to 999 GPUs.", ASSUMED],
+  [
+    "limit.percentages",
+    "The minimum is 0 to 100 %, the maximum 100 to 200 %; both 100 are refused.",
+    "Published error outputs; no upper end of the maximum is published",
+  ],
   ["limit.port", "Ports go up to 65,535.", "Numbers of TCP and UDP; wording assumed"],
   ["limit.run-instances", "RunInstances launches at most 500 instances in a call.", ASSUMED],
   ["limit.alarm", "An alarm looks at one period of 60 s unless told; both go to 86,400.", ASSUMED],

@@ -16,7 +16,10 @@ export const crashContainer: Fault = {
   },
 };
 
-/** Signal numbers that end a process: its exit code is 128 higher. */
+const SIGNALLED = 128;
+const LAST_EXIT_CODE = 255;
+
+/** Signal numbers that end a process: its exit code is so much higher. */
 const SIGNALS: ReadonlyMap<string, number> = new Map([
   ["SIGHUP", 1],
   ["SIGINT", 2],
@@ -30,7 +33,7 @@ const SIGNALS: ReadonlyMap<string, number> = new Map([
 /** NaN: neither a number nor a signal. */
 function exitCodeOf({ parameters = {} }: FaultRequest): number {
   const { signal, exitCode = DEFAULT_EXIT_CODE } = parameters;
-  return signal === undefined ? Number(exitCode) : 128 + (SIGNALS.get(signal) ?? NaN);
+  return signal === undefined ? Number(exitCode) : SIGNALLED + (SIGNALS.get(signal) ?? NaN);
 }
 
 function refuseCrash(world: RegionWorld, target: string, input: FaultRequest): string | undefined {
@@ -39,7 +42,7 @@ function refuseCrash(world: RegionWorld, target: string, input: FaultRequest): s
     return `signal must be one of ${[...SIGNALS.keys()].join(", ")}.`;
   }
   const exitCode = exitCodeOf(input);
-  if (!Number.isInteger(exitCode) || exitCode < 0 || exitCode > 255) {
+  if (!Number.isInteger(exitCode) || exitCode < 0 || exitCode > LAST_EXIT_CODE) {
     return "exitCode must be a whole number between 0 and 255.";
   }
   return refuseContainer(world, target, input);
