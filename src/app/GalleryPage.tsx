@@ -1,5 +1,5 @@
-// The gallery: each scenario with its question, its sentence and one thing to try; one's own
-// worlds; or start from nothing.
+// The gallery: each scenario with the question it answers; one's own worlds; or start from nothing.
+// What to try stands in the lesson once it is open.
 import { useEffect, useState } from "react";
 import { galleryEntries, type GalleryEntry, galleryGroups, scenarioHref } from "../lessons/gallery";
 import { Button } from "../ui/Button";
@@ -54,14 +54,12 @@ export function GalleryPage() {
 }
 
 function Card({ entry }: { readonly entry: GalleryEntry }) {
-  const { id, title, question, sentence, tryThis } = entry;
+  const { id, title, question, sentence } = entry;
   return (
     <li>
-      <a href={scenarioHref(id)}>
+      <a href={scenarioHref(id)} title={sentence}>
         <h3>{title}</h3>
-        {question !== undefined && <p className={css.question}>{question}</p>}
-        <p>{sentence}</p>
-        <p className={css.try}>{tryThis}</p>
+        {question !== title && <p>{question ?? sentence}</p>}
       </a>
     </li>
   );

@@ -79,7 +79,7 @@ function GalleryMenu() {
     ...entries.map((entry) => ({
       id: entry.id,
       label: entry.title,
-      hint: entry.sentence,
+      hint: entry.question ?? entry.sentence,
       onPick: () => goToScenario(entry.id),
     })),
     {

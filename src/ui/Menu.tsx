@@ -1,5 +1,6 @@
 // A button that opens a list of commands below it. Arrow keys move, Esc and a click outside close.
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect } from "react";
+import { useRef, useState } from "react";
 import css from "./Menu.module.css";
 
 export interface MenuItem {
@@ -27,7 +28,13 @@ export function Menu(props: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const id = useId();
+  useLayoutEffect(() => {
+    if (!open || list.current === null || trigger.current === null) return;
+    list.current.showPopover();
+    place(list.current, trigger.current.getBoundingClientRect(), { align, direction });
+  }, [open, align, direction, items.length]);
   useCloseOutside(root, open, () => setOpen(false));
   useEffect(() => {
     if (open) root.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
@@ -56,13 +63,13 @@ export function Menu(props: MenuProps) {
       </button>
       {open && (
         <div
+          ref={list}
           id={id}
+          popover="manual"
           role="menu"
           tabIndex={-1}
           aria-label={label}
           className={css.list}
-          data-align={align}
-          data-direction={direction}
           onKeyDown={(event) => moveInList(event, close)}
         >
           {items.map((item) => (
@@ -86,6 +93,21 @@ export function Menu(props: MenuProps) {
       )}
     </div>
   );
+}
+
+type Side = Required<Pick<MenuProps, "align" | "direction">>;
+
+/** At the button, above whatever may clip it, and within the window. */
+function place(list: HTMLElement, at: DOMRect, { align, direction }: Side): void {
+  const edge = 8;
+  const gap = 4;
+  const left = align === "start" ? at.left : at.right - list.offsetWidth;
+  const most = window.innerWidth - list.offsetWidth - edge;
+  list.style.left = `${Math.max(edge, Math.min(left, most))}px`;
+  const room = direction === "down" ? window.innerHeight - at.bottom : at.top;
+  list.style.maxHeight = `${Math.min(520, room - gap - edge)}px`;
+  if (direction === "down") list.style.top = `${at.bottom + gap}px`;
+  else list.style.bottom = `${window.innerHeight - at.top + gap}px`;
 }
 
 function useCloseOutside(

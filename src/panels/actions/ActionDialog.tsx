@@ -62,6 +62,8 @@ export function ActionDialog({ form, onClose }: ActionDialogProps) {
               The clock stands in the past: this forks, and the old future is kept as a branch.
             </p>
           )}
+        </div>
+        <div className={css.command}>
           <Copyable text={calls.map(printCall).join("\n")} what="command" />
         </div>
         <footer className={css.foot}>

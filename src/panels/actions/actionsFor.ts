@@ -1,5 +1,6 @@
 // The actions that apply to what is selected, and those that always do. Nothing is offered that
 // cannot be done.
+import type { TaskView } from "../../worker/frame";
 import { accountActions } from "./accountActions";
 import { createCluster, deleteCluster } from "./clusterActions";
 import { type Action, inOrder, type World } from "./form";
@@ -81,8 +82,17 @@ export function allActions(world: World, clusterName: string | undefined): reado
         ...present(startTask(world, instance)),
         ...instanceActions(instance),
       ]),
+    ...ofTasks([...world.tasks.values()].filter(inCluster)),
     ...regionActions(world),
   ];
+}
+
+/** So many tasks one can still tell apart in a list. */
+const MOST_TASKS = 40;
+
+function ofTasks(tasks: readonly TaskView[]): readonly Action[] {
+  const live = tasks.filter(({ desiredStatus }) => desiredStatus === "RUNNING");
+  return live.length > MOST_TASKS ? [] : live.flatMap(taskActions);
 }
 
 function present(action: Action | undefined): readonly Action[] {

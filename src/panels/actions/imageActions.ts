@@ -28,7 +28,7 @@ function setImageBehaviour(): Action {
     label: "Set what an image does…",
     about: "region",
     place: "more",
-    words: "health check oom memory leak exits crash sigterm slow pull size behaviour unhealthy",
+    words: "health check memory leak exits crash sigterm slow pull size behaviour unhealthy",
     form: {
       title: "Set what an image does",
       intro:

@@ -114,11 +114,14 @@ function withoutBreaker(deployment: object, { breaker }: Values): object {
   return { ...deployment, deploymentConfiguration: Object.fromEntries(kept) };
 }
 
-/** The family's name, where no service has it yet. */
+/** The family's name, or the first of `web-2`, `web-3` … that no service of the cluster has. */
 function freeName(world: World, cluster: string, revision: string): string {
   const family = familyOf(revision);
-  const taken = world.services.get(`${cluster}/${family}`);
-  return taken === undefined || taken.status === "INACTIVE" ? family : "";
+  const isTaken = (name: string) =>
+    (world.services.get(`${cluster}/${name}`)?.status ?? "INACTIVE") !== "INACTIVE";
+  let name = family;
+  for (let number = 2; isTaken(name); number += 1) name = `${family}-${number}`;
+  return name;
 }
 
 const desiredField: Field = {
