@@ -182,12 +182,14 @@ const scenarios = new URL("../src/lessons/scenarios/", import.meta.url);
 interface GalleryScenario {
   readonly id: string;
   readonly opensAt: number;
+  readonly question?: string;
 }
 
 /** Every scenario of the gallery, by its files. */
 export const gallery: readonly GalleryScenario[] = readdirSync(scenarios)
   .filter((name) => name.endsWith(".json"))
   .map((name) => {
-    const { view, journal } = JSON.parse(readFileSync(new URL(name, scenarios), "utf8"));
-    return { id: basename(name, ".json"), opensAt: view?.at ?? journal.at(-1)?.at ?? 0 };
+    const { view, journal, lesson } = JSON.parse(readFileSync(new URL(name, scenarios), "utf8"));
+    const opensAt = view?.at ?? journal.at(-1)?.at ?? 0;
+    return { id: basename(name, ".json"), opensAt, question: lesson?.question };
   });
