@@ -38,13 +38,27 @@ export function runCampaign({ seeds, steps, from, say }: Campaign): Outcome {
   return { turns, failures, idle };
 }
 
-/** The first failure of a campaign, made short; undefined: there is none. */
-export function findFailure({ seeds, steps, from }: Omit<Campaign, "say">): Trial | undefined {
-  for (let seed = from; seed < from + seeds; seed++) {
+export interface Search extends Omit<Campaign, "say"> {
+  /** A failure of so many calls is short enough. */
+  readonly calls: number;
+}
+
+/** A seed that fails may need many calls, and another one few. */
+const MOST_FAILURES_TRIED = 4;
+
+/** A failure made short, the shortest of some seeds; undefined: there is none. */
+export function findFailure({ seeds, steps, from, calls }: Search): Trial | undefined {
+  let best: Trial | undefined;
+  let tried = 0;
+  for (let seed = from; seed < from + seeds && tried < MOST_FAILURES_TRIED; seed++) {
     const trial = runProgram(String(seed), steps);
-    if (trial.failure !== undefined) return shrink(trial);
+    if (trial.failure === undefined) continue;
+    const short = shrink(trial);
+    if (best === undefined || short.journal.length < best.journal.length) best = short;
+    if (best.journal.length <= calls) return best;
+    tried += 1;
   }
-  return undefined;
+  return best;
 }
 
 /** A failure in words: what broke where, the calls that lead there, and a link. */

@@ -1,6 +1,7 @@
 // Rollouts: what a turn may do to them, and what must hold of their records. The scheduler never
 // stops healthy tasks below the minimum, a failed deployment starts nothing, an older one does not
 // grow, the circuit breaker trips at its threshold and not before, waits have a ceiling.
+import { armed } from "../kernel/agenda";
 import { all, find, get, having } from "../kernel/tables";
 import type { RegionFact } from "../model/fact";
 import type { RegionWorld } from "../model/region";
@@ -26,7 +27,7 @@ export function rolloutViolations(world: RegionWorld): readonly string[] {
 function recordViolations(
   world: RegionWorld,
   service: Service,
-  { id, status, rolloutState, tripsAt }: Deployment,
+  { id, status, rolloutState, tripsAt, failures }: Deployment,
 ): string[] {
   const broken: string[] = [];
   if (status === "INACTIVE" && liveOf(world, service, id).length > 0) {
@@ -34,6 +35,12 @@ function recordViolations(
   }
   if (rolloutState !== "IN_PROGRESS" && tripsAt !== undefined) {
     broken.push(`is to trip for ${id}, which is ${rolloutState}`);
+  }
+  if (status === "PRIMARY" && rolloutState === "IN_PROGRESS" && tripsAt === undefined) {
+    if (hasBreaker(service) && failures >= thresholdOf(service)) {
+      const looks = armed(world.agenda, `service/${service.id}`) !== undefined;
+      if (!looks) broken.push(`goes on after ${failures} failures of ${id}`);
+    }
   }
   if (status !== "PRIMARY" || rolloutState === "IN_PROGRESS") return broken;
   const rollout = find(world.tables.serviceDeployments, service.serviceDeploymentId ?? "");
@@ -82,15 +89,24 @@ function trippedWrongly(world: RegionWorld, id: string): readonly string[] {
   if (deployment === undefined) return [];
   const { failures, alarms, stopRequested, serviceId, digests } = deployment;
   if (stopRequested !== undefined || (alarms?.triggered ?? []).length > 0) return [];
-  const { desiredCount, deploymentConfiguration } = get(world.tables.services, serviceId);
+  const service = get(world.tables.services, serviceId);
+  const threshold = thresholdOf(service);
+  const needed = (digests?.failedTries ?? 0) < 3 ? threshold : Math.min(3, threshold);
+  if (hasBreaker(service) && failures >= needed) return [];
+  return [`${serviceId} failed a rollout after ${failures} of ${threshold} failures`];
+}
+
+function hasBreaker({ deploymentConfiguration }: Service): boolean {
+  return deploymentConfiguration.deploymentCircuitBreaker?.enable === true;
+}
+
+/** At 0 the first failure is one too many. */
+function thresholdOf({ desiredCount, deploymentConfiguration }: Service): number {
   const breaker = deploymentConfiguration.deploymentCircuitBreaker;
   const { type, value } = breaker?.thresholdConfiguration ?? { type: "BOUNDED_PERCENT", value: 50 };
   const share = Math.ceil((desiredCount * value) / 100);
   const bounded = type === "UNBOUNDED_PERCENT" ? share : Math.max(3, Math.min(200, share));
-  const threshold = type === "COUNT" ? value : bounded;
-  const needed = (digests?.failedTries ?? 0) < 3 ? threshold : Math.min(3, threshold);
-  if (breaker?.enable === true && failures >= needed) return [];
-  return [`${serviceId} failed a rollout after ${failures} of ${threshold} failures`];
+  return Math.max(1, type === "COUNT" ? value : bounded);
 }
 
 /** Where the scheduler told healthy tasks to stop, the minimum is healthy afterwards. */

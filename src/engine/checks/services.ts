@@ -6,6 +6,8 @@ import type { Service } from "../model/services";
 import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 
+const MOST_EVENTS = 100;
+
 export function serviceViolations(world: RegionWorld): readonly string[] {
   return [...all(world.tables.services)].flatMap((service) => {
     const tasks = having(world.tables.tasks, "service", service.id);
@@ -14,9 +16,15 @@ export function serviceViolations(world: RegionWorld): readonly string[] {
       ...deploymentViolations(world, service, live),
       ...steadyViolations(world, service, live),
     ];
+    if (isOutOfOrder(service.events)) broken.push("has events that are not newest first");
+    if (service.events.length > MOST_EVENTS) broken.push("keeps too many events");
     if (service.status === "INACTIVE" && live.length > 0) broken.push("is INACTIVE with tasks");
     return broken.map((what) => `${service.id} ${what}`);
   });
+}
+
+function isOutOfOrder(events: Service["events"]): boolean {
+  return events.some(({ at }, i) => at > (events[i - 1]?.at ?? Infinity));
 }
 
 function deploymentViolations(

@@ -1,6 +1,7 @@
 // A task by itself: its statuses agree, its time stamps are in order, it stopped for a reason, and
 // it never leaves its zone.
 import { all, find } from "../kernel/tables";
+import { timings } from "../lifecycle/timings";
 import type { Task, TaskStatus } from "../model/tasks";
 import { containerViolations } from "./containers";
 import type { RegionWorld } from "../model/region";
@@ -81,7 +82,17 @@ function aliveViolations(world: RegionWorld, task: Task): readonly string[] {
   }
   if (lastStatus === "RUNNING" && task.startedAt === undefined)
     broken.push("RUNNING never started");
-  if (task.healthyAt !== undefined && lastStatus !== "RUNNING")
-    broken.push("is healthy, not RUNNING");
-  return broken;
+  return [...broken, ...healthViolations(world, task)];
+}
+
+/** Without checks it counts as healthy some time after it runs; with checks once those pass. */
+function healthViolations(world: RegionWorld, task: Task): readonly string[] {
+  const { healthyAt, lastStatus, healthStatus, startedAt = Infinity, containers } = task;
+  if (healthyAt === undefined) return [];
+  if (lastStatus !== "RUNNING") return ["is healthy, not RUNNING"];
+  if (healthStatus === "UNHEALTHY") return ["is healthy and UNHEALTHY"];
+  const isJudged = containers.some(({ essential, check }) => essential && check !== undefined);
+  const { healthyAfterRunningMs } = timings(world);
+  const isEarly = !isJudged && healthyAt < startedAt + healthyAfterRunningMs;
+  return isEarly ? ["is healthy too soon"] : [];
 }

@@ -1,11 +1,11 @@
 // Invariants of one turn: what may happen at all, judged by its facts and the world after it. Order
 // of statuses, where tasks may be placed, and that the scheduler keeps minimum and maximum.
-import { find, having } from "../kernel/tables";
+import { find, get, having } from "../kernel/tables";
 import type { RegionFact } from "../model/fact";
 import { rolloutTurnViolations } from "./rollouts";
 import { TASK_TRANSITIONS } from "../lifecycle/transitions";
 import { startedWrongly } from "./containers";
-import type { ServiceId } from "../model/ids";
+import type { ServiceId, TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import { leftTooEarly } from "./daemons";
 
@@ -37,12 +37,27 @@ function placedWrongly(world: RegionWorld, fact: RegionFact): readonly string[] 
   if (instance?.status !== "ACTIVE" || !instance.agentConnected) {
     broken.push(`task ${taskId} was placed on an instance that takes none`);
   }
+  if (isCrowded(world, taskId)) broken.push(`task ${taskId} shares its distinct instance`);
   if (serviceId === undefined) return broken;
   const service = find(world.tables.services, serviceId);
   if (service?.status !== "ACTIVE" || service.desiredCount === 0) {
     broken.push(`task ${taskId} was placed for a service that wants none`);
   }
   return broken;
+}
+
+/** Its service or definition asks for an instance without another task of its group. */
+function isCrowded(world: RegionWorld, taskId: TaskId): boolean {
+  const task = find(world.tables.tasks, taskId);
+  if (task === undefined || task.desiredStatus === "STOPPED") return false;
+  const service = find(world.tables.services, task.serviceId ?? "");
+  const { definition } = get(world.tables.taskDefinitions, task.taskDefinition);
+  const constraints = [service?.placementConstraints, definition.placementConstraints].flat();
+  if (!constraints.some((constraint) => constraint?.type === "distinctInstance")) return false;
+  const beside = having(world.tables.tasks, "instance", task.containerInstanceId).filter(
+    ({ group, desiredStatus }) => group === task.group && desiredStatus === "RUNNING",
+  );
+  return beside.length > 1;
 }
 
 /** Where a turn placed tasks of a service, RUNNING and PENDING are within the maximum after it. */

@@ -10,6 +10,7 @@ import type { RegionWorld } from "../../engine/model/region";
 import type { Scenario, ScenarioEntry } from "../../scenario/document";
 import { REGION_DOMAIN } from "../../worker/domain";
 import { regionOf } from "../../worker/regionOf";
+import { createWatch } from "./watch";
 
 export type BrokenKind =
   | "an invariant does not hold"
@@ -46,12 +47,13 @@ const MINUTE_MS = 60_000;
 
 export function openSession(region: Pick<Scenario, "seed" | "region" | "behaviours">): Session {
   let refusals = 0;
+  const watch = createWatch();
   const journal: ScenarioEntry[] = [];
   const history = createHistory(regionOf(region), REGION_DOMAIN, {
     snapshotEvery: Infinity,
     onTurn: ({ facts }, world) => {
       const what = facts.map((fact) => fact.what);
-      const broken = [...violations(world), ...turnViolations(world, what)];
+      const broken = [...violations(world), ...turnViolations(world, what), ...watch(world, what)];
       if (broken.length > 0) throw new Broken("an invariant does not hold", broken);
     },
   });

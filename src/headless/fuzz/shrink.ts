@@ -1,10 +1,10 @@
 // Makes a failing journal short: leaves out ever smaller stretches of it as long as the same kind
-// of failure remains (delta debugging), then pulls the calls together in time.
+// of failure remains (delta debugging).
 import type { ScenarioEntry } from "../../scenario/document";
 import { replayJournal, type Trial } from "./trial";
 
 /** Replays at most; a journal that is still long then is reported as it is. */
-const MOST_REPLAYS = 300;
+const MOST_REPLAYS = 400;
 
 export function shrink(trial: Trial): Trial {
   const { failure } = trial;
@@ -24,21 +24,23 @@ export function shrink(trial: Trial): Trial {
   if (!fails(trial.journal)) return trial;
   let size = Math.ceil(best.journal.length / 2);
   while (size >= 1) {
-    const shorter = withoutSomeStretch(best.journal, size, fails);
-    if (!shorter) size = size === 1 ? 0 : Math.ceil(size / 2);
+    const before = best.journal.length;
+    leaveOut(() => best.journal, size, fails);
+    if (size > 1) size = Math.ceil(size / 2);
+    else if (best.journal.length === before) size = 0;
   }
   return best;
 }
 
-/** Whether some stretch of that many entries was not needed. */
-function withoutSomeStretch(
-  journal: readonly ScenarioEntry[],
+/** Goes once from the end to the beginning, leaving out what was not needed. */
+function leaveOut(
+  best: () => readonly ScenarioEntry[],
   size: number,
   fails: (journal: readonly ScenarioEntry[]) => boolean,
-): boolean {
-  for (let end = journal.length; end > 0; end -= size) {
+): void {
+  for (let end = best().length; end > 0; end = Math.min(end, best().length)) {
     const start = Math.max(0, end - size);
-    if (fails([...journal.slice(0, start), ...journal.slice(end)])) return true;
+    fails([...best().slice(0, start), ...best().slice(end)]);
+    end = start;
   }
-  return false;
 }

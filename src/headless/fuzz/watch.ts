@@ -1,0 +1,59 @@
+// What can only be seen from turn to turn, or with the rules of placement: a protected task is left
+// alone by scale-in and deployments, and a task is placed where its constraints allow it.
+import { find, get } from "../../engine/kernel/tables";
+import type { RegionFact } from "../../engine/model/fact";
+import type { TaskId } from "../../engine/model/ids";
+import type { RegionWorld } from "../../engine/model/region";
+import { compileQuery, matches } from "../../engine/placement/query/compile";
+import { candidateOn } from "../../engine/placing";
+
+export type Watch = (world: RegionWorld, facts: readonly RegionFact[]) => readonly string[];
+
+export function createWatch(): Watch {
+  const protectedUntil = new Map<TaskId, number>();
+  return (world, facts) =>
+    facts.flatMap((fact) => {
+      if (fact.kind === "task-protected") {
+        if (fact.until === undefined) protectedUntil.delete(fact.taskId);
+        else protectedUntil.set(fact.taskId, fact.until);
+      }
+      if (fact.kind === "task-placed") return misplaced(world, fact.taskId);
+      if (fact.kind !== "task-moved") return [];
+      const until = protectedUntil.get(fact.taskId) ?? 0;
+      return until > world.now && isTaken(world, fact) ? [`${fact.taskId} was protected`] : [];
+    });
+}
+
+/** Scale-in or a deployment took it, not its health, its instance or the end of its service. */
+function isTaken(world: RegionWorld, fact: RegionFact & { readonly kind: "task-moved" }): boolean {
+  if (fact.from !== "RUNNING" || fact.because?.stopCode !== "ServiceSchedulerInitiated") {
+    return false;
+  }
+  const task = get(world.tables.tasks, fact.taskId);
+  const service = find(world.tables.services, task.serviceId ?? "");
+  const instance = get(world.tables.containerInstances, task.containerInstanceId);
+  return (
+    task.stoppingAt === world.now &&
+    task.healthStatus !== "UNHEALTHY" &&
+    instance.status === "ACTIVE" &&
+    service?.status === "ACTIVE" &&
+    service.deploymentController === "ECS"
+  );
+}
+
+/** By queries about attributes only: what they say does not change with the placement itself. */
+function misplaced(world: RegionWorld, id: TaskId): readonly string[] {
+  const task = get(world.tables.tasks, id);
+  const service = find(world.tables.services, task.serviceId ?? "");
+  const candidate = candidateOn(
+    world,
+    get(world.tables.containerInstances, task.containerInstanceId),
+    task.group,
+  );
+  return (service?.placementConstraints ?? []).flatMap(({ expression = "" }) => {
+    const query = compileQuery(expression);
+    if (query.kind !== "query") return [];
+    if ([...query.subjects].some((subject) => !subject.startsWith("attribute:"))) return [];
+    return matches(query, candidate, world.now) ? [] : [`${id} was placed against ${expression}`];
+  });
+}
