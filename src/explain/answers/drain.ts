@@ -5,8 +5,10 @@ import { line, type Line, type Look } from "./answer";
 import type { InstanceView, ServiceView, TaskView } from "../../worker/frame";
 
 export interface Drain {
-  /** Something stays for as long as nobody does anything. */
+  /** A service's tasks stay for as long as nobody does anything. */
   readonly stays: boolean;
+  /** Tasks of no service: they stay until they end or somebody stops them. */
+  readonly alone: number;
   readonly lines: readonly Line[];
 }
 
@@ -24,7 +26,7 @@ export function drainLines(instance: InstanceView, look: Look): Drain {
       { about: `task/${task.id}` },
     ),
   );
-  const stays = alone.length > 0 || services.some((one) => one.stays);
+  const stays = services.some((one) => one.stays);
   const lines = [
     ...services.flatMap((one) => one.lines),
     ...alone,
@@ -34,9 +36,9 @@ export function drainLines(instance: InstanceView, look: Look): Drain {
       "placing.no-repacking",
     ),
   ];
-  if (live.length > 0) return { stays, lines };
+  if (live.length > 0) return { stays, alone: alone.length, lines };
   const empty = line("Nothing runs here any more; it stays DRAINING.", "instance.drained");
-  return { stays: false, lines: [empty] };
+  return { stays: false, alone: 0, lines: [empty] };
 }
 
 function byService(tasks: readonly TaskView[]): ReadonlyMap<string, readonly TaskView[]> {
@@ -50,7 +52,7 @@ function byService(tasks: readonly TaskView[]): ReadonlyMap<string, readonly Tas
   return own;
 }
 
-function leaving(service: ServiceView, tasks: readonly TaskView[]): Drain {
+function leaving(service: ServiceView, tasks: readonly TaskView[]): Omit<Drain, "alone"> {
   const here = `${serviceName(service.id)}: ${countText(tasks.length, "task")} here.`;
   const about = { about: `service/${service.id}` };
   if (service.schedulingStrategy === "DAEMON") {

@@ -144,10 +144,11 @@ function hostSide(instance: InstanceView, look: Look, agentRunning: boolean): re
 
 function there(instance: InstanceView, look: Look): Answer {
   if (instance.status === "DRAINING") {
-    const { stays, lines } = drainLines(instance, look);
+    const { stays, alone, lines } = drainLines(instance, look);
+    const others = alone === 1 ? "1 other stays" : `${alone} others stay`;
     const title = stays
       ? "Draining does not finish as things stand"
-      : "Draining: no new tasks, service tasks leave";
+      : `Draining: service tasks leave${alone === 0 ? "" : `, ${others}`}`;
     return { title, tone: "warn", lines };
   }
   const at = instance.registeredAt;
