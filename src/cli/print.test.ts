@@ -46,6 +46,52 @@ test("falls back to JSON where shorthand would need quotes", () => {
   );
 });
 
+test("prints an empty structure as JSON, and a word that looks like an option after =", () => {
+  const input = { overrides: {}, reason: "-v" };
+  expect(printCall({ service: "ecs", operation: "StopTask", input })).toBe(
+    "aws ecs stop-task --overrides '{}' --reason=-v",
+  );
+  const count = { desiredCount: -1 };
+  expect(printCall({ service: "ecs", operation: "UpdateService", input: count })).toBe(
+    "aws ecs update-service --desired-count -1",
+  );
+});
+
+test("prints what is off below the first level as false", () => {
+  const input = {
+    deploymentConfiguration: {
+      deploymentCircuitBreaker: {
+        enable: true,
+        rollback: false,
+        thresholdConfiguration: { type: "COUNT", value: 5 },
+      },
+    },
+    placementConstraints: [
+      { type: "memberOf", expression: "attribute:stack == prod" },
+      { type: "distinctInstance" },
+    ],
+  };
+  expect(printCall({ service: "ecs", operation: "UpdateService", input })).toBe(
+    "aws ecs update-service --deployment-configuration 'deploymentCircuitBreaker=" +
+      "{enable=true,rollback=false,thresholdConfiguration={type=COUNT,value=5}}' " +
+      `--placement-constraints '[{"type":"memberOf","expression":"attribute:stack == prod"},` +
+      `{"type":"distinctInstance"}]'`,
+  );
+});
+
+test("prints the rules of a security group as EC2 takes them", () => {
+  const input = {
+    GroupId: "sg-1",
+    IpPermissions: [
+      { IpProtocol: "tcp", FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: "0.0.0.0/0" }] },
+    ],
+  };
+  expect(printCall({ service: "ec2", operation: "AuthorizeSecurityGroupIngress", input })).toBe(
+    "aws ec2 authorize-security-group-ingress --group-id sg-1 --ip-permissions " +
+      "'IpProtocol=tcp,FromPort=80,ToPort=80,IpRanges=[{CidrIp=0.0.0.0/0}]'",
+  );
+});
+
 test("prints booleans as flags", () => {
   const input = { service: "web", force: true, enableExecuteCommand: false };
   expect(printCall({ service: "ecs", operation: "DeleteService", input })).toBe(

@@ -29,7 +29,9 @@ function option(name: string, value: unknown): readonly string[] {
   if (value === undefined || value === null) return [];
   if (value === true) return [name];
   if (value === false) return [name.replace(/^--/, "--no-")];
-  return [`${name} ${optionValue(value)}`];
+  const text = optionValue(value);
+  // A word that begins like an option would be taken for one.
+  return [/^-(?![\d.]+$)/.test(text) ? `${name}=${text}` : `${name} ${text}`];
 }
 
 function optionValue(value: unknown): string {

@@ -3,7 +3,8 @@
 
 export function isPlainStruct(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every(isPlainValue);
+  const members = Object.values(value);
+  return members.length > 0 && members.every(isPlainValue);
 }
 
 function isPlainValue(value: unknown): boolean {
