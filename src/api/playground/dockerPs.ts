@@ -66,19 +66,22 @@ function tableOf(rows: readonly (readonly string[])[]): string {
 }
 
 const UNITS = [
-  { name: "hour", seconds: 3_600, until: 172_800, one: "About an hour" },
-  { name: "minute", seconds: 60, until: 3_600, one: "About a minute" },
+  { name: "hour", seconds: 3_600, one: "About an hour" },
+  { name: "minute", seconds: 60, one: "About a minute" },
 ] as const;
+const DAY_SECONDS = 86_400;
+/** Two days: up to there, hours. */
+const DAYS_FROM_SECONDS = 172_800;
 
 /** As Docker rounds down: seconds, minutes, hours up to two days, days. */
 function durationText(ms: number): string {
   const seconds = Math.floor(ms / 1_000);
   if (seconds < 1) return "Less than a second";
-  if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`;
-  for (const { name, seconds: unit, until, one } of UNITS) {
-    if (seconds < unit || seconds >= until) continue;
+  if (seconds >= DAYS_FROM_SECONDS) return `${Math.floor(seconds / DAY_SECONDS)} days`;
+  for (const { name, seconds: unit, one } of UNITS) {
+    if (seconds < unit) continue;
     const count = Math.floor(seconds / unit);
     return count === 1 ? one : `${count} ${name}s`;
   }
-  return `${Math.floor(seconds / 86_400)} days`;
+  return seconds === 1 ? "1 second" : `${seconds} seconds`;
 }

@@ -72,7 +72,7 @@ const DOCUMENTED: readonly Row[] = [
   ],
   [
     "limit.stop-timeout",
-    "For Fargate a stopTimeout is at most 120 s; on EC2 nothing but its type ends it.",
+    "For Fargate a stopTimeout is 2 to 120 s; on EC2 nothing but its type ends it.",
     "API reference: ContainerDefinition, stopTimeout",
   ],
   [

@@ -58,7 +58,7 @@ export const PROTECTION_RULES: readonly Rule[] = [
     id: "protection.not-for-users",
     statement: "A protected task still stops by StopTask and with its instance.",
     certainty: "assumed",
-    source: GUIDE,
+    source: "The guide names scale-in and deployments only",
   },
   {
     id: "protection.not-for-draining",

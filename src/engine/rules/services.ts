@@ -196,7 +196,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   {
     id: "service.failed-tasks",
     statement:
-      "failedTasks counts failed starts and placements in a row; a healthy task sets it to 0.",
+      "failedTasks counts failed starts and placements and unhealthy tasks; a healthy task resets it.",
     certainty: "documented",
     source: "API reference: Deployment, failedTasks",
   },

@@ -22,7 +22,7 @@ const EPHEMERAL_GIB: Range = { least: 21, most: 200 };
 const MOST_ENVIRONMENT_FILES = 10;
 const GPU_COUNT = /^[1-9]\d{0,2}$/;
 /** Seconds. On EC2 only the API's 32-bit integers end it. */
-const FARGATE_STOP: Range = { least: 0, most: 120 };
+const FARGATE_STOP: Range = { least: 2, most: 120 };
 const EC2_STOP: Range = { least: 0, most: 2_147_483_647 };
 
 const checkContainer: ContainerCheck = (container, path, definition) => {
