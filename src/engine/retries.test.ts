@@ -198,4 +198,17 @@ describe("tasks without a place", () => {
     test.run(60_000);
     expect(factsOf(test, "task-placed").at(-1)?.at).toBe(now + 1_000);
   });
+
+  it("[service.unable-to-place] gives the reason that RunTask gives where all hosts drain", () => {
+    const test = clusterOf(1);
+    const [host] = [...test.world().tables.containerInstances.rows.keys()];
+    const drained = { cluster: "demo", containerInstances: [host] };
+    test.ok("UpdateContainerInstancesState", { ...drained, status: "DRAINING" });
+    create(test, 1);
+    test.run(20_000);
+    expect(saying(test, 'encountered error "INACTIVE". For more information')).toHaveLength(1);
+    const ran = { cluster: "demo", taskDefinition: "web" };
+    const { failures } = test.ok<{ failures: object[] }>("RunTask", ran);
+    expect(failures).toMatchObject([{ reason: "INACTIVE" }]);
+  });
 });

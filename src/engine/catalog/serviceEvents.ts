@@ -17,7 +17,8 @@ export const CLOSEST_LACKS: Readonly<Record<string, string>> = {
   ATTRIBUTE: "is missing an attribute required by your task.",
   AGENT: 'encountered error "AGENT".',
   LOCATION: 'encountered error "LOCATION".',
-  DRAINING: 'encountered error "DRAINING".',
+  // As RunTask says it: there is no reason DRAINING.
+  DRAINING: 'encountered error "INACTIVE".',
   INACTIVE: 'encountered error "INACTIVE".',
   MEMBER_OF: 'encountered error "MemberOf placement constraint unsatisfied.".',
   DISTINCT_INSTANCE: 'encountered error "DistinctInstance placement constraint unsatisfied.".',
