@@ -59,7 +59,7 @@ function Card({ entry }: { readonly entry: GalleryEntry }) {
     <li>
       <a href={scenarioHref(id)} title={sentence}>
         <h3>{title}</h3>
-        {question !== title && <p>{question ?? sentence}</p>}
+        <p>{question === undefined || question === title ? sentence : question}</p>
       </a>
     </li>
   );

@@ -8,6 +8,7 @@ import { type DocumentChoice, documentChoices, revisionBefore } from "./document
 import styles from "./Editor.module.css";
 import { readJson } from "./jsonPath";
 import { Kept } from "./Kept";
+import { toDoubt, useLiveRefusal } from "./liveRefusal";
 import { type EditorHandle, MonacoHost } from "./MonacoHost";
 import { Problems } from "./Problems";
 import { register } from "./register";
@@ -148,10 +149,14 @@ function OpenDocument(props: OpenDocumentProps) {
   const [doubts, setDoubts] = useState<readonly Doubt[]>([]);
   const notice = useSession((session) => session.notice);
   const refusal = useRefusal(documentKey, text);
+  const live = useLiveRefusal(documentKey, text);
+  const marked = refusal ?? live;
   const refused = useMemo(
-    () => refusal && { range: refusal.range, message: refusal.error.message },
-    [refusal],
+    () =>
+      marked && { range: marked.range, message: marked.error.message, reveal: marked === refusal },
+    [marked, refusal],
   );
+  const shown = marked === undefined || marked === refusal ? doubts : [toDoubt(marked), ...doubts];
   const reading = useMemo(() => readJson(text), [text]);
   const state = useDraftState(text, registered);
   const original = useOriginal(base, text);
@@ -189,7 +194,7 @@ function OpenDocument(props: OpenDocumentProps) {
         onPasted={pasted}
         onSubmit={submit}
       />
-      <Problems refusal={refusal} doubts={doubts} notice={notice} goTo={goTo} />
+      <Problems refusal={refusal} doubts={shown} notice={notice} goTo={goTo} />
       <RegisterBar
         reading={reading}
         registered={registered}

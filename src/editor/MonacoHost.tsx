@@ -20,6 +20,13 @@ export interface EditorHandle {
   readonly goTo: (line: number, column: number) => void;
 }
 
+interface Marked {
+  readonly range: TextRange | undefined;
+  readonly message: string;
+  /** Brought into view: the person has just asked. */
+  readonly reveal: boolean;
+}
+
 export interface MonacoHostProps {
   readonly documentKey: string;
   readonly text: string;
@@ -28,7 +35,7 @@ export interface MonacoHostProps {
   readonly label: string;
   /** The text to compare with; undefined: a plain editor. */
   readonly original: string | undefined;
-  readonly refused: { readonly range: TextRange | undefined; readonly message: string } | undefined;
+  readonly refused: Marked | undefined;
   readonly handle: RefObject<EditorHandle | null>;
   readonly onText: (text: string) => void;
   readonly onDoubts: (doubts: readonly Doubt[]) => void;
@@ -173,7 +180,8 @@ function useDocument(kit: Kit, surface: Surface | undefined, props: MonacoHostPr
   useEffect(() => {
     if (surface === undefined) return;
     kit.markRefused(kit.modelOf(documentKey, text), refused?.range, refused?.message ?? "");
-    if (refused?.range) surface.editor.revealLineInCenterIfOutsideViewport(refused.range.startLine);
+    if (refused?.range && refused.reveal)
+      surface.editor.revealLineInCenterIfOutsideViewport(refused.range.startLine);
     // oxlint-disable-next-line react/exhaustive-deps
   }, [kit, surface, documentKey, refused]);
 }
