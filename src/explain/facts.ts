@@ -164,6 +164,8 @@ function taskSentence(fact: RegionFact, names: Names): string {
     }
     case "task-healthy":
       return `${names.task(fact.taskId)} counts as healthy`;
+    case "task-unhealthy":
+      return `${names.task(fact.taskId)} is UNHEALTHY`;
     case "task-protected":
       return `${names.task(fact.taskId)} is ${
         fact.until === undefined ? "no longer protected" : "protected from scale-in"
@@ -222,7 +224,13 @@ export function factTone(fact: RegionFact): Tone {
     case "container-refused":
     case "eni-failed":
     case "instance-not-registered":
+    case "agent-disconnected":
+    case "deployment-failed":
+    case "task-unhealthy":
+    case "boot-task-failed":
       return "err";
+    case "alarm-state":
+      return fact.to === "OK" ? "ok" : "err";
     case "container-exited":
       // 143 is SIGTERM honoured.
       return fact.exitCode === 0 || fact.exitCode === 143 ? "idle" : "warn";
@@ -232,8 +240,13 @@ export function factTone(fact: RegionFact): Tone {
     case "task-healthy":
     case "deployment-completed":
     case "container-instance-registered":
+    case "agent-connected":
       return "ok";
     case "container-restarted":
+    case "agent-contact-lost":
+    case "deployment-rolled-back":
+    case "image-pull-retried":
+    case "digests-failed":
       return "warn";
     case "container-health":
       return fact.status === "HEALTHY" ? "ok" : "warn";

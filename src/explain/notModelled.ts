@@ -15,7 +15,7 @@ const IMAGE_DECIDES = "What a container does is decided by the behaviour of its 
 
 /** Member → what happens instead; an empty sentence: nothing does. */
 const OF_TASK: Readonly<Record<string, string>> = {
-  taskRoleArn: "Nothing inside a task asks for its permissions.",
+  taskRoleArn: "Whether it can be assumed counts; nothing inside a task asks for its permissions.",
   volumes: "A host keeps them, and nothing is written to them.",
   proxyConfiguration: "",
   inferenceAccelerators: "",
@@ -35,7 +35,7 @@ const OF_CONTAINER: Readonly<Record<string, string>> = {
   mountPoints: "",
   volumesFrom: "It only decides which container starts first.",
   links: "They only decide which container starts first.",
-  logConfiguration: "Whether an awslogs group is there counts; nothing is logged.",
+  logConfiguration: "Driver and awslogs group must be there; nothing is logged.",
   firelensConfiguration: "",
   ulimits: "",
   linuxParameters: "",
@@ -48,7 +48,7 @@ const OF_CONTAINER: Readonly<Record<string, string>> = {
   hostname: "",
   user: "",
   workingDirectory: "",
-  privileged: "",
+  privileged: "It only asks for an agent that allows it.",
   readonlyRootFilesystem: "",
   disableNetworking: "",
   interactive: "",

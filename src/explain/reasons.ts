@@ -47,10 +47,12 @@ export function stageWord(code: ReasonCode | "registered"): string {
 export function reasonNumbers(reason: Reason): string {
   const { needed, free } = reason;
   if (reason.ports !== undefined && reason.ports.length > 0) {
-    return `port ${reason.ports.join(", ")} in use`;
+    const protocol = reason.protocol === "udp" ? "udp " : "";
+    return `${protocol}port ${reason.ports.join(", ")} in use`;
   }
   if (reason.attribute !== undefined) return `needs ${reason.attribute}`;
   if (reason.clause !== undefined) return clauseText(reason.clause, reason.found);
+  if (reason.zones !== undefined) return `asked for ${reason.zones.join(", ")}`;
   if (needed === undefined || free === undefined) return "";
   if (reason.code === "RESOURCE:ENI" || reason.code === "RESOURCE:GPU") {
     return `needs ${numberText(needed)}, free ${numberText(free)}`;

@@ -21,6 +21,8 @@ const AREAS: readonly Area[] = [
   { name: "Zones", prefixes: ["rebalancing"] },
   { name: "Protection from scale-in", prefixes: ["protection"] },
   { name: "Task sets", prefixes: ["taskset"] },
+  { name: "Limits", prefixes: ["limit"] },
+  { name: "Faults", prefixes: ["fault"] },
   { name: "Timings", prefixes: ["timing"] },
 ];
 

@@ -8,6 +8,9 @@ import { ledger } from "../../store/playground";
 import { select } from "../../store/selection";
 import { StatusGlyph } from "../../ui/StatusGlyph";
 import type { Ledger, LedgerOf, LedgerRow } from "../../worker/protocol";
+import type { Reason } from "../../engine/model/attempt";
+import { ruleOf } from "../../explain/answers/notPlaced";
+import { RuleBadge } from "./RuleBadge";
 import { Funnel } from "./Funnel";
 import css from "./Ledger.module.css";
 
@@ -92,11 +95,7 @@ function Row({ row, number }: { readonly row: LedgerRow; readonly number: number
         <Passed row={row} />
       </div>
       {row.reasons.map((reason) => (
-        <div key={`${reason.code}${reason.attribute ?? ""}`} className={css.reason}>
-          <StatusGlyph shape="err" tone="err" size={12} />
-          <span>{reasonWord(reason.code)}</span>
-          <b>{reasonNumbers(reason)}</b>
-        </div>
+        <Objection key={JSON.stringify(reason)} reason={reason} />
       ))}
       {row.reasons.length === 0 && (
         <div className={css.reason}>
@@ -106,6 +105,25 @@ function Row({ row, number }: { readonly row: LedgerRow; readonly number: number
         </div>
       )}
     </li>
+  );
+}
+
+function Objection({ reason }: { readonly reason: Reason }) {
+  const { expression, clause } = reason;
+  return (
+    <>
+      <div className={css.reason}>
+        <StatusGlyph shape="err" tone="err" size={12} />
+        <span>{reasonWord(reason.code)}</span>
+        <b>{reasonNumbers(reason)}</b>
+        <RuleBadge rule={ruleOf(reason.code)} />
+      </div>
+      {expression !== undefined && expression !== clause && (
+        <p className={css.expression}>
+          of the whole expression <code>{expression}</code>
+        </p>
+      )}
+    </>
   );
 }
 

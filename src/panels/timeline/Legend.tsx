@@ -8,6 +8,7 @@ const WORDS: readonly (readonly [Shape, string, boolean])[] = [
   ["health", "healthy", false],
   ["stop", "stop", false],
   ["instance", "instance", false],
+  ["rollout", "rollout", false],
   ["fault", "fault", true],
 ];
 

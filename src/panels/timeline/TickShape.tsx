@@ -38,6 +38,14 @@ const SHAPES: Readonly<Record<Shape, (bad: boolean) => ReactElement>> = {
   health: () => (
     <path d="M0-4.5 4.5 0 0 4.5-4.5 0z" fill="none" stroke="var(--ok)" strokeWidth="1.6" />
   ),
+  rollout: (bad) => (
+    <path
+      d="M4 3.5A5 5 0 1 1 4.4-2.4M4.6-5.4v3.2H1.4"
+      fill="none"
+      stroke={bad ? "var(--err)" : "var(--ink-2)"}
+      strokeWidth="1.6"
+    />
+  ),
   instance: (bad) => (
     <circle
       r="3.4"

@@ -36,3 +36,21 @@ test("marks that would lie on each other are drawn once", () => {
   const marks = [1, 2, 3, 100].map((at) => ({ at, ...mark }));
   expect(thinned(marks, (at) => at, 10)).toHaveLength(2);
 });
+
+test("lost and regained agents, failed and rolled back rollouts are marked; plans are not", () => {
+  const marks = marksOf(
+    facts(
+      [1, { kind: "agent-contact-lost", containerInstanceId: "c" }],
+      [2, { kind: "agent-connected", containerInstanceId: "c" }],
+      [3, { kind: "deployment-failed", ...deployment }],
+      [4, { kind: "deployment-rolled-back", ...deployment }],
+      [5, { kind: "service-planned", serviceId: "c/web", notes: [] }],
+    ),
+  );
+  expect(marks.map(({ shape, bad }) => `${shape} ${bad ? "bad" : "good"}`)).toEqual([
+    "instance bad",
+    "instance good",
+    "rollout bad",
+    "rollout good",
+  ]);
+});

@@ -2,7 +2,7 @@
 import type { RegionFact } from "../../engine/model/fact";
 import type { RegionFactAt } from "../../worker/frame";
 
-export type Shape = "call" | "fault" | "not-placed" | "stop" | "health" | "instance";
+export type Shape = "call" | "fault" | "not-placed" | "stop" | "health" | "instance" | "rollout";
 
 export interface Mark {
   readonly at: number;
@@ -26,6 +26,18 @@ export function shapeOf(fact: RegionFact): Omit<Mark, "at"> | undefined {
       return { shape: "health", bad: false };
     case "container-instance-registered":
       return { shape: "instance", bad: false };
+    case "agent-connected":
+      return { shape: "instance", bad: false };
+    case "deployment-failed":
+      return { shape: "rollout", bad: true };
+    case "deployment-rolled-back":
+      return { shape: "rollout", bad: false };
+    case "service-action":
+      return fact.eventName === "SERVICE_REBALANCING_STARTED"
+        ? { shape: "rollout", bad: false }
+        : undefined;
+    case "agent-contact-lost":
+    case "agent-disconnected":
     case "instance-terminating":
     case "instance-not-registered":
       return { shape: "instance", bad: true };
