@@ -5,6 +5,8 @@ import { line, type Line, type Look } from "./answer";
 import type { InstanceView, ServiceView, TaskView } from "../../worker/frame";
 
 export interface Drain {
+  /** Nothing runs there any more. */
+  readonly done: boolean;
   /** A service's tasks stay for as long as nobody does anything. */
   readonly stays: boolean;
   /** Tasks of no service: they stay until they end or somebody stops them. */
@@ -36,9 +38,9 @@ export function drainLines(instance: InstanceView, look: Look): Drain {
       "placing.no-repacking",
     ),
   ];
-  if (live.length > 0) return { stays, alone: alone.length, lines };
+  if (live.length > 0) return { done: false, stays, alone: alone.length, lines };
   const empty = line("Nothing runs here any more; it stays DRAINING.", "instance.drained");
-  return { stays: false, alone: 0, lines: [empty] };
+  return { done: true, stays: false, alone: 0, lines: [empty] };
 }
 
 function byService(tasks: readonly TaskView[]): ReadonlyMap<string, readonly TaskView[]> {
@@ -52,7 +54,7 @@ function byService(tasks: readonly TaskView[]): ReadonlyMap<string, readonly Tas
   return own;
 }
 
-function leaving(service: ServiceView, tasks: readonly TaskView[]): Omit<Drain, "alone"> {
+function leaving(service: ServiceView, tasks: readonly TaskView[]): Pick<Drain, "stays" | "lines"> {
   const here = `${serviceName(service.id)}: ${countText(tasks.length, "task")} here.`;
   const about = { about: `service/${service.id}` };
   if (service.schedulingStrategy === "DAEMON") {

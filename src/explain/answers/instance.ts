@@ -144,7 +144,8 @@ function hostSide(instance: InstanceView, look: Look, agentRunning: boolean): re
 
 function there(instance: InstanceView, look: Look): Answer {
   if (instance.status === "DRAINING") {
-    const { stays, alone, lines } = drainLines(instance, look);
+    const { done, stays, alone, lines } = drainLines(instance, look);
+    if (done) return { title: "Drained", tone: "ok", lines };
     const others = alone === 1 ? "1 other stays" : `${alone} others stay`;
     const title = stays
       ? "Draining does not finish as things stand"

@@ -168,7 +168,7 @@ function protect(task: TaskView): Action {
     words: "task protection scale-in lock",
     form: {
       title: `Protect ${nameOf(task)}`,
-      intro: "Scale-in and deployments leave it alone until then. A drain waits for it, too.",
+      intro: "Scale-in and deployments pass it by until then. Drains and StopTask do not.",
       fields: [
         {
           kind: "number",
