@@ -21,7 +21,7 @@ export const NETWORK_STEPS: readonly StepKind[] = [
   },
   {
     name: "stall an interface",
-    weight: 1,
+    weight: 4,
     make: (dice, world) => {
       const coming = [...world.tables.tasks.rows.values()].filter(
         ({ lastStatus }) => lastStatus === "PROVISIONING",

@@ -17,7 +17,8 @@ export type BrokenKind =
   | "a refused call changed the world"
   | "the engine failed"
   | "the world does not stand still"
-  | "the world does not come to rest";
+  | "the world does not come to rest"
+  | "a replay ends otherwise";
 
 export class Broken extends Error {
   override readonly name = "Broken";
@@ -37,6 +38,8 @@ export interface Session {
   readonly call: (call: Call) => Answer;
   /** Lets virtual ms pass. */
   readonly wait: (ms: number) => void;
+  /** Plays the journal again from the beginning: it must end the same, to the digest. */
+  readonly replay: () => void;
 }
 
 /** A digest costs more than a turn: refusals are looked at one in so many. */
@@ -83,6 +86,19 @@ export function openSession(region: Pick<Scenario, "seed" | "region" | "behaviou
           .map((next) => JSON.stringify(next));
         throw new Broken("the world does not stand still", [`after ${from} ms`, ...what]);
       }
+    },
+    replay: () => {
+      // What is due at this very moment is part of it.
+      runUntil(history, { at: history.world.now, maxTurns: Infinity });
+      const mismatches: string[] = [];
+      const again = createHistory(regionOf(region), REGION_DOMAIN, {
+        journal: history.journal,
+        snapshotEvery: Infinity,
+        onMismatch: ({ call }) => mismatches.push(`${call.operation} is refused`),
+      });
+      runUntil(again, { at: history.world.now, maxTurns: Infinity });
+      if (digest(again.world) !== digest(history.world)) mismatches.push("the digests differ");
+      if (mismatches.length > 0) throw new Broken("a replay ends otherwise", mismatches);
     },
   };
 }

@@ -1,15 +1,22 @@
 // Makes a failing journal short: leaves out ever smaller stretches of it as long as the same kind
 // of failure remains (delta debugging).
 import type { ScenarioEntry } from "../../scenario/document";
+import type { BrokenKind } from "./session";
 import { replayJournal, type Trial } from "./trial";
 
 /** Replays at most; a journal that is still long then is reported as it is. */
 const MOST_REPLAYS = 400;
 
+/** What shows only when all calls are made. */
+const AFTERWARDS: readonly BrokenKind[] = [
+  "the world does not come to rest",
+  "a replay ends otherwise",
+];
+
 export function shrink(trial: Trial): Trial {
   const { failure } = trial;
   if (failure === undefined) return trial;
-  const quiet = failure.kind === "the world does not come to rest";
+  const quiet = AFTERWARDS.includes(failure.kind);
   let replays = 0;
   let best = trial;
   const fails = (journal: readonly ScenarioEntry[]): boolean => {

@@ -22,7 +22,7 @@ export const TASK_SET_STEPS: readonly StepKind[] = [
   },
   {
     name: "create a task set",
-    weight: 2,
+    weight: 4,
     make: (dice, world) => {
       const family = dice.pick(["bridge", "awsvpc", "pod"]) ?? "bridge";
       return ecs("CreateTaskSet", {
@@ -48,7 +48,7 @@ export const TASK_SET_STEPS: readonly StepKind[] = [
   },
   {
     name: "name the primary task set",
-    weight: 1,
+    weight: 3,
     make: (dice, world) => {
       const primaryTaskSet = anySet(dice, world);
       if (primaryTaskSet === undefined) return undefined;

@@ -55,7 +55,7 @@ export const TASK_STEPS: readonly StepKind[] = [
         group: dice.pick(GROUPS),
         startedBy: "fuzz",
         placementConstraints: [{ type: "memberOf", expression: dice.pick(BY_GROUP) }],
-        overrides: { containerOverrides: [{ name: "app", memory: 100 + dice.below(900) }] },
+        overrides: { containerOverrides: [{ name: "app", command: ["sleep", "60"] }] },
       }),
   },
   {

@@ -28,7 +28,7 @@ export interface Trial {
   readonly failure?: Failure;
 }
 
-/** Random calls and faults through the door, then a quiet phase in which all must converge. */
+/** Random calls and faults through the door, then a replay and a quiet phase that converges. */
 export function runProgram(seed: string, steps: number): Trial {
   const accepted = new Map<string, number>();
   return observe(seed, accepted, { quiet: true }, (session) => {
@@ -73,7 +73,9 @@ function observe(
   const failure = failureOf(session, () => {
     play(session);
     played = [...session.journal];
-    if (quiet) calmDown(session);
+    if (!quiet) return;
+    session.replay();
+    calmDown(session);
   });
   const journal = played.length > 0 ? played : [...session.journal];
   return { seed, journal, turns: session.world().turn, accepted, ...(failure && { failure }) };
