@@ -88,6 +88,17 @@ describe("a new service", () => {
     expect(deployments(test)).toMatchObject([{ desiredCount: 2, rolloutState: "IN_PROGRESS" }]);
   });
 
+  it("[service.call-reaction] nothing hurries a deployment that is not taken up yet", () => {
+    const test = clusterOf(1);
+    steady(test, 2);
+    const { now } = test.world();
+    deploy(test);
+    test.ok("StopTask", { cluster: "demo", task: test.tasks(live)[0]?.id });
+    test.run(200_000);
+    const [first] = factsOf(test, "task-placed").filter(({ at }) => at >= now);
+    expect(first?.at).toBe(now + 15_000);
+  });
+
   it("[service.healthy] [service.completed] [service.steady] says what it did, in order", () => {
     const test = clusterOf(1);
     steady(test, 2);

@@ -9,8 +9,19 @@ import type { ServiceView } from "./view";
 /** The plan for one look at a service. Pure. */
 export function planService(view: ServiceView): Plan {
   if (view.service.status !== "ACTIVE") return planDeletion(view);
+  if (view.takesUpAt !== undefined && view.now < view.takesUpAt) {
+    return planWait(view, view.takesUpAt);
+  }
   if (view.instances !== undefined) return planDaemon(view, view.instances);
   return planReplica(view);
+}
+
+/** What else wakes the scheduler does not hurry a deployment it has not taken up yet. */
+function planWait({ service }: ServiceView, at: number): Plan {
+  return {
+    commands: [{ do: "look-again", serviceId: service.id, at }],
+    notes: [{ rule: "service.call-reaction", because: "looks-soon", numbers: { looksAt: at } }],
+  };
 }
 
 /** A deleted service stops everything; it is INACTIVE once all its tasks are stopping. */

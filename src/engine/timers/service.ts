@@ -46,7 +46,9 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
   const deployments = having(world.tables.deployments, "service", serviceId);
   const primary = deployments.find((deployment) => deployment.status === "PRIMARY");
   assert(primary !== undefined, `${serviceId} has a primary deployment`);
-  const { steadyStateAfterMs, breakerReactionMs, rebalanceAfterMs } = timings(world);
+  const { steadyStateAfterMs, breakerReactionMs, rebalanceAfterMs, serviceCallReactionMs } =
+    timings(world);
+  const rollout = currentServiceDeployment(world, serviceId)?.status;
   const service = get(world.tables.services, serviceId);
   const older = deployments.filter(({ id, status }) => id !== primary.id && status !== "INACTIVE");
   const completed = deployments.filter(
@@ -61,7 +63,8 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
     rollbackTarget: completed.at(-1),
     live,
     stopping: stoppingTasks(world, serviceId),
-    rollout: currentServiceDeployment(world, serviceId)?.status,
+    rollout,
+    takesUpAt: rollout === "PENDING" ? primary.createdAt + serviceCallReactionMs : undefined,
     zones: zonesOfService(world, { service, primary }, live),
     rebalanceAfterMs,
     instances: daemonInstances(world, service, primary),
