@@ -5,7 +5,7 @@ import { numberText } from "../explain/time";
 import { useMirror } from "../store/mirror";
 import { Mark } from "../ui/Mark";
 import { StatusGlyph } from "../ui/StatusGlyph";
-import type { DeploymentView, ServiceView } from "../worker/frame";
+import type { DeploymentView, ServiceView, TaskSetView } from "../worker/frame";
 import { MoreButton } from "./MoreButton";
 import { ServiceSignals } from "./ServiceSignals";
 import { ServiceSlots } from "./ServiceSlots";
@@ -52,7 +52,12 @@ function Card({ service }: { readonly service: ServiceView }) {
             <Deployment key={deployment.id} deployment={deployment} />
           ))}
           {service.taskSets.map((set) => (
-            <Rollout key={set.id} of={set} desired={set.computedDesiredCount}>
+            <Rollout
+              key={set.id}
+              of={set}
+              desired={set.computedDesiredCount}
+              old={isOld(service, set)}
+            >
               {`${set.status} ${String(set.scale)} % · ${String(set.runningCount)}`}
             </Rollout>
           ))}
@@ -85,10 +90,20 @@ function Deployment({ deployment }: { readonly deployment: DeploymentView }) {
   const running = `${String(runningCount)} of ${String(desiredCount)}`;
   const words = status === "PRIMARY" ? `PRIMARY ${running}` : `${status} ${String(runningCount)}`;
   return (
-    <Rollout of={deployment} desired={desiredCount} failed={rolloutState === "FAILED"}>
+    <Rollout
+      of={deployment}
+      desired={desiredCount}
+      old={status !== "PRIMARY"}
+      failed={rolloutState === "FAILED"}
+    >
       {rolloutState === "FAILED" ? `FAILED ${String(runningCount)}` : words}
     </Rollout>
   );
+}
+
+/** Another one is PRIMARY. */
+function isOld({ taskSets }: ServiceView, set: TaskSetView): boolean {
+  return set.status !== "PRIMARY" && taskSets.some(({ status }) => status === "PRIMARY");
 }
 
 interface RolloutProps {
@@ -97,12 +112,13 @@ interface RolloutProps {
     "id" | "status" | "taskDefinition" | "runningCount" | "pendingCount"
   >;
   readonly desired: number;
+  readonly old: boolean;
   readonly failed?: boolean;
   readonly children: string;
 }
 
 /** A deployment, or a task set: how far it is. */
-function Rollout({ of, desired, failed = false, children }: RolloutProps) {
+function Rollout({ of, desired, old, failed = false, children }: RolloutProps) {
   const { status, runningCount, pendingCount } = of;
   const whole = Math.max(1, desired, runningCount + pendingCount);
   const width = (count: number) => ({ width: `${String((100 * count) / whole)}%` });
@@ -111,7 +127,7 @@ function Rollout({ of, desired, failed = false, children }: RolloutProps) {
     <li title={title} data-failed={failed ? "" : undefined}>
       <span className={styles.revision}>{of.taskDefinition}</span>
       <span className={styles.bar}>
-        <i className={status === "PRIMARY" ? styles.new : styles.old} style={width(runningCount)} />
+        <i className={old ? styles.old : styles.new} style={width(runningCount)} />
         <i className={styles.starting} style={width(pendingCount)} />
       </span>
       <span className={styles.words}>{children}</span>

@@ -1,6 +1,6 @@
 // The arithmetic of a rolling deployment: as many cells as maximumPercent allows, with ticks at the
 // minimum and the maximum. Hatched: old deployments; half: not yet running; dashed: not placed.
-import type { ServiceView } from "../worker/frame";
+import type { DeploymentView, ServiceView } from "../worker/frame";
 import styles from "./ServiceSlots.module.css";
 
 type Cell = "old" | "new" | "pending" | "unplaced" | "empty";
@@ -31,8 +31,19 @@ export function ServiceSlots({ service }: { readonly service: ServiceView }) {
   );
 }
 
+/** Deployments, or the task sets of someone else: those are all alike while none is PRIMARY. */
+function rolloutsOf({ deployments, taskSets }: ServiceView): readonly Running[] {
+  if (taskSets.length === 0) return deployments;
+  const primary = taskSets.find(({ status }) => status === "PRIMARY");
+  if (primary !== undefined) return [primary, ...taskSets.filter((set) => set !== primary)];
+  const sum = taskSets.reduce((count, { runningCount }) => count + runningCount, 0);
+  return [{ runningCount: sum }];
+}
+
+type Running = Pick<DeploymentView, "runningCount">;
+
 function slotCounts(service: ServiceView): readonly (readonly [Cell, number])[] {
-  const [primary, ...others] = service.deployments;
+  const [primary, ...others] = rolloutsOf(service);
   const old = others.reduce((sum, deployment) => sum + deployment.runningCount, 0);
   return [
     ["old", old],

@@ -3,6 +3,7 @@ import { useMirror } from "../store/mirror";
 import { useShallow } from "zustand/react/shallow";
 import { numberText } from "../explain/time";
 import type { AddressView, SubnetView } from "../worker/frame";
+import { subnetWords } from "./fleet";
 import { useItem } from "./roving";
 import { stampOf } from "./stamp";
 import styles from "./SubnetStrip.module.css";
@@ -26,11 +27,16 @@ function Strip({ subnet, zone }: { readonly subnet: SubnetView; readonly zone: s
       className={styles.subnet}
       data-subnet={subnet.id}
       data-full={subnet.free === 0 ? "" : undefined}
-      aria-label={`Subnet ${subnet.id}, ${subnet.cidrBlock}, ${free}`}
-      title={subnet.id}
+      aria-label={[`Subnet ${subnet.id}`, subnet.cidrBlock, free, ...subnetWords(subnet)].join(
+        ", ",
+      )}
+      title={[subnet.id, ...subnetWords(subnet)].join(" · ")}
     >
       <div className={styles.label}>
-        <span className={styles.cidr}>{subnet.cidrBlock}</span>
+        <span className={styles.cidr}>
+          {subnet.cidrBlock}
+          {subnet.ipv6CidrBlock !== undefined && " + IPv6"}
+        </span>
         <span>
           <b>{numberText(subnet.free)}</b> of {numberText(subnet.usable)} IPs free
         </span>

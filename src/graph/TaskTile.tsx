@@ -138,7 +138,9 @@ function TileWords({ task, width, lines, marks }: TileWordsProps) {
   const left = LEFT + marks.length * MARK;
   const room = width - 2.5;
   const spared = useMirror(({ clock }) => (task.graceUntil ?? 0) > (clock?.now ?? 0));
-  const words = `${look.word}${spared ? " in grace" : tileDetail(task)}`;
+  const inGrace = `${look.word} in grace`;
+  const face = { width: room - LEFT, size: SIZE };
+  const grace = fitText(inGrace, face) === inGrace ? inGrace : "in grace";
   return (
     <>
       {marks.map((name, index) => (
@@ -150,7 +152,7 @@ function TileWords({ task, width, lines, marks }: TileWordsProps) {
       <StatusGlyph shape={look.shape} tone={look.tone} size={11.5} x={width - 14} y={4.25} />
       {lines === 2 && (
         <text className={styles.word} x={LEFT} y="28">
-          {fitText(words, { width: room - LEFT, size: SIZE })}
+          {spared ? grace : fitText(look.word + tileDetail(task), face)}
         </text>
       )}
     </>

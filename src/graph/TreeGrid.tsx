@@ -59,7 +59,7 @@ export function TreeGrid({ actionsFor, onWhy }: TreeGridProps) {
         role="treegrid"
         aria-label={`Cluster ${cluster ?? "none"}`}
         aria-rowcount={rows.length + 1}
-        data-narrow={narrow ? "" : undefined}
+        data-two-lines={narrow ? "" : undefined}
         {...keys.handlers}
       >
         <div role="rowgroup" className={styles.header}>

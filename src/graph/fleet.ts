@@ -2,6 +2,7 @@
 import type { ViewMaps } from "../store/mirror";
 import type { InstanceView, ServiceView, SubnetView, TaskView } from "../worker/frame";
 import { instanceLook, taskLook } from "../explain/status";
+import { numberText } from "../explain/time";
 
 /** How long a stopped task is still shown leaving, virtual ms. */
 export const LEAVING_MS = 60_000;
@@ -146,5 +147,13 @@ export function newestAsk(services: readonly ServiceView[]): ServiceView | undef
 
 /** Whether something is broken about an instance: it comes up among the problems. */
 export function isBroken(instance: InstanceView): boolean {
-  return instanceLook(instance).tone === "err";
+  return instanceLook(instance).tone === "err" || instance.contactLostAt !== undefined;
+}
+
+/** What its addresses do not show. */
+export function subnetWords({ heldByOthers, ipv6CidrBlock }: SubnetView): readonly string[] {
+  return [
+    ...(heldByOthers === 0 ? [] : [`${numberText(heldByOthers)} held by what is not simulated`]),
+    ...(ipv6CidrBlock === undefined ? [] : [`dual-stack ${ipv6CidrBlock}`]),
+  ];
 }

@@ -124,7 +124,8 @@ function paintInstance(painting: Painting, { instance, cell }: Cell): void {
     info: undefined,
     idle: undefined,
   };
-  const edge = edges[look.tone];
+  const silent = instance.contactLostAt === undefined ? undefined : palette.warn;
+  const edge = edges[look.tone] ?? silent;
   const dashed = look.tone === "err" || instance.status === undefined;
   outline(context, cell, {
     colour: edge ?? palette.line,

@@ -101,12 +101,12 @@ function alarmsOf({ alarms }: ServiceView): Signal | undefined {
 function graceOf({ notes }: ServiceView): Signal | undefined {
   const note = notes.find(({ because }) => because === "in-grace-period");
   if (note === undefined) return undefined;
-  const tasks = numberText(Number(note.numbers["tasks"]));
+  const tasks = countText(Number(note.numbers["tasks"]), "task");
   return {
     key: "grace",
     look: { shape: "clock", tone: "idle" },
-    text: `${tasks} unhealthy, grace ends`,
-    title: "Inside the health check grace period unhealthy tasks are not stopped",
+    text: "grace ends",
+    title: `${tasks} unhealthy: not stopped inside the health check grace period`,
     until: Number(note.numbers["until"]),
   };
 }

@@ -14,7 +14,15 @@ import {
 import { clockText, countText, durationText, numberText } from "../explain/time";
 import type { Mirror } from "../store/mirror";
 import type { InstanceView, ServiceView, TaskView } from "../worker/frame";
-import { countTasks, isPlaced, leavingTasks, servicesOf, zonesOf, type ZoneView } from "./fleet";
+import {
+  countTasks,
+  isPlaced,
+  leavingTasks,
+  servicesOf,
+  subnetWords,
+  zonesOf,
+  type ZoneView,
+} from "./fleet";
 import { serviceSignals } from "./signals";
 import { hostPortsOf, isUnreported, stateWords } from "./taskWords";
 import { serviceVerdict } from "./verdict";
@@ -134,6 +142,7 @@ function addZone(building: Building, zone: ZoneView): void {
       level: 3,
       name: subnet.cidrBlock,
       title: subnet.id,
+      why: subnetWords(subnet).join(", "),
       resources: `${numberText(subnet.free)} of ${numberText(subnet.usable)} IPs free`,
     });
   }
