@@ -190,7 +190,10 @@ describe("task sets", () => {
     expect(countOf(test, id)).toBe(8);
     set(2, "ACTIVE");
     set(1, "DRAINING");
-    test.run(15_000);
+    test.run(1_000);
+    expect(test.tasks(live)).toHaveLength(4);
+    expect(test.tasks(live).every(({ healthyAt }) => healthyAt !== undefined)).toBe(true);
+    test.run(14_000);
     expect(countOf(test, id)).toBe(8);
   });
 

@@ -124,6 +124,8 @@ describe("a network configuration", () => {
     const groups = Array.from({ length: 6 }, (_, i) => `sg-${i}`);
     const config = { subnets: [subnet], securityGroups: groups };
     expect(run(test, "api", config).message).toBe("securityGroups can have at most 5 items.");
+    const five = run(test, "api", { ...config, securityGroups: groups.slice(1) });
+    expect(five.path).toEqual([...at, "securityGroups", 0]);
     const unknown = run(test, "api", { ...config, securityGroups: ["sg-1"] });
     expect(unknown.path).toEqual([...at, "securityGroups", 0]);
   });

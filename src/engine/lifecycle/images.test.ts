@@ -218,10 +218,23 @@ describe("the line of a host", () => {
       return pulledAt(test).map((at) => at - startedAt - 300);
     };
     expect(ends({ a: { sizeMiB: 0.01 } })).toEqual([1]);
-    // Of 60 ms of the line 20 are left when the others are there, after 3 × 30 ms and 2 × 10 ms.
+    // Three share 3 × 30 ms, two of them 2 × 9 ms more, and one has 21 ms to itself.
     expect(ends({ a: { sizeMiB: 1 }, b: { sizeMiB: 1.3 }, c: { sizeMiB: 2 } })).toEqual([
       90, 108, 129,
     ]);
+  });
+
+  it("[image.shared-line] counts whole ms of the line where one joins between them", () => {
+    const images = { a: { sizeMiB: 1_000 }, b: { sizeMiB: 1_100 }, c: { sizeMiB: 1 } };
+    const test = clusterOf(1, "c5.large", { behaviours: behaviours(images) });
+    run(test, app("a"), { name: "other", image: "b" });
+    test.run(5_001);
+    run(test, app("c"));
+    test.run(120_000);
+    const [first = 0, , third = 0] = factsOf(test, "image-pull-started").map(({ at }) => at);
+    expect(third - first).toBe(5_001);
+    const [, ended] = pulledAt(test);
+    expect(ended).toBe(third + 300 + 3 * 30 + 2 * (30_000 - 2_500 - 30));
   });
 
   it("[image.shared-line] carries no more than it can, and is never idle while one waits", () => {

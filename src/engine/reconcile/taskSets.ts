@@ -72,10 +72,13 @@ function planStops(view: TaskSetsView, own: readonly LiveTask[], wanted: number)
   const healthy = keep.filter((task) => task.healthy);
   const unready = keep.filter((task) => !task.healthy);
   const excess = keep.length - wanted;
-  const replaced = Math.max(0, healthy.length + leaving.length - wanted);
+  const replaced = healthy.length + leaving.length - wanted;
+  const serving = leaving.filter((task) => task.healthy);
+  const useless = leaving.filter((task) => !task.healthy);
   return joined([
     stop(view, "draining", pending, pending.length),
-    stop(view, "draining", leaving, Math.min(leaving.length, replaced)),
+    stop(view, "draining", useless, replaced),
+    stop(view, "draining", serving, replaced - useless.length),
     stop(view, "excess", unready, excess),
     stop(view, "excess", healthy, excess - unready.length),
   ]);

@@ -18,6 +18,12 @@ it("[query.registered-at] a date of a query is the moment that a calendar says",
   );
 });
 
+it("[query.registered-at] leap days are those of the Gregorian calendar", () => {
+  for (const year of [1973, 2001, 2025, 2101, 2401]) {
+    expect(instantOf(`${year}-01-01`)).toBe(Date.UTC(year, 0, 1));
+  }
+});
+
 it("[query.registered-at] what is no date is none", () => {
   for (const text of [
     "2018",
