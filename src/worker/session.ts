@@ -121,6 +121,11 @@ export function replaceBranch(session: Session, branch: Branch): void {
   session.branches = session.branches.map((one) => (one.id === branch.id ? branch : one));
 }
 
+export function dropBranch(session: Session, id: string): void {
+  session.journals.delete(id);
+  session.branches = session.branches.filter((one) => one.id !== id);
+}
+
 /** When the next thing is due: a timer, or a recorded call. */
 export function nextDueAt({ history }: Branch): number | undefined {
   const timerAt = nextAt(history.world);

@@ -290,6 +290,32 @@ describe("a simulation", () => {
     expect(await runningTasks(bench)).toBe(3);
   });
 
+  it("leaves no empty fork behind when its only call is undone", async () => {
+    const bench = await open();
+    await bench.api.seek({ at: 6 * MINUTE });
+    await bench.api.seek({ at: 4 * MINUTE });
+    const before = await bench.api.digest();
+    await bench.api.call(scale(7));
+    await bench.api.seek({ at: 5 * MINUTE });
+    await bench.look();
+    expect(bench.page.last?.clock.branches).toHaveLength(2);
+    expect(await bench.api.undo()).toEqual(scale(7));
+    await bench.look();
+    expect(bench.page.last?.clock).toMatchObject({ branch: "main", now: 5 * MINUTE, inPast: true });
+    expect(bench.page.last?.clock.branches).toHaveLength(1);
+    await bench.api.seek({ at: 4 * MINUTE });
+    expect(await bench.api.digest()).toBe(before);
+    await expectFresh(bench);
+  });
+
+  it("asks what would be refused, and changes nothing", async () => {
+    const bench = await open();
+    const before = await bench.api.digest();
+    expect(await bench.api.check(scale(-1))).toMatchObject({ path: ["desiredCount"] });
+    expect(await bench.api.check(scale(5))).toBeUndefined();
+    expect(await bench.api.digest()).toBe(before);
+  });
+
   it("undoes nothing where nothing was called", async () => {
     const bench = await open({ ...scenario, journal: [], view: {} });
     expect(await bench.api.undo()).toBeUndefined();

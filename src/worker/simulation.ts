@@ -18,6 +18,7 @@ import { reachOf } from "./reach";
 import type { Scenario } from "../scenario/document";
 import {
   addBranch,
+  dropBranch,
   allPlayed,
   branchJournals,
   clockView,
@@ -227,6 +228,18 @@ async function showBranch(session: Session, id: string, run: Run): Promise<void>
   await reach(branch, { at }, run);
 }
 
+/** The parent of a fork that has nothing of its own left, where it does no more until then. */
+function sameUntil(session: Session, fork: Branch, at: number): Branch | undefined {
+  const parent = session.branches.find(({ id }) => id === fork.parent);
+  if (parent === undefined || session.branches.some((one) => one.parent === fork.id)) {
+    return undefined;
+  }
+  const [own, known] = [fork.history.journal, parent.history.journal];
+  const isPrefix = own.every((entry, i) => entry === known[i]);
+  const next = known[own.length];
+  return isPrefix && (next === undefined || next.at > at) ? parent : undefined;
+}
+
 /** Undo: the journal without my last call, replayed to the present moment. */
 async function takeBack(session: Session, run: Run): Promise<Call | undefined> {
   const { branch } = session;
@@ -242,8 +255,10 @@ async function takeBack(session: Session, run: Run): Promise<Call | undefined> {
     switchTo(session, without);
   } else {
     const without = withoutLastCall(session.trunk, branch);
-    replaceBranch(session, without);
-    switchTo(session, without);
+    const parent = sameUntil(session, without, at);
+    if (parent === undefined) replaceBranch(session, without);
+    else dropBranch(session, branch.id);
+    switchTo(session, parent ?? without);
   }
   await reach(session.branch, { at }, run);
   return entry.call;
