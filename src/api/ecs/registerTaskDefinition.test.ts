@@ -379,7 +379,7 @@ describe("a container is refused in AWS's words, at the offending value", () => 
       at("restartPolicy", "restartAttemptPeriod"),
     ],
     [
-      "the 'stopTimeout' setting for container 'web' must be between 0 and 120",
+      "the 'stopTimeout' setting for container 'web' must be between 2 and 120",
       fargate,
       { stopTimeout: 121 },
       at("stopTimeout"),
