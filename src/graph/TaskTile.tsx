@@ -9,7 +9,7 @@ import { TaskPlug } from "./TaskPlug";
 import { useItem } from "./roving";
 import type { Stamp } from "./stamp";
 import { isUnreported, taskTitle, tileDetail } from "./taskWords";
-import { fitRevision, fitText } from "./textFit";
+import { fitRevision, fitText, type TextRoom } from "./textFit";
 import type { Tile } from "./tiles";
 import styles from "./TaskTile.module.css";
 
@@ -137,10 +137,7 @@ function TileWords({ task, width, lines, marks }: TileWordsProps) {
   const look = taskLook(task);
   const left = LEFT + marks.length * MARK;
   const room = width - 2.5;
-  const spared = useMirror(({ clock }) => (task.graceUntil ?? 0) > (clock?.now ?? 0));
-  const inGrace = `${look.word} in grace`;
   const face = { width: room - LEFT, size: SIZE };
-  const grace = fitText(inGrace, face) === inGrace ? inGrace : "in grace";
   return (
     <>
       {marks.map((name, index) => (
@@ -152,11 +149,29 @@ function TileWords({ task, width, lines, marks }: TileWordsProps) {
       <StatusGlyph shape={look.shape} tone={look.tone} size={11.5} x={width - 14} y={4.25} />
       {lines === 2 && (
         <text className={styles.word} x={LEFT} y="28">
-          {spared ? grace : fitText(look.word + tileDetail(task), face)}
+          {task.graceUntil === undefined ? (
+            fitText(look.word + tileDetail(task), face)
+          ) : (
+            <GraceWords word={look.word} until={task.graceUntil} face={face} />
+          )}
         </text>
       )}
     </>
   );
+}
+
+interface GraceWordsProps {
+  readonly word: string;
+  readonly until: number;
+  readonly face: TextRoom;
+}
+
+/** Unhealthy, and not replaced yet. */
+function GraceWords({ word, until, face }: GraceWordsProps) {
+  const spared = useMirror(({ clock }) => until > (clock?.now ?? 0));
+  const whole = `${word} in grace`;
+  if (!spared) return fitText(word, face);
+  return fitText(whole, face) === whole ? whole : "in grace";
 }
 
 /** Narrower than this, a container is a box without its name. */
