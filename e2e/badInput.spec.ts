@@ -1,7 +1,7 @@
 // Links and files from strangers, and storage that fails: always said, nothing lost, nothing run.
 import { createDeflateRaw, deflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { call, digest, ecs, expect, now, open, share, slider, test } from "./page";
+import { call, digest, ecs, expect, now, open, palette, share, slider, test } from "./page";
 
 /** One's own world, with a cluster of its own, kept in this browser. */
 async function ownWorld(page: Page): Promise<string> {
@@ -176,6 +176,29 @@ test("a good file opens as a world of one's own, chosen or dropped", async ({ pa
   }, dropped);
   await page.dispatchEvent("body", "drop", { dataTransfer: data });
   await expect(page.getByRole("button", { name: "Scenario: Dropped" })).toBeVisible();
+});
+
+test("an expression with an error is refused at its field, and nothing changes", async ({
+  page,
+}) => {
+  await open(page, "#/s/first-service");
+  const world = await digest(page);
+  await palette(page, "create service");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Placement", { exact: true }).click();
+  await dialog.getByLabel("Constraints").selectOption("memberOf");
+  const expression = dialog.getByLabel("Expression");
+  await expression.fill("attribute:ecs.availability-zone = us-east-1a");
+  await expect(expression).toHaveAttribute("aria-invalid", "true");
+  await expect(expression).toHaveAccessibleDescription(/InvalidParameterException.*character 33/);
+  await dialog.getByRole("button", { name: "Create service" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("InvalidParameterException");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  expect(await digest(page)).toBe(world);
+  expect(await call(page, ecs("ListServices", { cluster: "deepdive" }))).toMatchObject({
+    output: { serviceArns: [expect.stringMatching(/web$/)] },
+  });
 });
 
 test.describe("storage", () => {

@@ -25,7 +25,7 @@ test("a first visit stands just before something instructive", async ({ page }) 
   const lesson = page.getByRole("complementary", { name: "What to try" });
   await expect(lesson).toContainText("Step, and read why two tasks find no place.");
   await lesson.getByRole("button", { name: "Step" }).click();
-  await expect(page.getByText("Not placed: nothing fits")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Not placed: ENI/ })).toBeVisible();
 });
 
 test("carries the notices of the packages that it contains", async ({ request }) => {
