@@ -29,7 +29,7 @@ function task(id: string, change: Partial<TaskView>): TaskView {
   };
 }
 
-test("a stopping task is in the host's book only, one that waits for the agent in ECS's only", () => {
+test("a stopping task is in the host's book only, one that waits for the agent in ECS's", () => {
   const tasks = [
     task("stopping", { desiredStatus: "STOPPED", lastStatus: "STOPPING" }),
     task("waiting", { lastStatus: "PENDING", admitted: undefined }),

@@ -45,8 +45,7 @@ export function subnetAnswer(subnet: SubnetView, look: SubnetLook): Answer {
         ? []
         : [
             line(
-              `${countText(waiting.length, "task")} PROVISIONING in this zone, each in want ` +
-                "of one.",
+              `${countText(waiting.length, "PROVISIONING task")} in this zone still without.`,
               "network.eni-per-task",
             ),
           ]),

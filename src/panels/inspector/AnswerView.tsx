@@ -41,13 +41,12 @@ function LineView({ line }: { readonly line: Line }) {
   const { text, rule, until, about } = line;
   return (
     <li>
-      {text}
-      {until !== undefined && <Countdown until={until} />}
+      {text} {until !== undefined && <Countdown until={until} />}{" "}
       {about !== undefined && (
         <button type="button" className={css.go} onClick={() => select(about)}>
           show<span className="visually-hidden"> {about.replace("/", " ")}</span>
         </button>
-      )}
+      )}{" "}
       {rule !== undefined && <RuleBadge rule={rule} />}
     </li>
   );

@@ -21,7 +21,7 @@ export function HostFacts({ instance }: { readonly instance: InstanceView }) {
         {unmodelled.length > 0 && (
           <>
             <p className={css.sentence}>
-              Not modelled here, and without effect: {countText(unmodelled.length, "variable")}.{" "}
+              Not modelled, so without effect: {countText(unmodelled.length, "variable")}.{" "}
               <RuleBadge rule="agent.variables" />
             </p>
             <Chips words={unmodelled} />

@@ -9,8 +9,6 @@ import { select } from "../../store/selection";
 import { StatusGlyph } from "../../ui/StatusGlyph";
 import type { Ledger, LedgerOf, LedgerRow } from "../../worker/protocol";
 import type { Reason } from "../../engine/model/attempt";
-import { ruleOf } from "../../explain/answers/notPlaced";
-import { RuleBadge } from "./RuleBadge";
 import { Funnel } from "./Funnel";
 import css from "./Ledger.module.css";
 
@@ -40,7 +38,12 @@ export function LedgerView({ of, version }: LedgerViewProps) {
       </h4>
       <ol className={css.rows}>
         {visible.map((row, index) => (
-          <Row key={row.containerInstanceId} row={row} number={index + 1} />
+          <Row
+            key={row.containerInstanceId}
+            row={row}
+            number={index + 1}
+            winner={"foretold" in of ? "would be chosen" : "chosen"}
+          />
         ))}
       </ol>
       {visible.length < rows.length && (
@@ -75,7 +78,14 @@ function inOrder(rows: readonly LedgerRow[]): readonly LedgerRow[] {
   return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function Row({ row, number }: { readonly row: LedgerRow; readonly number: number }) {
+interface RowProps {
+  readonly row: LedgerRow;
+  readonly number: number;
+  /** What the winner is called. */
+  readonly winner: string;
+}
+
+function Row({ row, number, winner }: RowProps) {
   return (
     <li className={css.row} data-chosen={row.winner || row.closest}>
       <div className={css.line}>
@@ -90,7 +100,7 @@ function Row({ row, number }: { readonly row: LedgerRow; readonly number: number
         <span className={css.type}>
           {row.instanceType} · {row.availabilityZone.slice(-2)}
         </span>
-        {row.winner && <span className={css.tag}>chosen</span>}
+        {row.winner && <span className={css.tag}>{winner}</span>}
         {row.closest && <span className={css.tag}>closest</span>}
         <Passed row={row} />
       </div>
@@ -116,7 +126,6 @@ function Objection({ reason }: { readonly reason: Reason }) {
         <StatusGlyph shape="err" tone="err" size={12} />
         <span>{reasonWord(reason.code)}</span>
         <b>{reasonNumbers(reason)}</b>
-        <RuleBadge rule={ruleOf(reason.code)} />
       </div>
       {expression !== undefined && expression !== clause && (
         <p className={css.expression}>

@@ -1,8 +1,10 @@
 // The deployments of a service side by side, with what judges the newest: breaker, alarms, bake.
+import { Fragment } from "react";
 import { isMixed, type Version, versionsOf } from "../../explain/answers/digests";
 import type { Look } from "../../explain/answers/answer";
 import { thresholdLine } from "../../explain/answers/rollout";
 import { shortDigest } from "../../explain/imageFacts";
+import { shortId } from "../../explain/shortId";
 import { rolloutLook } from "../../explain/status";
 import { clockText, countText, numberText } from "../../explain/time";
 import { select } from "../../store/selection";
@@ -140,14 +142,11 @@ function Digests({ deployments, versions }: DigestsProps) {
                 {shortDigest(digest)}
               </code>,
               tasks.map(({ id }) => (
-                <button
-                  key={id}
-                  type="button"
-                  className={css.link}
-                  onClick={() => select(`task/${id}`)}
-                >
-                  {id.slice(0, 8)}
-                </button>
+                <Fragment key={id}>
+                  <button type="button" className={css.link} onClick={() => select(`task/${id}`)}>
+                    {shortId(id)}
+                  </button>{" "}
+                </Fragment>
               )),
             ],
           }))}

@@ -46,7 +46,7 @@ export function ScaleIn({ service, look }: ScaleInProps) {
           ))}
         </ol>
       )}
-      <Lines lines={scaleInLines(service)} />
+      {over === 0 && <Lines lines={scaleInLines(service)} />}
       <Protected live={live} />
     </Section>
   );
