@@ -16,7 +16,7 @@ const MINIMUM_PERCENT = { least: 0, most: 100 };
 /** Assumed: no upper end is published. */
 const MAXIMUM_PERCENT = { least: 100, most: 200 };
 /** Of early success criteria. */
-const MOST_HEALTHY_PERCENT = 100;
+const MOST_HEALTHY = 100;
 /** A day. */
 const MAX_BAKE_MINUTES = 1_440;
 
@@ -128,8 +128,7 @@ function refuseCriteria(
       "are enabled.";
     return invalid(message, [at]);
   }
-  if (healthyPercent >= Math.max(0, min) && healthyPercent <= MOST_HEALTHY_PERCENT)
-    return undefined;
-  const message = `healthyPercent must be between minimumHealthyPercent and ${MOST_HEALTHY_PERCENT}.`;
+  if (healthyPercent >= Math.max(0, min) && healthyPercent <= MOST_HEALTHY) return undefined;
+  const message = `healthyPercent must be between minimumHealthyPercent and ${MOST_HEALTHY}.`;
   return invalid(message, [at, "healthyPercent"]);
 }

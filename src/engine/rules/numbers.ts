@@ -149,7 +149,7 @@ export const NUMBERS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
   "limit.cpu-units": ["CPU_UNITS"],
   "account.pages": ["api/ecs/listAccountSettings.ts LIMITS"],
   "agent.docker-name": ["NAME_DIGITS"],
-  "deployment.early-range": ["MOST_HEALTHY_PERCENT"],
+  "deployment.early-range": ["MOST_HEALTHY"],
   "taskset.scale": ["SCALE"],
   "limit.port": ["MOST_PORT", "RANGE"],
   "limit.fargate-size": ["engine/catalog/fargateSizes.ts SIZES", "LISTED"],

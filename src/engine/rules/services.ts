@@ -196,7 +196,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   {
     id: "service.failed-tasks",
     statement:
-      "failedTasks counts failed starts and placements and unhealthy tasks; a healthy task resets it.",
+      "failedTasks counts failed starts, failed placements and ill tasks until one is healthy.",
     certainty: "documented",
     source: "API reference: Deployment, failedTasks",
   },
