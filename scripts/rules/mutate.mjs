@@ -7,8 +7,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { loadTs } from "../runTs.mjs";
 
 const PROCESSES = 2;
-/** A change under which nothing ends within this time has been noticed. */
-const LONGEST_MS = 600_000;
+/** A change under which the tests take that much longer than all of them did has been noticed. */
+const LONGER = { times: 5, atLeastMs: 600_000 };
 const src = fileURLToPath(new URL("../../src/", import.meta.url));
 
 /** One for each change: where, what for what, and the rules that name the place. */
@@ -61,9 +61,13 @@ async function work(queue, tests, { named, rules, tell }) {
       child.once("exit", (code) => fail(new Error(`a process ended with ${code}`)));
       child.send({ baseline: named ? tests.naming(rules) : tests.all });
     });
+  const begunAt = performance.now();
   const unfit = await start();
+  const tookMs = performance.now() - begunAt;
+  const longestMs = Math.max(LONGER.atLeastMs, tookMs * LONGER.times);
   for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-    const outcome = await tried(child, { ...mutant, own: tests.naming(mutant.rules), named });
+    const own = tests.naming(mutant.rules);
+    const outcome = await tried(child, { ...mutant, own, named }, longestMs);
     tell(mutant, outcome);
     if (outcome.hangs) {
       child.kill("SIGKILL");
@@ -74,9 +78,9 @@ async function work(queue, tests, { named, rules, tell }) {
   return unfit;
 }
 
-function tried(child, mutant) {
+function tried(child, mutant, longestMs) {
   return new Promise((done, fail) => {
-    const late = setTimeout(() => done({ by: "a run that does not end", hangs: true }), LONGEST_MS);
+    const late = setTimeout(() => done({ by: "a run that does not end", hangs: true }), longestMs);
     const ended = (code) => fail(new Error(`a process ended with ${code}`));
     child.once("exit", ended);
     child.once("message", (outcome) => {
