@@ -11,10 +11,17 @@ interface CopyableProps {
   readonly wrap?: boolean;
 }
 
+/** A text so long, in characters, may have to be scrolled, and then also by the keyboard. */
+const SCROLLS_FROM = 240;
+
 export function Copyable({ text, what, wrap = true }: CopyableProps) {
   return (
     <div className={css.box}>
-      <pre className={css.text} data-wrap={wrap} tabIndex={wrap ? undefined : 0}>
+      <pre
+        className={css.text}
+        data-wrap={wrap}
+        tabIndex={wrap && text.length < SCROLLS_FROM ? undefined : 0}
+      >
         {text}
       </pre>
       <CopyButton text={text} what={what} />

@@ -52,7 +52,8 @@ function refuseTargets(
   action: Fault,
 ): Refused | undefined {
   const invalid = (message: string, path: Path) => refuse("ValidationException", message, path);
-  if (input.targets.length === 0) return invalid("targets should not be empty.", ["targets"]);
+  if (input.targets.length === 0 || input.targets.includes(""))
+    return invalid("targets should not be empty.", ["targets"]);
   for (const [i, target] of input.targets.entries()) {
     const objection = action.refuse(world, target, input);
     if (objection !== undefined) return invalid(objection, ["targets", i]);

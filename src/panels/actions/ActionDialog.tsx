@@ -30,7 +30,7 @@ export function ActionDialog({ form, onClose }: ActionDialogProps) {
   const error = refused ?? doubt;
   const place = error === undefined ? undefined : fieldOf(fields, error);
   const change = (changed: Values) => {
-    setValues({ ...values, ...changed });
+    setValues((before) => ({ ...before, ...changed }));
     setRefused(undefined);
   };
   const submit = (event: FormEvent) => {

@@ -1,5 +1,5 @@
 // One field of an action's dialog, with AWS's complaint about it where there is one.
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { ApiError } from "../../api/call";
 import { StatusGlyph } from "../../ui/StatusGlyph";
 import { type Field, type Option, severalOf, type Values } from "./form";
@@ -109,13 +109,27 @@ interface TextFieldProps extends Omit<ControlProps, "field"> {
 function TextField({ field, value, control, onChange }: TextFieldProps) {
   const { options = [], find } = field;
   const [found, setFound] = useState<readonly string[]>([]);
-  useEffect(() => void find?.().then(setFound), [find]);
+  const input = useRef<HTMLInputElement>(null);
+  const propose = useRef(onChange);
+  useEffect(() => {
+    propose.current = onChange;
+  });
+  useEffect(() => {
+    void find?.().then((names) => {
+      setFound(names);
+      const [first] = names;
+      if (first === undefined || input.current?.value !== "") return;
+      propose.current(first);
+      requestAnimationFrame(() => input.current?.select());
+    });
+  }, [find]);
   const all: readonly Option[] = [...options, ...found.map((one) => ({ value: one }))];
   const list = `${control.id}-list`;
   return (
     <>
       <input
         {...control}
+        ref={input}
         value={value}
         autoComplete="off"
         spellCheck={false}

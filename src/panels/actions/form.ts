@@ -29,7 +29,7 @@ export type Field =
   | (FieldBase & {
       readonly kind: "text";
       readonly options?: readonly Option[];
-      /** More options, found when the dialog opens. */
+      /** More options, found when the dialog opens; the first is proposed where nothing stands. */
       readonly find?: () => Promise<readonly string[]>;
     })
   /** Several lines, in the type of code. */
