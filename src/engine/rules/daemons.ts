@@ -14,19 +14,20 @@ export const DAEMON_RULES: readonly Rule[] = [
   },
   {
     id: "daemon.desired-count",
-    statement: "It takes no desired count; the one it shows is the number of matching instances.",
+    statement:
+      "A DAEMON service takes no desired count; it shows the number of matching instances.",
     certainty: "documented",
     source: `${GUIDE}; the number shown: API reference, Service`,
   },
   {
     id: "daemon.no-strategy",
-    statement: "It takes no placement strategy: its place is this instance or none.",
+    statement: "A daemon takes no placement strategy: its place is this instance or none.",
     certainty: "documented",
     source: GUIDE,
   },
   {
     id: "daemon.percentages",
-    statement: "Its maximum is 100 % and no other; its minimum is 0 % unless told.",
+    statement: "A daemon's maximum is 100 % and no other; its minimum is 0 % unless told.",
     certainty: "documented",
     source: API,
   },

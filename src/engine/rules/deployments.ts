@@ -105,7 +105,8 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
   },
   {
     id: "deployment.superseded-at-look",
-    statement: "It is STOPPED when the scheduler first looks at the newer deployment.",
+    statement:
+      "A superseded deployment is STOPPED when the scheduler first looks at the newer one.",
     certainty: "assumed",
     source: ASSUMED,
   },
@@ -165,7 +166,7 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
   },
   {
     id: "deployment.bake-from-alarms",
-    statement: "Without a bake time of its own it is the longest alarm's span, at most 5 min.",
+    statement: "Without a bake time the longest alarm's span counts, at most 5 min.",
     certainty: "assumed",
     source: "Under 5 min, by the alarms: Developer Guide; the formula is assumed",
   },

@@ -49,7 +49,7 @@ export const REBALANCING_RULES: readonly Rule[] = [
   },
   {
     id: "rebalancing.maximum",
-    statement: "At once it starts no more than floor(desired × maximum) - desired tasks.",
+    statement: "Rebalancing starts no more than floor(desired × maximum) - desired tasks at once.",
     certainty: "assumed",
     source: "API reference: DeploymentConfiguration, read for rebalancing",
   },
@@ -61,7 +61,8 @@ export const REBALANCING_RULES: readonly Rule[] = [
   },
   {
     id: "service.stop-rebalancing",
-    statement: "Its victims stop with a reason of their own, which names the deployment.",
+    statement:
+      "Victims of rebalancing stop with a reason of their own, which names the deployment.",
     certainty: "documented",
     source: "Developer Guide: track-service-rebalancing",
   },
@@ -74,7 +75,7 @@ export const REBALANCING_RULES: readonly Rule[] = [
   },
   {
     id: "rebalancing.zones",
-    statement: "Its zones are those of ACTIVE instances that its constraints and subnets allow.",
+    statement: "Zones to even are those of ACTIVE instances that constraints and subnets allow.",
     certainty: "assumed",
     source: ASSUMED,
   },

@@ -44,7 +44,8 @@ export const TASK_SET_RULES: readonly Rule[] = [
   },
   {
     id: "taskset.stability",
-    statement: "It is STEADY_STATE with its count of healthy tasks, none on a DRAINING instance.",
+    statement:
+      "A task set is STEADY_STATE with all its tasks healthy, none on a DRAINING instance.",
     certainty: "documented",
     source: API,
   },

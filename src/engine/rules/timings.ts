@@ -10,7 +10,7 @@ export const TIMING_RULES: readonly Rule[] = [
   },
   {
     id: "timing.agent-register",
-    statement: "The agent registers 60 s after that: 90 s after the launch.",
+    statement: "The agent registers 60 s after its instance runs: 90 s after the launch.",
     certainty: "assumed",
     source: ASSUMED,
   },
@@ -34,7 +34,7 @@ export const TIMING_RULES: readonly Rule[] = [
   },
   {
     id: "timing.eni-attach",
-    statement: "It is attached 4 s later.",
+    statement: "A task's interface is attached 4 s after it was created.",
     certainty: "assumed",
     source: ASSUMED,
   },
