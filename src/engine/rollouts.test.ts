@@ -346,6 +346,17 @@ describe("service deployments", () => {
     });
   });
 
+  it("[breaker.status] do not say that they rolled back where they only failed", () => {
+    const test = breakableCluster();
+    steadyWeb(test, 1, breaker({ rollback: false }));
+    deployWeb(test, CRASHING);
+    test.run(10 * MINUTE);
+    expect(describeOf(test)).toMatchObject({
+      status: "STOPPED",
+      statusReason: "Service deployment failed because the circuit breaker threshold was exceeded.",
+    });
+  });
+
   it("[service.stop-deployment] roll back on request, without a circuit breaker", () => {
     const test = breakableCluster();
     steadyWeb(test, 1);

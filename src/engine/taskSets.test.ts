@@ -48,6 +48,10 @@ describe("a service with an EXTERNAL deployment controller", () => {
     });
     expect(services).toMatchObject([{ desiredCount: 0, deployments: [], taskSets: [] }]);
     expect(services[0]).not.toHaveProperty("taskDefinition");
+    expect(services[0]).toMatchObject({
+      deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200 },
+    });
+    expect(services[0]).not.toHaveProperty("deploymentConfiguration.strategy");
     test.ok("DeleteService", WEB);
     test.run(60_000);
     expect(test.world().tables.services.rows.get("demo/web")?.status).toBe("INACTIVE");
@@ -140,8 +144,13 @@ describe("task sets", () => {
     expect(test.refused("DeleteTaskSet", input).code).toBe("InvalidParameterException");
     test.ok("DeleteTaskSet", { ...input, force: true });
     expect(sets(test)).toMatchObject([{ status: "DRAINING", computedDesiredCount: 0 }]);
+    const said = test.events("demo/web").length;
     test.run(60_000);
     expect(sets(test)).toEqual([]);
+    // It is not said to be steady once it is empty.
+    expect(test.events("demo/web").slice(said)).toEqual([
+      expect.stringContaining("has stopped 2 running tasks"),
+    ]);
     expect(test.tasks(live)).toEqual([]);
   });
 

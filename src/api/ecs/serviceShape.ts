@@ -44,7 +44,7 @@ export function toService(
     ...(service.deploymentController === "EXTERNAL"
       ? { taskSets: taskSetsOf(world, service) }
       : {}),
-    deploymentConfiguration: toConfiguration(service.deploymentConfiguration),
+    deploymentConfiguration: configurationOf(service),
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     currentServiceDeployment:
       service.serviceDeploymentId && serviceDeploymentArn(region, service.serviceDeploymentId),
@@ -71,6 +71,14 @@ export function toService(
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     tags: include.includes("TAGS") ? [...service.tags] : [],
   };
+}
+
+/** An EXTERNAL service has the two percentages only: others deploy it. */
+function configurationOf(service: Service) {
+  const { deploymentConfiguration: all, deploymentController } = service;
+  if (deploymentController !== "EXTERNAL") return toConfiguration(all);
+  const { minimumHealthyPercent, maximumPercent } = all;
+  return { minimumHealthyPercent, maximumPercent };
 }
 
 /** What an EXTERNAL service runs, and how it is launched, is said by its task sets. */

@@ -1,7 +1,7 @@
 // A task as DescribeTasks shows it, compared with recorded answers.
 import type { DescribeTasksResponse, RunTaskResponse } from "@aws-sdk/client-ecs";
 import { expect, it } from "vitest";
-import { bridgeDefinition, clusterOf } from "../testWorld";
+import { allSubnets, awsvpcDefinition, bridgeDefinition, clusterOf } from "../testWorld";
 
 it("shows the size of each container, its runtime id once it ran, and its name in overrides", () => {
   const test = clusterOf(1);
@@ -16,6 +16,20 @@ it("shows the size of each container, its runtime id once it ran, and its name i
   const [container] = task?.containers ?? [];
   expect(container).toMatchObject({ cpu: "256", memory: "512", memoryReservation: "300" });
   expect(container?.runtimeId).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it("has no interface left after a stop before it was created", () => {
+  const test = clusterOf(1);
+  test.ok("RegisterTaskDefinition", awsvpcDefinition());
+  const networkConfiguration = allSubnets(test);
+  const names = { cluster: "demo", taskDefinition: "api", networkConfiguration };
+  const { tasks: [ran] = [] } = test.ok<RunTaskResponse>("RunTask", names);
+  test.ok("StopTask", { cluster: "demo", task: ran?.taskArn });
+  const tasks = [ran?.taskArn];
+  const shown = test.ok<DescribeTasksResponse>("DescribeTasks", { cluster: "demo", tasks });
+  expect(shown.tasks).toMatchObject([
+    { lastStatus: "STOPPED", attachments: [{ status: "DELETED" }] },
+  ]);
 });
 
 it("keeps the overrides of a container beside the names of the others", () => {

@@ -112,8 +112,13 @@ function attachmentOf({ region }: Region, task: Task, id: string): Wire<Attachme
       details.push({ name: "ipv6Address", value: eni.ipv6Address });
     }
   }
-  const failed = task.lastStatus === "STOPPED" ? "FAILED" : "PRECREATED";
-  return { id, type: "ElasticNetworkInterface", status: eni?.status ?? failed, details };
+  const status = eni?.status ?? statusWithoutEni(task);
+  return { id, type: "ElasticNetworkInterface", status, details };
+}
+
+function statusWithoutEni({ lastStatus, stopCode }: Task): string {
+  if (lastStatus !== "STOPPED") return "PRECREATED";
+  return stopCode === "TaskFailedToStart" ? "FAILED" : "DELETED";
 }
 
 /** Only the oldest region has a short name. */

@@ -94,7 +94,14 @@ export const ROLLOUT_REASON = {
 
 /** `statusReason` of a service deployment. */
 export const SERVICE_DEPLOYMENT_REASON = {
-  breaker: "Service deployment rolled back because the circuit breaker threshold was exceeded.",
-  alarm: "Service deployment rolled back because an alarm was triggered.",
-  stopped: "Service deployment stopped by user.",
+  rolledBack: {
+    breaker: "Service deployment rolled back because the circuit breaker threshold was exceeded.",
+    alarm: "Service deployment rolled back because an alarm was triggered.",
+    stopped: "Service deployment stopped by user.",
+  },
+  failed: {
+    breaker: "Service deployment failed because the circuit breaker threshold was exceeded.",
+    alarm: "Service deployment failed because an alarm was triggered.",
+    stopped: "Service deployment stopped by user.",
+  },
 } as const;

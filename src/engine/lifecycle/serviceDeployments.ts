@@ -112,7 +112,8 @@ export function moveServiceDeployment(
   );
   const { now } = world;
   const seen = find(world.tables.deployments, before.target);
-  const reason = failedBy === undefined ? before.statusReason : SERVICE_DEPLOYMENT_REASON[failedBy];
+  const reasons = SERVICE_DEPLOYMENT_REASON[rollbackTo === undefined ? "failed" : "rolledBack"];
+  const reason = failedBy === undefined ? before.statusReason : reasons[failedBy];
   const isOver = SERVICE_DEPLOYMENT_MOVES[to].length === 0;
   const rollback =
     rollbackTo === undefined || reason === undefined

@@ -41,7 +41,7 @@ export interface Task extends Row {
   readonly attachmentId?: string;
   /** The ENI as last known: it stays listed after it is deleted. */
   readonly eni?: Pick<Eni, "id" | "privateIp" | "ipv6Address" | "macAddress"> & {
-    readonly status: Eni["status"] | "DELETED" | "PRECREATED" | "FAILED";
+    readonly status: Eni["status"] | "DELETED";
   };
   /** A fault: its agent never sees the interface. */
   readonly eniStalled?: boolean;

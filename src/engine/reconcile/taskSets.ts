@@ -33,9 +33,9 @@ export function planTaskSets(view: TaskSetsView): Plan {
   ]);
 }
 
-/** ceil(desired × scale / 100); one that drains wants none. */
-export function computedCount(service: Service, { scale, status }: TaskSet): number {
-  return status === "DRAINING" ? 0 : Math.ceil((service.desiredCount * scale) / 100);
+/** ceil(desired × scale / 100). */
+function computedCount(service: Service, { scale }: TaskSet): number {
+  return Math.ceil((service.desiredCount * scale) / 100);
 }
 
 function planSet(view: TaskSetsView, set: TaskSet): Plan {
@@ -44,6 +44,7 @@ function planSet(view: TaskSetsView, set: TaskSet): Plan {
   if (set.status === "DRAINING" && own.length === 0 && !view.stopping.includes(set.id)) {
     return { commands: [{ do: "remove-task-set", taskSetId: set.id }], notes: [] };
   }
+  if (set.status === "DRAINING") return planStops(view, own, 0);
   const keep = own.filter((task) => !task.draining && !task.unhealthy);
   const steps = [planStops(view, own, wanted), planStarts(view, set, { keep, own, wanted })];
   const isIdle = steps.every(({ commands }) => commands.length === 0);
@@ -52,7 +53,7 @@ function planSet(view: TaskSetsView, set: TaskSet): Plan {
 }
 
 function planCount({ service, now }: TaskSetsView, set: TaskSet, wanted: number): Plan {
-  if (set.computedDesiredCount === wanted || set.status === "DRAINING") return NOTHING;
+  if (set.computedDesiredCount === wanted) return NOTHING;
   const message = SERVICE_EVENT.computedCount(service.serviceName, set.id, wanted);
   const change = { computedDesiredCount: wanted, updatedAt: now };
   return {
