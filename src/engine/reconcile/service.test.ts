@@ -250,6 +250,15 @@ describe("one look at a service that is as it should be, nearly", () => {
     expect(moves(view({ percent }, replacing))).toEqual([0, 0]);
   });
 
+  it("[service.superseded-pending] one that fails its checks before it runs goes once", () => {
+    const percent = [80, 140] as const;
+    const sick = { starting: true, unhealthy: true };
+    const seen = view({ percent, desiredCount: 5 }, [...tasks(5), ...old(2, sick)]);
+    expect(stopsOf(seen)).toEqual([["superseded", 2]]);
+    const own = view({ percent, desiredCount: 5 }, [...tasks(4), ...tasks(1, sick)]);
+    expect(moves(own)).toEqual([0, 1]);
+  });
+
   it("[service.steady] settles first and announces a little later", () => {
     const { commands, notes } = planService(view({}, tasks(4)));
     expect(commands).toContainEqual({ do: "look-again", serviceId: "demo/web", at: NOW + 7_000 });
@@ -277,7 +286,7 @@ describe("laws of a look, over any service", () => {
   const anyTask = fc
     .record({
       deploymentId: fc.constantFrom("new", "old", "older"),
-      state: fc.constantFrom("starting", "unready", "healthy", "unhealthy"),
+      state: fc.constantFrom("starting", "unready", "healthy", "unhealthy", "sick at start"),
       draining: fc.boolean(),
       standIn: fc.boolean(),
     })
@@ -285,9 +294,9 @@ describe("laws of a look, over any service", () => {
       ...HERE,
       ...rest,
       standIn: standIn && rest.deploymentId !== "new",
-      starting: state === "starting",
+      starting: state === "starting" || state === "sick at start",
       healthy: state === "healthy",
-      unhealthy: state === "unhealthy",
+      unhealthy: state === "unhealthy" || state === "sick at start",
     }));
   const anyView = fc
     .record({

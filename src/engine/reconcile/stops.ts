@@ -6,7 +6,7 @@ import type { Note } from "../model/note";
 import type { Command, StopWhy } from "./command";
 import type { Counts } from "./counts";
 import { isHeld } from "./protection";
-import { planUnhealthy } from "./unhealthy";
+import { goesAtOnce, planUnhealthy, staysAsStandIn } from "./unhealthy";
 import type { LiveTask, ServiceView } from "./view";
 
 export interface Stop {
@@ -42,8 +42,10 @@ export function stopSome(
 export function planStops(view: ServiceView, counts: Counts): readonly Stop[] {
   const { leaving } = counts;
   if (leaving.length === 0 && counts.keep.length <= counts.desired) return [];
-  const pending = leaving.filter((task) => task.starting && !staysAsStandIn(task));
-  const standIns = leaving.filter((task) => task.starting && staysAsStandIn(task));
+  const pending = leaving.filter((task) => goesAtOnce(view, task));
+  const standIns = leaving.filter(
+    (task) => task.starting && !task.unhealthy && staysAsStandIn(task),
+  );
   const ready = leaving.filter((task) => task.healthy);
   const unready = leaving.filter((task) => !task.starting && !task.healthy && !task.unhealthy);
   const { due, superseded } = planUnhealthy(view, counts);
@@ -56,10 +58,6 @@ export function planStops(view: ServiceView, counts: Counts): readonly Stop[] {
     ...due.flatMap(({ pool, count }) => stopSome(view, "unhealthy", pool, count)),
     ...stopExcess(view, counts),
   ];
-}
-
-function staysAsStandIn(task: LiveTask): boolean {
-  return task.standIn === true && !task.draining;
 }
 
 function allowance(above: number, { minHealthy }: Counts): number {

@@ -14,8 +14,18 @@ export interface Unhealthy {
 
 const NONE: Unhealthy = { superseded: [], due: [] };
 
+/** Not RUNNING yet and superseded or on a DRAINING instance, whatever its checks say by then. */
+export function goesAtOnce({ primary }: ServiceView, task: LiveTask): boolean {
+  if (!task.starting || staysAsStandIn(task)) return false;
+  return task.draining || task.deploymentId !== primary.id;
+}
+
+export function staysAsStandIn(task: LiveTask): boolean {
+  return task.standIn === true && !task.draining;
+}
+
 export function planUnhealthy(view: ServiceView, counts: Counts): Unhealthy {
-  const unhealthy = counts.leaving.filter((task) => task.unhealthy);
+  const unhealthy = counts.leaving.filter((task) => task.unhealthy && !goesAtOnce(view, task));
   if (unhealthy.length === 0) return NONE;
   const isOwn = (task: LiveTask) => task.deploymentId === view.primary.id;
   const own = unhealthy.filter(isOwn);
