@@ -22,7 +22,17 @@ const dialogs = {
   share: async (page: Page) => palette(page, "share"),
   help: async (page: Page) => palette(page, "help and shortcuts"),
   preferences: async (page: Page) => palette(page, "preferences"),
-  "create service": async (page: Page) => palette(page, "create service"),
+  "create service": async (page: Page) => {
+    await palette(page, "create service");
+    const dialog = page.getByRole("dialog");
+    for (const section of await dialog.locator("summary").all()) await section.click();
+    await dialog.getByLabel("Constraints").selectOption("memberOf");
+    await dialog.getByLabel("Expression").fill("attribute:stack = prod");
+    await expect(dialog.getByRole("alert")).toBeVisible();
+  },
+  "add instances": async (page: Page) => palette(page, "add instances"),
+  "image behaviour": async (page: Page) => palette(page, "set what an image does"),
+  "security group rule": async (page: Page) => palette(page, "add a rule to a security group"),
   terminate: async (page: Page) => palette(page, "terminate"),
 } as const satisfies Record<string, (page: Page) => Promise<void>>;
 
@@ -61,6 +71,23 @@ for (const theme of ["light", "dark"] as const) {
     }
   });
 
+  test(`the inspector, ${theme}`, async ({ page }) => {
+    await showTheme(page, theme);
+    const why = page.getByRole("tabpanel", { name: "Why" });
+    for (const id of ["breaker-trips", "container-order", "subnet-full", "agent-disconnected"]) {
+      await open(page, `#/s/${id}`);
+      await expect(why.getByRole("link", { name: "documented" }).first()).toBeVisible();
+      await expectAccessible(page, id, "#inspector");
+    }
+    await expectAccessible(page, "lesson", "aside");
+    await page.getByRole("tab", { name: "Connect" }).click();
+    await expect(page.getByRole("tabpanel", { name: "Connect" })).toContainText("CONTAINER ID");
+    await expectAccessible(page, "connect", "#inspector");
+    await page.getByRole("button", { name: "Break", exact: true }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectAccessible(page, "menu", "#inspector");
+  });
+
   test(`the gallery, the rules, an empty region and a refused link, ${theme}`, async ({ page }) => {
     await showTheme(page, theme);
     await page.goto("./#/gallery");
@@ -68,6 +95,8 @@ for (const theme of ["light", "dark"] as const) {
     await expectAccessible(page, "gallery");
     await page.goto("./#/rules");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.getByRole("searchbox", { name: "Filter rules" }).fill("protection");
+    await expect(page.getByRole("status")).toContainText("shown");
     await expectAccessible(page, "rules");
     await page.goto("./#/gallery");
     await page.getByRole("button", { name: "Start with an empty region" }).click();

@@ -31,6 +31,14 @@ test("an agent that lost contact is connected again, and tells what happened", a
   await expect(instanceCard(page, /Agent out of contact since 00:03:20/)).toBeVisible();
   await expect(serviceCard(page, "web", "running 4")).toBeVisible();
 
+  // The host as it is: of two containers one has ended. Asking forks nothing.
+  await page.getByRole("tab", { name: "Connect" }).click();
+  const connect = page.getByRole("tabpanel", { name: "Connect" });
+  await expect(connect).toContainText("/v1/tasks");
+  await expect(connect).toContainText('"KnownStatus": "STOPPED"');
+  expect((await connect.innerText()).match(/nginx:1\.27 +Up/g)).toHaveLength(1);
+  await expect(page.getByRole("button", { name: "Branch" })).toHaveCount(0);
+
   await pick(page, { menu: "Break", action: "Reconnect the agent" });
   await send(page, "Reconnect");
   await runUntilQuiet(page);
