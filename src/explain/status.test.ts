@@ -30,6 +30,10 @@ const running: TaskState = {
 };
 const container = (exitCode: number): TaskView["containers"][number] => ({
   name: "app",
+  image: "nginx",
+  assumed: false,
+  essential: true,
+  stage: "STOPPED",
   lastStatus: "STOPPED",
   exitCode,
   healthStatus: "UNKNOWN",

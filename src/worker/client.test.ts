@@ -108,6 +108,8 @@ function apiOf(fate: Fate, worker: FakeWorker, tell: (notice: WorkerNotice) => v
     open: guard(simulation.open),
     frame: guard(simulation.frame),
     call: guard(simulation.call),
+    check: guard(simulation.check),
+    reach: guard(simulation.reach),
     play: guard(simulation.play),
     pause: guard(simulation.pause),
     step: guard(simulation.step),
