@@ -14,7 +14,7 @@ export function blockedOnSentence(blocked: BlockedOn): string {
     case "agent":
       return "It waits for the agent of its instance to pick it up.";
     case "host-resources":
-      return `The agent waits for stopping tasks to give back ${listed(blocked.missing)}.`;
+      return `The agent waits for stopping tasks to give back ${listed(blocked.missing.map(resourceWord))}.`;
     case "task-resources":
       return blocked.names.length === 0
         ? "The agent sees to the task's roles and log groups."
@@ -36,6 +36,18 @@ export function blockedOnSentence(blocked: BlockedOn): string {
     case "eni-detach":
       return "Its network interface is being detached and deleted.";
   }
+}
+
+const RESOURCES: Readonly<Record<string, string>> = {
+  CPU: "CPU",
+  MEMORY: "memory",
+  PORTS: "a host port",
+  PORTS_UDP: "a udp host port",
+  GPU: "a GPU",
+};
+
+function resourceWord(name: string): string {
+  return RESOURCES[name] ?? name;
 }
 
 const AWAITED = {

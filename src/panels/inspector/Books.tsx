@@ -31,7 +31,7 @@ export function Books({ instance, look }: BooksProps) {
     >
       <Table
         label="What is taken, for placement and on the host"
-        heads={["", "has", "ECS counts", "host holds", "free"]}
+        heads={["resource", "has", "ECS counts", "host holds", "free"]}
         rows={rows.map(({ name, of, placement, host }) => ({
           key: name,
           cells: [

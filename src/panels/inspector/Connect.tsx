@@ -14,6 +14,7 @@ export function Connect({ instance }: { readonly instance: InstanceView }) {
   const { id } = instance;
   return (
     <>
+      <h3>What a login would find</h3>
       <p className={css.sentence}>
         The host as it is, not as ECS believes it to be.{" "}
         <RuleBadge rule="agent.introspection-host" />
