@@ -4,8 +4,8 @@ import { useShallow } from "zustand/react/shallow";
 import { useMirror } from "../store/mirror";
 import { Icon } from "../ui/Icon";
 import { StatusGlyph } from "../ui/StatusGlyph";
-import type { InstanceView, ServiceView } from "../worker/frame";
-import { serviceSignals, type Signal, type Skew, skewOf, skewSentence } from "./signals";
+import type { ServiceView } from "../worker/frame";
+import { serviceSignals, type Signal, type Skew, skewOf, skewSentence, zonesFor } from "./signals";
 import styles from "./ServiceSignals.module.css";
 
 export function ServiceSignals({ service }: { readonly service: ServiceView }) {
@@ -79,23 +79,6 @@ function ZoneSkew({ service }: { readonly service: ServiceView }) {
       <em>{skewWord(skew, rebalances)}</em>
     </div>
   );
-}
-
-/** Zones with an instance large enough for a task of the service, or any while it rebalances. */
-function zonesFor(
-  { cluster, demand, rebalancing }: ServiceView,
-  instances: Iterable<InstanceView>,
-): readonly string[] {
-  const zones = new Set<string>();
-  for (const instance of instances) {
-    const { cpu, memoryMiB, gpus, enis } = instance.registered;
-    if (instance.cluster !== cluster || instance.launchType === "EXTERNAL") continue;
-    if (instance.status !== "ACTIVE") continue;
-    const isLarge = cpu >= demand.cpu && memoryMiB >= demand.memoryMiB;
-    const fits = isLarge && gpus >= demand.gpus && enis >= demand.enis;
-    if (fits || rebalancing !== undefined) zones.add(instance.availabilityZone);
-  }
-  return [...zones];
 }
 
 function skewWord({ moves, blocked }: Skew, rebalances: boolean): string {

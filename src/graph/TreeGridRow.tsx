@@ -68,7 +68,7 @@ export function TreeGridRow({ row, index, height, tabbable, onToggle }: TreeGrid
       <span role="gridcell" className={styles.why} title={row.why}>
         {row.why}
       </span>
-      <span role="gridcell" className={styles.resources}>
+      <span role="gridcell" className={styles.resources} title={row.resources}>
         {row.resources}
       </span>
       <span role="gridcell" className={styles.age}>

@@ -156,6 +156,33 @@ test("an instance that joined no cluster is shown in its zone", () => {
   expect(zones.flatMap((zone) => zone.instances)).toEqual([adrift]);
 });
 
+test("External instances stand on premises, beside the zones and in the table", () => {
+  const { views } = mirror();
+  const [first] = views.instances.values();
+  if (first === undefined) throw new Error("the fixture has instances");
+  const external = { ...first, launchType: "EXTERNAL", availabilityZone: "on premises" } as const;
+  const instances = new Map([[first.id, external]]);
+  const zones = zonesOf({ subnets: views.subnets, instances }, CLUSTER);
+  expect(zones.at(-1)).toMatchObject({ name: "on premises", subnets: [], instances: [external] });
+  const world = { ...mirror(), views: { ...views, instances } };
+  const rows = treeRows(world, { cluster: CLUSTER, toggled: new Set() });
+  expect(rows.find(({ key }) => key === "zone/on premises")).toBeDefined();
+});
+
+test("the table says why an instance is out of contact, and the keys find it", () => {
+  const { views } = mirror();
+  const [first] = views.instances.values();
+  if (first === undefined) throw new Error("the fixture has instances");
+  const silent = { ...first, contactLostAt: 200_000 };
+  const instances = new Map([[first.id, silent]]);
+  const world = { ...mirror(), views: { ...views, instances } };
+  const rows = treeRows(world, { cluster: CLUSTER, toggled: new Set() });
+  const row = rows.find(({ key }) => key === `instance/${first.id}`);
+  expect(row?.why).toContain("Nothing heard of its agent since 00:03:20");
+  const problems = problemsOf(world, navigationOf(world, CLUSTER));
+  expect(problems).toContain(`instance/${first.id}`);
+});
+
 test("the counts of the header add up", () => {
   const { tasks, ...parts } = countTasks(mirror().views, CLUSTER);
   expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(tasks);

@@ -2,7 +2,7 @@
 import { countText, numberText } from "../explain/time";
 import type { IconName } from "../ui/Icon";
 import type { StatusLook } from "../explain/status";
-import type { RolloutView, ServiceView } from "../worker/frame";
+import type { InstanceView, RolloutView, ServiceView } from "../worker/frame";
 
 export interface Signal {
   readonly key: "kind" | "rollout" | "breaker" | "alarms" | "grace" | "protected";
@@ -150,4 +150,21 @@ export function skewSentence({ zones, moves, blocked }: Skew, rebalances: boolea
   if (moves !== undefined) return `Rebalancing from ${moves.from} to ${moves.to}: ${tally}`;
   if (blocked) return `Rebalancing is blocked: ${tally}`;
   return `Zones are uneven: ${tally}${rebalances ? "" : "; rebalancing is DISABLED"}`;
+}
+
+/** Zones with an instance large enough for a task of the service, or any while it rebalances. */
+export function zonesFor(
+  { cluster, demand, rebalancing }: ServiceView,
+  instances: Iterable<InstanceView>,
+): readonly string[] {
+  const zones = new Set<string>();
+  for (const instance of instances) {
+    const { cpu, memoryMiB, gpus, enis } = instance.registered;
+    if (instance.cluster !== cluster || instance.launchType === "EXTERNAL") continue;
+    if (instance.status !== "ACTIVE") continue;
+    const isLarge = cpu >= demand.cpu && memoryMiB >= demand.memoryMiB;
+    const fits = isLarge && gpus >= demand.gpus && enis >= demand.enis;
+    if (fits || rebalancing !== undefined) zones.add(instance.availabilityZone);
+  }
+  return [...zones];
 }

@@ -20,7 +20,7 @@ export function taskTitle(task: TaskView): string {
   return parts.join(", ");
 }
 
-function gpuWords({ containers }: TaskView): readonly string[] {
+export function gpuWords({ containers }: TaskView): readonly string[] {
   const count = containers.reduce((sum, { gpuIds = [] }) => sum + gpuIds.length, 0);
   return count === 0 ? [] : [countText(count, "GPU")];
 }

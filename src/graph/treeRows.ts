@@ -23,8 +23,8 @@ import {
   zonesOf,
   type ZoneView,
 } from "./fleet";
-import { serviceSignals } from "./signals";
-import { hostPortsOf, isUnreported, stateWords } from "./taskWords";
+import { serviceSignals, skewOf, skewSentence, zonesFor } from "./signals";
+import { gpuWords, hostPortsOf, isUnreported, stateWords } from "./taskWords";
 import { serviceVerdict } from "./verdict";
 
 export interface TreeRow {
@@ -100,11 +100,13 @@ const CLUSTER_LOOKS = {
   INACTIVE: { shape: "stop", tone: "idle", word: "INACTIVE" },
 } as const;
 
-function serviceRow({ now }: Building, service: ServiceView): TreeRow {
+function serviceRow({ now, world }: Building, service: ServiceView): TreeRow {
   const verdict = serviceVerdict(service);
   const signals = serviceSignals(service).map(({ text, until }) =>
     until === undefined ? text : `${text} ${clockText(until)}`,
   );
+  const uneven = skewOf(service, zonesFor(service, world.views.instances.values()));
+  const skew = uneven && skewSentence(uneven, service.availabilityZoneRebalancing === "ENABLED");
   const missing =
     service.unplacedCount === 0 ? [] : [`${numberText(service.unplacedCount)} not placed`];
   const { runningCount, desiredCount } = service;
@@ -116,7 +118,7 @@ function serviceRow({ now }: Building, service: ServiceView): TreeRow {
     name: `service ${service.name}`,
     service,
     look: serviceLook(service),
-    why: [verdict?.says, verdict?.more, ...signals].filter(Boolean).join(", "),
+    why: [verdict?.says, verdict?.more, ...signals, skew].filter(Boolean).join(", "),
     resources: [running, `${numberText(service.pendingCount)} pending`, ...missing].join(" · "),
     ...(since === undefined ? {} : { age: durationText(now - since) }),
   };
@@ -263,7 +265,12 @@ function taskResources(task: TaskView): string {
     hostPortsOf(task)
       .map((port) => `:${port}`)
       .join(" ");
-  return [`${numberText(task.cpu)} CPU`, `${numberText(task.memoryMiB)} MiB`, plug]
+  return [
+    `${numberText(task.cpu)} CPU`,
+    `${numberText(task.memoryMiB)} MiB`,
+    plug,
+    ...gpuWords(task),
+  ]
     .filter(Boolean)
     .join(" · ");
 }
