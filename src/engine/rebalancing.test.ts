@@ -90,9 +90,10 @@ describe("Availability Zone rebalancing", () => {
     addInstance(test, 1);
     test.run(400_000);
     const [gone] = test.tasks((task) => task.desiredStatus === "STOPPED");
+    const id = gone?.deploymentId;
     expect(gone).toMatchObject({
       stopCode: "ServiceSchedulerInitiated",
-      stoppedReason: `Availability-zone rebalancing initiated by (deployment ${gone?.deploymentId})`,
+      stoppedReason: `Availability-zone rebalancing initiated by (deployment ${id})`,
     });
   });
 
