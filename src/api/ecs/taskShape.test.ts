@@ -3,7 +3,7 @@ import type { DescribeTasksResponse, RunTaskResponse } from "@aws-sdk/client-ecs
 import { expect, it } from "vitest";
 import { allSubnets, awsvpcDefinition, bridgeDefinition, clusterOf } from "../testWorld";
 
-it("shows the size of each container, its runtime id once it ran, and its name in overrides", () => {
+it("shows each container's size, its runtime id once it ran, and its name in overrides", () => {
   const test = clusterOf(1);
   test.ok("RegisterTaskDefinition", bridgeDefinition("web", { memoryReservation: 300 }));
   const ran = test.ok<RunTaskResponse>("RunTask", { cluster: "demo", taskDefinition: "web" });
