@@ -18,7 +18,7 @@ const FAULTS = {
     label: "Disconnect the agent…",
     title: "Disconnect the agent of",
     says: "The network to ECS fails. Containers run on; ECS learns nothing and can do nothing.",
-    words: "agent connected false network partition",
+    words: "agent disconnected connected false network partition",
     submit: "Disconnect",
   },
   stopAgent: {

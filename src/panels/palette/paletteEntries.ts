@@ -47,7 +47,7 @@ export function paletteEntries({
     kind: "scenario",
     label: entry.title,
     about: entry.question ?? entry.sentence,
-    words: `${entry.id} ${entry.sentence}`,
+    words: `${entry.id} ${entry.sentence} ${entry.tryThis}`,
     run: () => goToScenario(entry.id),
   }));
   const all = [
