@@ -12,6 +12,12 @@ import { generateModel } from "./modelGen.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+const built = new Set();
+
+function removeBuilt() {
+  for (const outDir of built) rmSync(outDir, { recursive: true, force: true });
+}
+
 /** The module's exports. Plugins of Vite may change what is built. */
 export async function loadTs(path, { plugins = [] } = {}) {
   await generateModel();
@@ -19,7 +25,8 @@ export async function loadTs(path, { plugins = [] } = {}) {
   mkdirSync(outDir, { recursive: true });
   const name = basename(path).replace(/\.tsx?$/, "");
   // Not sooner: the module may load parts of itself later.
-  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  if (built.size === 0) process.once("exit", removeBuilt);
+  built.add(outDir);
   await build({
     root,
     configFile: false,
