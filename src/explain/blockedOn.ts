@@ -14,7 +14,7 @@ export function blockedOnSentence(blocked: BlockedOn): string {
     case "agent":
       return "It waits for the agent of its instance to pick it up.";
     case "host-resources":
-      return `The agent waits for stopping tasks to give back ${listed(blocked.missing.map(resourceWord))}.`;
+      return `The agent waits for stopping tasks to give back ${missing(blocked)}.`;
     case "task-resources":
       return blocked.names.length === 0
         ? "The agent sees to the task's roles and log groups."
@@ -46,8 +46,8 @@ const RESOURCES: Readonly<Record<string, string>> = {
   GPU: "a GPU",
 };
 
-function resourceWord(name: string): string {
-  return RESOURCES[name] ?? name;
+function missing(blocked: { readonly missing: readonly string[] }): string {
+  return listed(blocked.missing.map((name) => RESOURCES[name] ?? name));
 }
 
 const AWAITED = {

@@ -3,6 +3,7 @@
 import { containerWaitSentence, stageWord } from "../../explain/containerWait";
 import { shortDigest } from "../../explain/imageFacts";
 import { containerLook } from "../../explain/status";
+import { stopOrderText } from "../../explain/stopOrder";
 import { clockText, numberText } from "../../explain/time";
 import { StatusGlyph } from "../../ui/StatusGlyph";
 import type { TaskView } from "../../worker/frame";
@@ -14,6 +15,7 @@ import css from "./Ladder.module.css";
 type Container = TaskView["containers"][number];
 
 export function Ladder({ task }: { readonly task: TaskView }) {
+  const stopOrder = stopOrderText(task.containers);
   return (
     <Section title="Containers" aside="ECS was told / on the host">
       <ol className={css.ladder}>
@@ -21,6 +23,11 @@ export function Ladder({ task }: { readonly task: TaskView }) {
           <Rung key={container.name} container={container} />
         ))}
       </ol>
+      {stopOrder !== undefined && (
+        <p className={css.order}>
+          {stopOrder} <RuleBadge rule="container.stop-order" />
+        </p>
+      )}
     </Section>
   );
 }
