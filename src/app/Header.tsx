@@ -76,18 +76,17 @@ function GalleryMenu() {
   const title = useMirror((mirror) => mirror.clock?.title ?? "Starting…");
   const [entries, setEntries] = useState<readonly GalleryEntry[]>([]);
   const items: readonly MenuItem[] = [
-    ...entries.map((entry) => ({
-      id: entry.id,
-      label: entry.title,
-      hint: entry.question ?? entry.sentence,
-      onPick: () => goToScenario(entry.id),
-    })),
     {
       id: "gallery",
       label: "Gallery",
-      hint: "All scenarios, an empty region, a file",
+      hint: "All scenarios by their questions, your own worlds, an empty region, a file",
       onPick: () => location.assign("#/gallery"),
     },
+    ...entries.map((entry) => ({
+      id: entry.id,
+      label: entry.title,
+      onPick: () => goToScenario(entry.id),
+    })),
   ];
   return (
     <Menu
