@@ -61,7 +61,7 @@ export function Countdown({ at }: { readonly at: number }) {
 
 /** How its tasks lie over the zones, while they lie unevenly. */
 function ZoneSkew({ service }: { readonly service: ServiceView }) {
-  const zones = useMirror(useShallow(({ views }) => zonesFor(service, views.instances.values())));
+  const zones = useMirror(useShallow(({ views }) => zonesFor(service, views.instances)));
   const skew = skewOf(service, zones);
   if (skew === undefined) return null;
   const most = Math.max(1, ...skew.zones.map(({ count }) => count));

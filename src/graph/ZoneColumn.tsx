@@ -34,6 +34,7 @@ export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
     }),
   );
   const counts = `${countText(present ?? 0, "instance")} · ${countText(tasks ?? 0, "task")}`;
+  const spoken = name === ON_PREMISES ? "On premises" : `Availability zone ${name}`;
   return (
     <section className={styles.zone}>
       <header
@@ -42,7 +43,7 @@ export const ZoneColumn = memo(function ZoneColumn(props: ZoneColumnProps) {
         aria-pressed={undefined}
         className={styles.head}
         style={{ height: headerHeight, fontSize }}
-        aria-label={`${name === ON_PREMISES ? "On premises" : `Availability zone ${name}`}, ${counts}`}
+        aria-label={`${spoken}, ${counts}`}
       >
         <b>{name}</b>
         {fontSize === undefined && <span className={styles.id}>{zoneId}</span>}

@@ -24,7 +24,7 @@ test("a daemon counts the instances that match", () => {
   expect(texts(daemon)).toEqual(["daemon · 2 of 3 instances"]);
 });
 
-test("the breaker counts towards its threshold, in pips while they are few, and says when it trips", () => {
+test("the breaker counts towards its threshold, and says when it trips", () => {
   const breaker = { failures: 2, threshold: 3, rollback: true };
   const [few] = serviceSignals(service({ breaker }));
   expect(few).toMatchObject({ text: "breaker 2 of 3", pips: { count: 2, of: 3 } });
@@ -68,6 +68,11 @@ test("zones that differ by more than one task are uneven, an empty one too", () 
   const uneven = skewOf(service({ zones }), ZONES);
   expect(uneven?.zones.map(({ count }) => count)).toEqual([3, 3, 0]);
   expect(skewOf(service({ zones }), [a, b])).toBeUndefined();
+  const slightly = zones.map((zone) => ({ ...zone, count: zone.count + 100 }));
+  const off = { availabilityZoneRebalancing: "DISABLED" } as const;
+  const [first] = slightly;
+  const few = first ? [{ ...first, count: 105 }, ...slightly.slice(1)] : [];
+  expect(skewOf(service({ zones: few, ...off }), [a, b])).toBeUndefined();
   const moving = skewOf(service({ zones, rebalancing: "moving" }), ZONES);
   expect(moving?.moves?.to).toBe("us-east-1c");
   expect(moving && skewSentence(moving, true)).toContain("to us-east-1c");

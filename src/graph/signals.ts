@@ -139,10 +139,24 @@ export function skewOf(service: ServiceView, zoneNames: readonly string[]): Skew
   const [poorest] = byCount;
   const richest = byCount.at(-1);
   if (poorest === undefined || richest === undefined) return undefined;
-  if (rebalancing === undefined && richest.count - poorest.count < 2) return undefined;
+  if (
+    rebalancing === undefined &&
+    !isWorthSaying(service, { least: poorest.count, most: richest.count })
+  ) {
+    return undefined;
+  }
   const blocked = rebalancing === "blocked";
   if (rebalancing !== "moving" || poorest.count === richest.count) return { zones, blocked };
   return { zones, blocked, moves: { from: richest.name, to: poorest.name } };
+}
+
+/** What rebalancing would even out; without it only what is seen at a glance. */
+function isWorthSaying(
+  { availabilityZoneRebalancing }: ServiceView,
+  { least, most }: { readonly least: number; readonly most: number },
+): boolean {
+  if (most - least < 2) return false;
+  return availabilityZoneRebalancing === "ENABLED" || least < most / 2;
 }
 
 export function skewSentence({ zones, moves, blocked }: Skew, rebalances: boolean): string {
@@ -152,19 +166,40 @@ export function skewSentence({ zones, moves, blocked }: Skew, rebalances: boolea
   return `Zones are uneven: ${tally}${rebalances ? "" : "; rebalancing is DISABLED"}`;
 }
 
-/** Zones with an instance large enough for a task of the service, or any while it rebalances. */
+type Instances = ReadonlyMap<string, InstanceView>;
+type Largest = Pick<InstanceView["registered"], "cpu" | "memoryMiB" | "gpus" | "enis">;
+
+/** By the instances of a frame: counted once for all services. */
+const largestIn = new WeakMap<Instances, ReadonlyMap<string, ReadonlyMap<string, Largest>>>();
+
+/** Zones with instances large enough for a task of the service, or any while it rebalances. */
 export function zonesFor(
   { cluster, demand, rebalancing }: ServiceView,
-  instances: Iterable<InstanceView>,
+  instances: Instances,
 ): readonly string[] {
-  const zones = new Set<string>();
-  for (const instance of instances) {
-    const { cpu, memoryMiB, gpus, enis } = instance.registered;
-    if (instance.cluster !== cluster || instance.launchType === "EXTERNAL") continue;
-    if (instance.status !== "ACTIVE") continue;
-    const isLarge = cpu >= demand.cpu && memoryMiB >= demand.memoryMiB;
-    const fits = isLarge && gpus >= demand.gpus && enis >= demand.enis;
-    if (fits || rebalancing !== undefined) zones.add(instance.availabilityZone);
+  let known = largestIn.get(instances);
+  if (known === undefined) largestIn.set(instances, (known = largestByZone(instances)));
+  return [...(known.get(cluster) ?? [])]
+    .filter(([, { cpu, memoryMiB, gpus, enis }]) => {
+      const isLarge = cpu >= demand.cpu && memoryMiB >= demand.memoryMiB;
+      return rebalancing !== undefined || (isLarge && gpus >= demand.gpus && enis >= demand.enis);
+    })
+    .map(([zone]) => zone);
+}
+
+function largestByZone(instances: Instances): ReadonlyMap<string, ReadonlyMap<string, Largest>> {
+  const clusters = new Map<string, Map<string, Largest>>();
+  for (const { cluster, status, launchType, availabilityZone, registered } of instances.values()) {
+    if (cluster === undefined || status !== "ACTIVE" || launchType === "EXTERNAL") continue;
+    const zones = clusters.get(cluster) ?? new Map<string, Largest>();
+    clusters.set(cluster, zones);
+    const most = zones.get(availabilityZone) ?? registered;
+    zones.set(availabilityZone, {
+      cpu: Math.max(most.cpu, registered.cpu),
+      memoryMiB: Math.max(most.memoryMiB, registered.memoryMiB),
+      gpus: Math.max(most.gpus, registered.gpus),
+      enis: Math.max(most.enis, registered.enis),
+    });
   }
-  return [...zones];
+  return clusters;
 }

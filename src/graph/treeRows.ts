@@ -105,7 +105,7 @@ function serviceRow({ now, world }: Building, service: ServiceView): TreeRow {
   const signals = serviceSignals(service).map(({ text, until }) =>
     until === undefined ? text : `${text} ${clockText(until)}`,
   );
-  const uneven = skewOf(service, zonesFor(service, world.views.instances.values()));
+  const uneven = skewOf(service, zonesFor(service, world.views.instances));
   const skew = uneven && skewSentence(uneven, service.availabilityZoneRebalancing === "ENABLED");
   const missing =
     service.unplacedCount === 0 ? [] : [`${numberText(service.unplacedCount)} not placed`];
