@@ -18,7 +18,8 @@ export function revisionField(options: readonly Option[]): Field {
   };
 }
 
-export function networkFields(world: World): readonly Field[] {
+/** `hint` says what no choice of subnets means. */
+export function networkFields(world: World, hint?: string): readonly Field[] {
   const when = (values: Values) => isAwsvpc(world, values.taskDefinition);
   const groups = [...world.securityGroups.values()];
   return [
@@ -26,6 +27,7 @@ export function networkFields(world: World): readonly Field[] {
       kind: "several",
       name: "subnets",
       label: "Subnets of the tasks",
+      ...(hint === undefined ? {} : { hint }),
       path: "networkConfiguration.awsvpcConfiguration.subnets",
       when,
       options: [...world.subnets.values()].map((subnet) => ({

@@ -193,6 +193,7 @@ function update(world: World, service: ServiceView): Action {
     minimum: String(service.minimumHealthyPercent),
     maximum: String(service.maximumPercent),
   };
+  const hasSubnets = isAwsvpc(world, service.taskDefinition);
   return {
     id: `update/${service.id}`,
     label: "Update service…",
@@ -203,7 +204,7 @@ function update(world: World, service: ServiceView): Action {
       intro: "A new deployment starts when the revision or the network changes, or is forced.",
       fields: [
         revisionField(revisions),
-        ...networkFields(world),
+        ...networkFields(world, hasSubnets ? "None chosen: as they are." : undefined),
         {
           kind: "flag",
           name: "force",
@@ -222,7 +223,7 @@ function update(world: World, service: ServiceView): Action {
         breaker: "",
         taskDefinition: service.taskDefinition,
         rebalancing: "",
-        subnets: allSubnets(world),
+        subnets: hasSubnets ? "" : allSubnets(world),
         groups: "",
         force: "",
       },
@@ -240,7 +241,7 @@ function changeOf(world: World, service: ServiceView, values: Values): object {
     maximum: String(service.maximumPercent),
   };
   const becomesAwsvpc = isAwsvpc(world, taskDefinition) && !isAwsvpc(world, service.taskDefinition);
-  const network = becomesAwsvpc || values.subnets !== allSubnets(world) || values.groups !== "";
+  const network = becomesAwsvpc || values.subnets !== "" || values.groups !== "";
   return {
     ...(taskDefinition === service.taskDefinition ? {} : { taskDefinition }),
     ...deploymentOf(values, before),
