@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { factsOf, type TestWorld, testWorldOf } from "../api/testWorld";
 import { violations } from "../engine/checks/violations";
 import type { Scenario } from "../scenario/document";
+import { readScenario } from "../scenario/parse";
 import { regionOf } from "../worker/regionOf";
 import { loadScenario, scenarioIds } from "./gallery";
 
@@ -34,6 +35,10 @@ async function playNamed(id: string): Promise<Played> {
 }
 
 describe("the gallery", () => {
+  it.each(scenarioIds())("%s is a document that a link may carry", async (id) => {
+    expect(readScenario(await loadScenario(id))).toMatchObject({ ok: true });
+  });
+
   it.each(scenarioIds().filter((id) => id !== "five-hundred-instances"))(
     "%s: no call is refused, and it opens before something happens",
     async (id) => {
