@@ -25,7 +25,7 @@ export const OUTAGES = [
 export function definition(family: Family, image = "app:good", memory = 256): object {
   const healthCheck = { command: ["CMD-SHELL", "true"], interval: 5, retries: 1 };
   const checked = image === "app:sick" || family === "ladder" ? { healthCheck } : {};
-  const cpu = memory < 200 ? 700 : 128;
+  const cpu = memory > 256 && memory < 500 ? 700 : 128;
   const app = { name: "app", image, memory, cpu, stopTimeout: 10, ...checked };
   const side = { name: "side", image: "side:1", memory: 32, essential: false };
   return { family, containerDefinitions: [app], ...BUILD[family](app, side) };
