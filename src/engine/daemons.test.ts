@@ -23,8 +23,8 @@ function createDaemon(test: TestWorld, more: object = {}, change: object = {}): 
   test.ok("CreateService", { ...names, schedulingStrategy: "DAEMON", ...more });
 }
 
-function steady(instances: number, more: object = {}, change: object = {}): TestWorld {
-  const test = clusterOf(instances);
+function steady(count: number, more: object = {}, change: object = {}): TestWorld {
+  const test = clusterOf(count);
   createDaemon(test, more, change);
   test.run(180_000);
   return test;
