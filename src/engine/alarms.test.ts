@@ -253,12 +253,18 @@ describe("early success", () => {
     expect(primaryOf(test).failedTasks).toBeGreaterThan(3);
   });
 
-  it("[deployment.early-range] healthyPercent below the minimum is refused", () => {
+  it("[deployment.early-range] healthyPercent lies between the minimum and 100", () => {
     const test = breakableCluster();
     steadyWeb(test, 1);
-    const change = early({ healthyPercent: 40 });
-    const error = test.refused("UpdateService", { cluster: "demo", service: "web", ...change });
+    const names = { cluster: "demo", service: "web" };
     const at = ["deploymentConfiguration", "earlySuccessCriteria", "healthyPercent"];
-    expect(error.path).toEqual(at);
+    for (const healthyPercent of [49, 101]) {
+      const error = test.refused("UpdateService", { ...names, ...early({ healthyPercent }) });
+      expect(error.path).toEqual(at);
+    }
+    for (const healthyPercent of [50, 100]) {
+      const change = early({ healthyPercent }, { maximumPercent: 200 });
+      test.ok("UpdateService", { ...names, ...change });
+    }
   });
 });

@@ -99,6 +99,10 @@ describe("task sets", () => {
       const input = { ...WEB, taskSet: half.id, scale };
       expect(test.refused("UpdateTaskSet", input).path).toEqual(["scale", "value"]);
     }
+    for (const value of [0, 100]) {
+      const scale = { value, unit: "PERCENT" };
+      test.ok("UpdateTaskSet", { ...WEB, taskSet: half.id, scale });
+    }
   });
 
   it("[taskset.events] [taskset.stability] say what they do, with their name", () => {

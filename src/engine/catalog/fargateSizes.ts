@@ -4,17 +4,17 @@
 interface FargateSize {
   readonly cpu: number;
   readonly from: number;
-  readonly to: number;
   readonly step: number;
+  readonly count: number;
 }
 
 const SIZES: readonly FargateSize[] = [
-  { cpu: 512, from: 1_024, to: 4_096, step: 1_024 },
-  { cpu: 1_024, from: 2_048, to: 8_192, step: 1_024 },
-  { cpu: 2_048, from: 4_096, to: 16_384, step: 1_024 },
-  { cpu: 4_096, from: 8_192, to: 30_720, step: 1_024 },
-  { cpu: 8_192, from: 16_384, to: 61_440, step: 4_096 },
-  { cpu: 16_384, from: 32_768, to: 122_880, step: 8_192 },
+  { cpu: 512, from: 1_024, step: 1_024, count: 4 },
+  { cpu: 1_024, from: 2_048, step: 1_024, count: 7 },
+  { cpu: 2_048, from: 4_096, step: 1_024, count: 13 },
+  { cpu: 4_096, from: 8_192, step: 1_024, count: 23 },
+  { cpu: 8_192, from: 16_384, step: 4_096, count: 12 },
+  { cpu: 16_384, from: 32_768, step: 8_192, count: 12 },
 ];
 
 const LISTED: ReadonlyMap<number, readonly number[]> = new Map([
@@ -26,6 +26,5 @@ const LISTED: ReadonlyMap<number, readonly number[]> = new Map([
 export function fargateMemories(cpu: number): readonly number[] {
   const size = SIZES.find((candidate) => candidate.cpu === cpu);
   if (size === undefined) return LISTED.get(cpu) ?? [];
-  const count = (size.to - size.from) / size.step + 1;
-  return Array.from({ length: count }, (_, i) => size.from + i * size.step);
+  return Array.from({ length: size.count }, (_, i) => size.from + i * size.step);
 }
