@@ -1,6 +1,7 @@
 // Rollouts: what a turn may do to them, and what must hold of their records. The scheduler never
 // stops healthy tasks below the minimum, a failed deployment starts nothing, an older one does not
 // grow, the circuit breaker trips at its threshold and not before, waits have a ceiling.
+import { requiresAttributes } from "../catalog/requiredAttributes";
 import { armed } from "../kernel/agenda";
 import { all, find, get, having } from "../kernel/tables";
 import type { RegionFact } from "../model/fact";
@@ -132,10 +133,15 @@ function stoppedFor(world: RegionWorld, fact: RegionFact): readonly string[] {
   return isCounted(world, task) && wasHealthy(world, task) ? [task.serviceId] : [];
 }
 
-/** A daemon counts where one belongs: on an instance that drains it has no successor. */
+/** A daemon counts where one belongs: not on an instance that drains or that lacks a capability. */
 function isCounted(world: RegionWorld, { serviceId, containerInstanceId }: Task): boolean {
-  if (find(world.tables.services, serviceId ?? "")?.schedulingStrategy !== "DAEMON") return true;
-  return get(world.tables.containerInstances, containerInstanceId).status === "ACTIVE";
+  const service = find(world.tables.services, serviceId ?? "");
+  if (service?.schedulingStrategy !== "DAEMON") return true;
+  const { status, attributes } = get(world.tables.containerInstances, containerInstanceId);
+  const { definition } = get(world.tables.taskDefinitions, service.taskDefinition);
+  const offered = new Set(attributes.map(({ name }) => name));
+  const fits = requiresAttributes(definition).every(({ name }) => offered.has(name));
+  return status === "ACTIVE" && fits;
 }
 
 /** Its checks passed; or it has none and ran for long enough. */
