@@ -131,9 +131,9 @@ export const PROFILE = { Name: "ecsInstanceRole" };
 export function clusterOf(
   count: number,
   instanceType = "c5.large",
-  options: Partial<RegionOptions> = {},
+  { checked, ...options }: Partial<RegionOptions> & { readonly checked?: boolean } = {},
 ): TestWorld {
-  const test = testWorld(options);
+  const test = testWorldOf(createRegion({ seed: "test", ...options }), { checked });
   test.ok("CreateCluster", { clusterName: "demo" });
   const subnets = [...test.world().tables.subnets.rows.keys()];
   for (let i = 0; i < count; i++) {

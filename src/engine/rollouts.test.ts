@@ -172,7 +172,7 @@ describe("the health check grace period", () => {
 
 describe("the launch rate", () => {
   it("[service.launch-rate] is 500 tasks in a minute", () => {
-    const test = breakableCluster(6);
+    const test = breakableCluster(6, { checked: false });
     const tiny = { cpu: 2, memory: 4 };
     createWeb(test, 700, { container: tiny });
     test.run(15_000);
@@ -188,7 +188,7 @@ describe("the launch rate", () => {
   });
 
   it("[service.launch-rate] is counted by the minute that begins with the first launch", () => {
-    const test = breakableCluster(6);
+    const test = breakableCluster(6, { checked: false });
     createWeb(test, 300, { container: { cpu: 2, memory: 4 } });
     test.run(15_000);
     const placed = () => factsOf(test, "task-placed").length;
