@@ -44,12 +44,15 @@ export function daemonAnswer(service: ServiceView, look: Look): Answer | undefin
   if (service.schedulingStrategy !== "DAEMON") return undefined;
   const rows = daemonRows(service, look);
   const there = rows.filter(({ task }) => task !== undefined).length;
+  const starting = rows.filter(({ task }) => task !== undefined && task.lastStatus !== "RUNNING");
   const coming = rows.filter(({ instance }) => instance.status === undefined);
   const draining = rows.filter(({ instance }) => instance.status === "DRAINING");
   const deploying = service.deployments[0]?.rolloutState === "IN_PROGRESS";
   return {
-    title: `A daemon on ${there} of ${countText(rows.length, "instance")}`,
-    tone: deploying ? "wait" : "ok",
+    title:
+      `A daemon on ${there} of ${countText(rows.length, "instance")}` +
+      (starting.length === 0 ? "" : `, ${starting.length} not running yet`),
+    tone: deploying || starting.length > 0 ? "wait" : "ok",
     lines: [
       line(
         "One task on every ACTIVE instance that meets its constraints.",

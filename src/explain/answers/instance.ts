@@ -15,11 +15,15 @@ export function instanceAnswer(instance: InstanceView, look: Look): Answer {
 
 function gone({ state, status, orphans, id }: InstanceView): Answer | undefined {
   if (state === "terminated") {
-    return { title: "terminated", tone: "gone", lines: [line("The host is gone.")] };
+    return { title: "The host is terminated", tone: "gone", lines: [line("The host is gone.")] };
   }
   if (state === "shutting-down") {
     const text = "The host is going away, its tasks with it.";
-    return { title: state, tone: "leave", lines: [line(text, "timing.termination-seen")] };
+    return {
+      title: "The host is shutting down",
+      tone: "leave",
+      lines: [line(text, "timing.termination-seen")],
+    };
   }
   if (status === "INACTIVE") {
     const left = line("Deregistered. The EC2 instance runs on.", "instance.deregister-keeps-ec2");
@@ -159,7 +163,9 @@ function there(instance: InstanceView, look: Look): Answer {
     ...refusal(instance),
     ...orphanLines(instance.orphans),
   ];
-  return { title: "ACTIVE: it takes tasks", tone: "ok", lines };
+  return instance.binding === undefined
+    ? { title: "ACTIVE: it takes tasks", tone: "ok", lines }
+    : { title: "ACTIVE, but no room for one more task", tone: "warn", lines };
 }
 
 function refusal({ turnedAway, binding }: InstanceView): readonly Line[] {
@@ -168,7 +174,7 @@ function refusal({ turnedAway, binding }: InstanceView): readonly Line[] {
     return [line(`What waits for a place now does not come here: ${what}.`)];
   }
   if (binding === undefined) return [];
-  return [line(`No room for one more task of the newest ask: ${BINDING[binding]}.`)];
+  return [line(`No room for one more task like the last one asked for: ${BINDING[binding]}.`)];
 }
 
 const BINDING = {

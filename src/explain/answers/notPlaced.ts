@@ -55,7 +55,7 @@ function closest({ closest: match }: Attempt, { instances }: Look): readonly Lin
   const about = host === undefined ? {} : { about: `instance/${host.id}` };
   return [
     line(
-      `Closest match: ${name}, which passed most checks; it fails ${reasonText(reason)}.`,
+      `Closest match: ${name}. It passes most checks, but: ${reasonText(reason)}.`,
       "placement.closest",
       about,
     ),
@@ -73,7 +73,7 @@ const SPECIAL: Readonly<Partial<Record<ReasonCode, readonly [string, string]>>> 
     "placement.eni",
   ],
   "RESOURCE:PORTS": [
-    "A static host port is taken once an instance: one task of it each, by whatever strategy.",
+    "A static host port can be taken once per instance: one such task on each, whatever strategy.",
     "placement.ports",
   ],
   ATTRIBUTE: ["An instance must have every attribute asked for.", "placement.attributes"],

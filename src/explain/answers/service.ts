@@ -19,10 +19,10 @@ const PRESSING: readonly Asked[] = [
   rolledBackAnswer,
   breakerAnswer,
   stuck,
-  versionsAnswer,
   throttled,
-  tooMany,
+  versionsAnswer,
   unhealthy,
+  tooMany,
   zonesAnswer,
   daemonAnswer,
 ];
@@ -117,7 +117,10 @@ function throttled(service: ServiceView, look: Look): Answer | undefined {
   if (throttle?.kind !== "start" || throttle.nextTryAt <= look.now) return undefined;
   const { failures, nextTryAt } = throttle;
   return {
-    title: `Starts wait: ${numberText(failures)} in a row failed`,
+    title:
+      failures === 1
+        ? "Starts wait: the last one failed"
+        : `Starts wait: ${numberText(failures)} in a row failed`,
     tone: "err",
     lines: [
       line(`The next start comes at ${clockText(nextTryAt)}.`, "service.throttle", {
@@ -140,16 +143,19 @@ function lastFailure(tasks: readonly TaskView[]): readonly Line[] {
   return [line(`The last one: ${last.stoppedReason ?? ""}`, "task.failed-to-start", about)];
 }
 
-/** Fewer are wanted than run. */
+/** Fewer are wanted than run, and none of them stands in for another. */
 function tooMany(service: ServiceView, look: Look): Answer | undefined {
   const { desiredCount, deployments, protectedCount } = service;
   if (service.deploymentController !== "ECS" || service.rebalancing === "moving") return undefined;
-  if (deployments.filter((one) => one.runningCount > 0).length > 1) return undefined;
+  const holding = deployments.filter((one) => one.runningCount + one.pendingCount > 0);
+  if (holding.length > 1) return undefined;
   const live = look
     .tasksOf(service.id)
     .filter(
       ({ desiredStatus, lastStatus }) => desiredStatus === "RUNNING" && lastStatus !== "STOPPED",
     );
+  const replaced = live.some(({ instance }) => look.instances.get(instance)?.status === "DRAINING");
+  if (replaced) return undefined;
   const over = live.length - desiredCount;
   if (over <= 0 || service.schedulingStrategy === "DAEMON") return undefined;
   const free = live.length - protectedCount;

@@ -27,7 +27,7 @@ export function Books({ instance, look }: BooksProps) {
   return (
     <Section
       title="Its two books"
-      aside={binding === undefined ? "what is taken" : `${WORDS[binding]} binds first`}
+      aside={binding === undefined ? "what is taken" : `first to run out: ${WORDS[binding]}`}
     >
       <Table
         label="What is taken, for placement and on the host"

@@ -13,7 +13,8 @@ interface ZonesProps {
 export function Zones({ service, look }: ZonesProps) {
   const zones = zonesWithTasks(service, look);
   if (zones.length < 2) return null;
-  const total = zones.reduce((sum, { count }) => sum + count, 0);
+  const held = zones.reduce((sum, { count }) => sum + count, 0);
+  const total = service.rebalancing === "moving" ? service.desiredCount : held;
   const least = Math.floor(total / zones.length);
   const most = Math.ceil(total / zones.length);
   const share = least === most ? numberText(least) : `${numberText(least)} or ${numberText(most)}`;
