@@ -57,8 +57,7 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   "no-room-to-rebalance": (n) =>
     `Zones are uneven (${n["zones"] ?? ""}), but maximumPercent leaves no room to start first.`,
   "taskset-steady": (n) => `The task set has its ${amount(n, "scale")} % of the desired count.`,
-  "protected-stay": (n) =>
-    `Cannot scale in further: protection keeps ${tasks(n, "protected")}.`,
+  "protected-stay": (n) => `Cannot scale in further: protection keeps ${tasks(n, "protected")}.`,
   "old-tasks-stopping": () => "Waits for the last tasks of the older deployment to stop.",
   "launches-nothing": (n) =>
     `Wants ${amount(n, "wanted")} more, but the deployment has FAILED: it launches nothing more.`,

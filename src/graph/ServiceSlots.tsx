@@ -77,7 +77,7 @@ function Ticks({ min, max, total }: TicksProps) {
           min {min}
         </span>
       )}
-      <span className={styles.label} style={rightOf(at(max))}>
+      <span className={styles.label} style={max === 0 ? { left: "5px" } : rightOf(at(max))}>
         {together ? `min ${String(min)} · max ${String(max)}` : `max ${String(max)}`}
       </span>
     </>

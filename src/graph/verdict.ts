@@ -27,11 +27,19 @@ export function serviceVerdict(service: ServiceView): Verdict | undefined {
     return { shape: "warn", tone: "warn", says: `throttled ${after}`, ...next };
   }
   if (steadySince !== undefined) {
+    if (isOutOfDate(service))
+      return { shape: "dots", tone: "idle", says: "too few tasks: not looked at yet" };
     return { shape: "ok", tone: "ok", says: "steady", more: `since ${clockText(steadySince)}` };
   }
   const note = service.notes.findLast(({ because }) => !SAID.has(because)) ?? service.notes.at(-1);
   if (note !== undefined) return { shape: "dots", tone: "idle", says: noteSentence(note) };
   return undefined;
+}
+
+/** It was steady until a moment ago, and its scheduler has not looked at it since. */
+function isOutOfDate(service: ServiceView): boolean {
+  const { runningCount, pendingCount, desiredCount, taskSets } = service;
+  return taskSets.length === 0 && runningCount + pendingCount < desiredCount;
 }
 
 /** Notes that the card says in lines of their own. */

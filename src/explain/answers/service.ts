@@ -227,7 +227,8 @@ function unhealthy(service: ServiceView, look: Look): Answer | undefined {
 function standing(service: ServiceView): Answer {
   const { deployments, desiredCount, runningCount, taskDefinition, steadySince } = service;
   const [primary] = deployments;
-  if (steadySince !== undefined) {
+  const isOutOfDate = taskDefinition !== "" && isLacking(service);
+  if (steadySince !== undefined && !isOutOfDate) {
     const lines = [
       line(`Steady since ${clockText(steadySince)}.`, "service.steady"),
       counts(service),

@@ -76,7 +76,7 @@ const ALARM_FIELDS: readonly Field[] = [
     kind: "text",
     name: "alarms",
     label: "Alarms to watch",
-    hint: "CloudWatch alarm names, parted by commas. Set an alarm's state to make it.",
+    hint: "CloudWatch alarm names, separated by commas. Set an alarm's state to make it.",
     path: `${AT}.alarms`,
   },
   { kind: "flag", name: "alarmRollback", label: "An alarm rolls back", when: alarmed },

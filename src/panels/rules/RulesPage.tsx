@@ -11,7 +11,7 @@ type Certainty = Rule["certainty"];
 const MEANINGS: readonly (readonly [Certainty, string, string])[] = [
   ["documented", "●", "AWS says so"],
   ["observed", "◐", "seen in real accounts"],
-  ["assumed", "○", "nothing is published: our choice"],
+  ["assumed", "○", "not published, our choice"],
 ];
 
 export function RulesPage() {
