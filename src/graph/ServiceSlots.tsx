@@ -1,5 +1,6 @@
 // The arithmetic of a rolling deployment: as many cells as maximumPercent allows, with ticks at the
 // minimum and the maximum. Hatched: old deployments; half: not yet running; dashed: not placed.
+import { numberText } from "../explain/time";
 import type { DeploymentView, ServiceView } from "../worker/frame";
 import styles from "./ServiceSlots.module.css";
 
@@ -74,11 +75,11 @@ function Ticks({ min, max, total }: TicksProps) {
           className={styles.label}
           style={min / total < APART ? { left: `calc(${at(min)} + 5px)` } : rightOf(at(min))}
         >
-          min {min}
+          min {numberText(min)}
         </span>
       )}
       <span className={styles.label} style={max === 0 ? { left: "5px" } : rightOf(at(max))}>
-        {together ? `min ${String(min)} · max ${String(max)}` : `max ${String(max)}`}
+        {together ? `min ${numberText(min)} · max ${numberText(max)}` : `max ${numberText(max)}`}
       </span>
     </>
   );
