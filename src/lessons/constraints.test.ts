@@ -1,27 +1,13 @@
 // The gallery's scenarios about constraints and attributes: the moment each is about happens.
 import { expect, it } from "vitest";
-import { factsOf, type TestWorld, testWorldOf } from "../api/testWorld";
-import { regionOf } from "../worker/regionOf";
-import { loadScenario } from "./gallery";
-
-async function opened(id: string): Promise<TestWorld> {
-  const scenario = await loadScenario(id);
-  if (scenario === undefined) throw new Error(`the gallery has no ${id}`);
-  const test = testWorldOf(regionOf(scenario));
-  for (const { at, call } of scenario.journal) {
-    test.run(at - test.world().now);
-    test.ok(`${call.service}:${call.operation}`, call.input);
-  }
-  test.run((scenario.view?.at ?? 0) - test.world().now);
-  expect(factsOf(test, "placement-failed")).toEqual([]);
-  return test;
-}
+import { factsOf, type TestWorld } from "../api/testWorld";
+import { opened } from "./testOpened";
 
 const runningOf = (test: TestWorld, service: string) =>
   test.tasks((task) => task.serviceId === service && task.lastStatus === "RUNNING");
 
 it("closest-match: three instances, three reasons; stopping the nightly task makes room", async () => {
-  const test = await opened("closest-match");
+  const { test } = await opened("closest-match");
   test.run(2_000);
   const [failed] = factsOf(test, "placement-failed");
   expect(failed?.attempt.counts).toEqual({
@@ -37,7 +23,7 @@ it("closest-match: three instances, three reasons; stopping the nightly task mak
 });
 
 it("missing-attribute: one says dev, the other nothing; PutAttributes lets billing run", async () => {
-  const test = await opened("missing-attribute");
+  const { test } = await opened("missing-attribute");
   test.run(2_000);
   const failed = factsOf(test, "placement-failed");
   expect(failed.map(({ attempt }) => attempt.counts)).toEqual([{ MEMBER_OF: 2 }, { ATTRIBUTE: 2 }]);

@@ -1,32 +1,15 @@
 // The gallery's scenarios about containers inside a task: the moment each is about happens.
 import { expect, it } from "vitest";
-import { factsOf, type TestWorld, testWorldOf } from "../api/testWorld";
-import { regionOf } from "../worker/regionOf";
-import { loadScenario } from "./gallery";
+import { factsOf } from "../api/testWorld";
+import { type Opened, opened } from "./testOpened";
 
-interface Opened {
-  readonly test: TestWorld;
-  /** The task that is selected. */
-  readonly selected: string;
-}
-
-async function opened(id: string): Promise<Opened> {
-  const scenario = await loadScenario(id);
-  if (scenario === undefined) throw new Error(`the gallery has no ${id}`);
-  const test = testWorldOf(regionOf(scenario));
-  for (const { at, call } of scenario.journal) {
-    test.run(at - test.world().now);
-    test.ok(`${call.service}:${call.operation}`, call.input);
-  }
-  test.run((scenario.view?.at ?? 0) - test.world().now);
-  return { test, selected: (scenario.view?.selection ?? "").replace("task/", "") };
-}
-
-const taskOf = ({ test, selected }: Opened) => test.tasks(({ id }) => id === selected)[0];
+/** The task that is selected. */
+const taskOf = ({ test, scenario }: Opened) =>
+  test.tasks(({ id }) => scenario.view?.selection === `task/${id}`)[0];
 
 it("container-order: api waits for the migration; all start in order and stop in reverse", async () => {
   const world = await opened("container-order");
-  const { test, selected } = world;
+  const { test } = world;
   expect(taskOf(world)).toMatchObject({
     lastStatus: "PENDING",
     blockedOn: { kind: "dependency", container: "api", on: "migrate", condition: "SUCCESS" },
@@ -35,7 +18,7 @@ it("container-order: api waits for the migration; all start in order and stop in
   expect(taskOf(world)?.lastStatus).toBe("RUNNING");
   const started = factsOf(test, "container-started").map(({ container }) => container);
   expect(started).toEqual(["logs", "db", "migrate", "api", "proxy"]);
-  test.ok("StopTask", { cluster: "shop", task: selected });
+  test.ok("StopTask", { cluster: "shop", task: taskOf(world)?.id });
   const begun = test.world().now;
   test.run(120_000);
   const ended = factsOf(test, "container-exited").filter(({ at }) => at > begun);

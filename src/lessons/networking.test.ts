@@ -1,27 +1,7 @@
 // The gallery's scenarios about the network: the moment each is about happens.
 import { describe, expect, it } from "vitest";
-import { factsOf, type TestWorld, testWorldOf } from "../api/testWorld";
-import type { Scenario } from "../scenario/document";
-import { regionOf } from "../worker/regionOf";
-import { loadScenario } from "./gallery";
-
-interface Opened {
-  readonly scenario: Scenario;
-  readonly test: TestWorld;
-}
-
-/** A scenario at the moment it opens at. */
-async function opened(id: string): Promise<Opened> {
-  const scenario = await loadScenario(id);
-  if (scenario === undefined) throw new Error(`the gallery has no ${id}`);
-  const test = testWorldOf(regionOf(scenario));
-  for (const { at, call } of scenario.journal) {
-    test.run(at - test.world().now);
-    test.ok(`${call.service}:${call.operation}`, call.input);
-  }
-  test.run((scenario.view?.at ?? 0) - test.world().now);
-  return { scenario, test };
-}
+import { factsOf } from "../api/testWorld";
+import { opened } from "./testOpened";
 
 describe("scenarios about the network", () => {
   it("trunking: 2 tasks without a trunk, 10 with one, and the thirteenth finds no slot", async () => {

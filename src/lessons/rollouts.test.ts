@@ -1,26 +1,13 @@
 // The gallery's scenarios about rollouts: the moment each is about happens.
 import { expect, it } from "vitest";
-import { factsOf, type TestWorld, testWorldOf } from "../api/testWorld";
-import { regionOf } from "../worker/regionOf";
-import { loadScenario } from "./gallery";
-
-async function opened(id: string): Promise<TestWorld> {
-  const scenario = await loadScenario(id);
-  if (scenario === undefined) throw new Error(`the gallery has no ${id}`);
-  const test = testWorldOf(regionOf(scenario));
-  for (const { at, call } of scenario.journal) {
-    test.run(at - test.world().now);
-    test.ok(`${call.service}:${call.operation}`, call.input);
-  }
-  test.run((scenario.view?.at ?? 0) - test.world().now);
-  return test;
-}
+import { factsOf, type TestWorld } from "../api/testWorld";
+import { opened } from "./testOpened";
 
 const stuck = (test: TestWorld) =>
   test.events("shop/web").filter((text) => text.includes("unable to stop or start tasks"));
 
 it("deployment-never-finishes: no task may stop and none may start, for a day", async () => {
-  const test = await opened("deployment-never-finishes");
+  const { test } = await opened("deployment-never-finishes");
   expect(stuck(test)).toEqual([]);
   test.run(10_000);
   expect(stuck(test)).toHaveLength(1);
@@ -31,7 +18,7 @@ it("deployment-never-finishes: no task may stop and none may start, for a day", 
 it.each([{ maximumPercent: 134 }, { minimumHealthyPercent: 66 }])(
   "deployment-never-finishes: %j lets it finish",
   async (deploymentConfiguration) => {
-    const test = await opened("deployment-never-finishes");
+    const { test } = await opened("deployment-never-finishes");
     test.ok("UpdateService", { cluster: "shop", service: "web", deploymentConfiguration });
     test.run(600_000);
     expect(factsOf(test, "deployment-completed")).toHaveLength(2);
@@ -39,7 +26,7 @@ it.each([{ maximumPercent: 134 }, { minimumHealthyPercent: 66 }])(
 );
 
 it("breaker-trips: two failures so far; the third trips it, and api:1 is back", async () => {
-  const test = await opened("breaker-trips");
+  const { test } = await opened("breaker-trips");
   const primary = () =>
     [...test.world().tables.deployments.rows.values()].find(({ status }) => status === "PRIMARY");
   expect(primary()).toMatchObject({ taskDefinition: "api:2", failures: 2 });
@@ -50,7 +37,7 @@ it("breaker-trips: two failures so far; the third trips it, and api:1 is back", 
 });
 
 it("breaker-trips: with a threshold of five it goes on to the fifth failure", async () => {
-  const test = await opened("breaker-trips");
+  const { test } = await opened("breaker-trips");
   const thresholdConfiguration = { type: "COUNT", value: 5 };
   const deploymentCircuitBreaker = { enable: true, rollback: true, thresholdConfiguration };
   const deploymentConfiguration = { deploymentCircuitBreaker };

@@ -1,26 +1,8 @@
 // The gallery's scenarios about zones, scale-in and daemons: the moment each is about happens.
 import { expect, it } from "vitest";
-import { factsOf, type TestWorld, testWorldOf } from "../api/testWorld";
+import { factsOf, type TestWorld } from "../api/testWorld";
 import { predictVictims } from "../engine/timers/predict";
-import { regionOf } from "../worker/regionOf";
-import { loadScenario } from "./gallery";
-
-/** Where the scenario opens; `rest` makes the calls that come after. */
-async function opened(id: string): Promise<{ test: TestWorld; rest: () => void }> {
-  const scenario = await loadScenario(id);
-  if (scenario === undefined) throw new Error(`the gallery has no ${id}`);
-  const test = testWorldOf(regionOf(scenario));
-  const opensAt = scenario.view?.at ?? 0;
-  const play = (isDue: (at: number) => boolean) => {
-    for (const { at, call } of scenario.journal.filter((entry) => isDue(entry.at))) {
-      test.run(at - test.world().now);
-      test.ok(`${call.service}:${call.operation}`, call.input);
-    }
-  };
-  play((at) => at <= opensAt);
-  test.run(opensAt - test.world().now);
-  return { test, rest: () => play((at) => at > opensAt) };
-}
+import { opened } from "./testOpened";
 
 function byZone(test: TestWorld, service: string): readonly number[] {
   const tasks = test.tasks(
