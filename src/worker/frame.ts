@@ -367,6 +367,8 @@ export interface ClockView {
   readonly madeWith: string;
   /** Recorded calls that came to something else when they were replayed here. */
   readonly mismatches: number;
+  /** The first recorded call that is refused here: its place in the scenario, and why. */
+  readonly refusal?: string;
 }
 
 export type RegionFactAt = Fact<RegionFact>;

@@ -1,7 +1,7 @@
 // One open world: its scenario, its branches, and where in them it stands.
 import type { JournalEntry } from "../engine/kernel/history";
 import { nextAt } from "../engine/kernel/turn";
-import type { Call } from "../api/call";
+import type { ApiError, Call } from "../api/call";
 import type { RegionWorld } from "../engine/model/region";
 import { get } from "../engine/kernel/tables";
 import { ENGINE_VERSION } from "../engine/version";
@@ -23,6 +23,8 @@ export interface Session {
   readonly playback: Playback;
   /** Recorded calls that came to something else here. */
   readonly mismatches: Set<Call>;
+  /** The first of them that was refused: where it stands in the scenario, and why. */
+  refusal?: string;
   branches: readonly Branch[];
   branch: Branch;
   /** Journals as the page sees them, by branch, until they change. */
@@ -50,7 +52,10 @@ export function openSession(
       if (report.call !== undefined) session.journals.delete(branch.id);
       if (branch === session.branch) noteTurn(frames, report, world);
     },
-    onMismatch: (entry) => mismatches.add(entry.call),
+    onMismatch: ({ call }, answer) => {
+      mismatches.add(call);
+      if (answer?.ok === false) session.refusal ??= refusalOf(scenario, call, answer.error);
+    },
   };
   const branches = openBranches({ ...making, trunk }, scenario, saved);
   const session: Session = {
@@ -64,6 +69,13 @@ export function openSession(
     journals: new Map(),
   };
   return session;
+}
+
+/** `journal[2].call.input.InstanceType: Invalid value …` */
+function refusalOf({ journal }: Scenario, call: Call, { path = [], message }: ApiError): string {
+  const at = journal.findIndex((entry) => entry.call === call);
+  const members = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`));
+  return `journal[${at}].call.input${members.join("")}: ${message}`;
 }
 
 function currentOf(branches: readonly Branch[], id: string | undefined): Branch {
@@ -161,6 +173,7 @@ export function clockView(session: Session): ClockView {
     engine: ENGINE_VERSION,
     madeWith: scenario.engine,
     mismatches: mismatches.size,
+    refusal: session.refusal,
   };
 }
 

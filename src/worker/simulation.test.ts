@@ -384,6 +384,17 @@ describe("a simulation", () => {
     });
   });
 
+  it("says where a scenario holds what ECS refuses, and goes on without it", async () => {
+    const input = { InstanceType: "c5.huge", MinCount: 1, MaxCount: 1 };
+    const odd = { at: 0, call: { service: "ec2", operation: "RunInstances", input } };
+    const journal = [odd, ...scenario.journal];
+    const bench = await open({ ...scenario, journal });
+    expect(bench.page.last?.clock.refusal).toBe(
+      "journal[0].call.input.InstanceType: Invalid value 'c5.huge' for InstanceType.",
+    );
+    expect(bench.page.views.clusters.size).toBe(1);
+  });
+
   it("comes to the same world as a straight run of its journal", async () => {
     const bench = await open();
     await bench.api.seek({ at: 4 * MINUTE });

@@ -9,6 +9,7 @@ export function OriginBanner() {
   const isLink = useDocument((state) => state.origin?.kind === "link");
   const engine = useMirror((mirror) => mirror.clock?.engine);
   const madeWith = useMirror((mirror) => mirror.clock?.madeWith);
+  const refusal = useMirror((mirror) => mirror.clock?.refusal);
   const mismatches = useMirror((mirror) => mirror.clock?.mismatches ?? 0);
   return (
     <>
@@ -23,6 +24,11 @@ export function OriginBanner() {
           }
         >
           A view from a link. Nothing runs until you press Play or Step; your own work is untouched.
+        </Banner>
+      )}
+      {refusal !== undefined && (
+        <Banner shape="err" tone="err">
+          The scenario holds what ECS refuses, and goes on without it. {refusal}
         </Banner>
       )}
       {engine !== undefined && madeWith !== undefined && madeWith !== engine && (
