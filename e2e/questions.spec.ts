@@ -65,7 +65,7 @@ const ANSWERS: Readonly<Record<string, Answers>> = {
   },
   "static-port": {
     atOnce: [/^Deploying proxy:1$/, /host port 80 of its instance, so one an instance/],
-    stepped: [/^Not placed: host port taken$/, /one task of it each/],
+    stepped: [/^Not placed: host port taken$/, /one such task on each/],
   },
   "stopping-blocks": {
     atOnce: [/PENDING: the agent holds it back$/, /stopping: SIGKILL at 00:05:35/],
