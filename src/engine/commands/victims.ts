@@ -15,16 +15,20 @@ export function victimsOf(
 ): readonly TaskId[] {
   if (command.count === command.pool.length) return command.pool;
   const service = get(world.tables.services, command.serviceId);
-  const instances = having(world.tables.containerInstances, "cluster", service.clusterName);
-  const tasks = having(world.tables.tasks, "service", service.id);
+  const tasks = having(world.tables.tasks, "service", service.id).filter(
+    (task) => task.desiredStatus === "RUNNING",
+  );
+  const instances = new Set(tasks.map((task) => task.containerInstanceId));
   const pool = new Set(command.pool);
   const before = new Set(gone);
   return chooseVictims(
-    tasks.filter((task) => task.desiredStatus === "RUNNING" && !before.has(task.id)),
+    tasks.filter((task) => !before.has(task.id)),
     command.count,
     {
       strategy: strategyOf(service),
-      instances: new Map(instances.map((instance) => [instance.id, instance])),
+      instances: new Map(
+        [...instances].map((id) => [id, get(world.tables.containerInstances, id)]),
+      ),
       seed: world.seed,
       isHealthy: (task) => task.healthyAt !== undefined,
       isProtected: (task) => !pool.has(task.id),
