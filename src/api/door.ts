@@ -6,15 +6,19 @@ import type { Decision } from "../engine/kernel/turn";
 import type { RegionWorld } from "../engine/model/region";
 import * as ecsModel from "../generated/model";
 import type { Answer, ApiError, Call } from "./call";
-import { ec2Model } from "./ec2/model";
+import { ec2Model } from "./models/ec2";
 import type { AnyOperation, ServiceName } from "./operation";
 import { operations } from "./operations";
-import { playgroundModel } from "./playground/model";
+import { logsModel } from "./models/logs";
+import { playgroundModel } from "./models/playground";
+import { stsModel } from "./models/sts";
 import { checkRequest, type Checked, type Flaw, type Model, paramValidation } from "./request";
 
 const models: Readonly<Record<ServiceName, Model>> = {
   ecs: ecsModel,
   ec2: ec2Model,
+  logs: logsModel,
+  sts: stsModel,
   playground: playgroundModel,
 };
 

@@ -4,7 +4,7 @@ import type { RegionWorld } from "../engine/model/region";
 import type { Wire } from "../engine/model/wire";
 import type { ApiError } from "./call";
 
-export type ServiceName = "ecs" | "ec2" | "playground";
+export type ServiceName = "ecs" | "ec2" | "logs" | "sts" | "playground";
 
 export type Refused = { readonly kind: "refused"; readonly error: ApiError };
 

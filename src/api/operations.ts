@@ -63,6 +63,7 @@ import { introspect } from "./playground/introspect";
 import { registerExternalInstance } from "./playground/registerExternalInstance";
 import { setImageBehaviour } from "./playground/setImageBehaviour";
 import { setAlarmState } from "./playground/setAlarmState";
+import { getCallerIdentity } from "./sts/getCallerIdentity";
 import type { AnyOperation } from "./operation";
 
 export const operations: readonly AnyOperation[] = [
@@ -122,6 +123,7 @@ export const operations: readonly AnyOperation[] = [
   putAccountSettingDefault,
   deleteAccountSetting,
   listAccountSettings,
+  getCallerIdentity,
   setImageBehaviour,
   pushImage,
   injectFault,

@@ -19,7 +19,9 @@ const zones = [
   "engine/checks",
   "engine/rules",
   "engine",
+  "api/models",
   "api",
+  "records",
   "cli",
   "scenario/importers",
   "scenario",
@@ -73,16 +75,18 @@ const mayImport: Record<Zone, readonly Zone[]> = {
   "engine/timers": ["engine"],
   "engine/rules": ["engine/placement"],
   engine: ["engine"],
+  "api/models": [],
   api: ["engine"],
-  cli: [],
+  records: ["api", "engine"],
+  cli: ["api/models"],
   "scenario/importers": ["scenario", "api"],
   scenario: [],
   explain: ["engine/model", "engine/catalog", "cli"],
   "worker/client": [...pageSide, "scenario"],
   "worker/frame": pageSide,
   "worker/protocol": pageSide,
-  worker: ["api", "engine", "scenario"],
-  endpoint: ["api", "engine", "scenario"],
+  worker: ["api", "engine", "records", "scenario"],
+  endpoint: ["api", "engine", "headless", "scenario", "worker"],
   store: [...pageSide, "scenario"],
   graph: view,
   editor: view,
@@ -103,6 +107,7 @@ const freeTypes: readonly Zone[] = [
   "engine/placement",
   "engine/reconcile",
   "api",
+  "records",
   "worker/frame",
   "worker/protocol",
 ];
@@ -118,6 +123,8 @@ const packageOwners: Record<string, Zone> = {
   comlink: "worker",
   "@xyflow/react": "graph",
   "idb-keyval": "store",
+  jmespath: "cli",
+  yaml: "cli",
 };
 
 function zoneOf(name: string): Zone | undefined {
@@ -147,10 +154,11 @@ function judge({ from, kind, specifier, target }: Import): string | undefined {
 }
 
 function judgePackage(zone: Zone, specifier: string): string | undefined {
-  if (/^(?:engine|api|explain|cli)(?:\/|$)/.test(zone)) return `${zone} imports ${specifier}`;
-  if (specifier.startsWith("@aws-sdk/")) return "the SDK may be imported as types only";
   const owned = Object.keys(packageOwners).find((name) => `${specifier}/`.startsWith(`${name}/`));
   const owner = owned && packageOwners[owned];
+  const bare = /^(?:engine|api|records|explain|cli)(?:\/|$)/.test(zone);
+  if (bare && owner !== zone) return `${zone} imports ${specifier}`;
+  if (specifier.startsWith("@aws-sdk/")) return "the SDK may be imported as types only";
   return owner && !covers([owner], zone) ? `only ${owner} imports ${owned}` : undefined;
 }
 
