@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { digest } from "../engine/kernel/snapshot";
-import { check } from "./door";
+import { check } from "./operations";
 import { definitionOf, testRegion } from "./testRegion";
 
 test("an operation that is not modelled is refused by name", () => {

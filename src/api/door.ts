@@ -8,7 +8,6 @@ import * as ecsModel from "../generated/model";
 import type { Answer, ApiError, Call } from "./call";
 import { ec2Model } from "./models/ec2";
 import type { AnyOperation, ServiceName } from "./operation";
-import { operations } from "./operations";
 import { logsModel } from "./models/logs";
 import { playgroundModel } from "./models/playground";
 import { stsModel } from "./models/sts";
@@ -22,18 +21,43 @@ const models: Readonly<Record<ServiceName, Model>> = {
   playground: playgroundModel,
 };
 
-const byName: ReadonlyMap<string, AnyOperation> = new Map(
-  operations.map((operation) => [`${operation.service}:${operation.name}`, operation]),
-);
+export interface Door {
+  /** Decides about a call; writes nothing before the decision is applied. */
+  readonly decide: (world: RegionWorld, call: Call) => Decision<RegionWorld, Answer>;
+  /** What an editor shows beside a request: what would be refused, and what would be ignored. */
+  readonly check: (call: Call) => Objections;
+  readonly knows: (call: Call) => boolean;
+}
 
-/** Decides about a call; writes nothing before the decision is applied. */
-export function decide(world: RegionWorld, call: Call): Decision<RegionWorld, Answer> {
-  const operation = byName.get(`${call.service}:${call.operation}`);
-  if (operation === undefined) return refused(unknownOperation(call));
-  const { value, flaws } = checkInput(operation, call.input);
-  const error = paramValidation(flaws);
-  if (error !== undefined) return refused(error);
-  return decided(world, operation, value);
+export interface Objections {
+  readonly errors: readonly Flaw[];
+  readonly warnings: readonly Flaw[];
+}
+
+/** The door that leads to these operations and to no other. */
+export function doorOf(operations: readonly AnyOperation[]): Door {
+  const byName: ReadonlyMap<string, AnyOperation> = new Map(
+    operations.map((operation) => [`${operation.service}:${operation.name}`, operation]),
+  );
+  const find = ({ service, operation }: Call) => byName.get(`${service}:${operation}`);
+  return {
+    decide: (world, call) => {
+      const operation = find(call);
+      if (operation === undefined) return refused(unknownOperation(call));
+      const { value, flaws } = checkInput(operation, call.input);
+      const error = paramValidation(flaws);
+      return error === undefined ? decided(world, operation, value) : refused(error);
+    },
+    check: (call) => {
+      const operation = find(call);
+      if (operation === undefined) {
+        return { errors: [{ path: [], text: unknownOperation(call).message }], warnings: [] };
+      }
+      const { flaws, unknown } = checkInput(operation, call.input);
+      return { errors: flaws, warnings: unknown };
+    },
+    knows: (call) => find(call) !== undefined,
+  };
 }
 
 function decided(
@@ -55,16 +79,6 @@ function decided(
       return { ok: true, output: outcome.apply(inTurn) };
     },
   };
-}
-
-/** What an editor shows beside a request: what would be refused, and what would be ignored. */
-export function check(call: Call): { errors: readonly Flaw[]; warnings: readonly Flaw[] } {
-  const operation = byName.get(`${call.service}:${call.operation}`);
-  if (operation === undefined) {
-    return { errors: [{ path: [], text: unknownOperation(call).message }], warnings: [] };
-  }
-  const { flaws, unknown } = checkInput(operation, call.input);
-  return { errors: flaws, warnings: unknown };
 }
 
 function checkInput(operation: AnyOperation, input: unknown): Checked {

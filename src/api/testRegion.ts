@@ -4,7 +4,7 @@ import type { RegionWorld } from "../engine/model/region";
 import { perform } from "../engine/kernel/turn";
 import { createRegion } from "../engine/region";
 import type { Answer, ApiError } from "./call";
-import { decide } from "./door";
+import { decide } from "./operations";
 
 export interface TestRegion {
   readonly world: RegionWorld;

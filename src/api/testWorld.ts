@@ -15,7 +15,7 @@ import { place, type Placed } from "../engine/placement/place";
 import { createRegion, type RegionOptions } from "../engine/region";
 import { fireTimer } from "../engine/timers/fire";
 import type { Answer, ApiError, Call } from "./call";
-import { decide } from "./door";
+import { decide } from "./operations";
 
 export type RegionHistory = History<RegionRecords, RegionTimer, RegionFact, Call, Answer>;
 

@@ -1,5 +1,5 @@
 // The rules of a region as the kernel takes them: the door decides, the timers fire.
-import { decide } from "../api/door";
+import { decide } from "../api/operations";
 import type { Answer, Call } from "../api/call";
 import type { Domain } from "../engine/kernel/turn";
 import type { RegionFact } from "../engine/model/fact";

@@ -8,13 +8,11 @@ import { type Branch, forkBranch, isInPast, withoutLastCall } from "./branches";
 import { takeFrame } from "./frames";
 import type { Frame } from "./frame";
 import { predictVictims } from "../engine/timers/predict";
-import { ledgerOf } from "./ledger";
 import { createOrder, type How } from "./order";
 import { FASTEST, pace, type RealTime, runToGoal, SLOWEST, type Token } from "./pacing";
 import { changesPicture } from "./picture";
 import type { Quiet, SavedBranches, SimulationApi } from "./protocol";
 import { onlyRetries, whatTicks } from "./quiet";
-import { reachOf } from "./reach";
 import type { Scenario } from "../scenario/document";
 import {
   addBranch,
@@ -34,11 +32,16 @@ import {
   toScenario,
 } from "./session";
 
-export type SimulationOptions = Making & { readonly time: RealTime };
+export interface SimulationOptions extends Making {
+  readonly time: RealTime;
+  /** Fetches what the domain lacks to decide about a call. */
+  readonly prepare?: (call: Call) => Promise<void>;
+}
 
 const QUIET_LIMIT_MS = 24 * 3_600_000;
 
-export function createSimulation({ time, ...making }: SimulationOptions): SimulationApi {
+export function createSimulation(options: SimulationOptions): SimulationApi {
+  const { time, prepare, ...making } = options;
   const order = createOrder();
   let session: Session | undefined;
   const here = (): Session => {
@@ -50,10 +53,15 @@ export function createSimulation({ time, ...making }: SimulationOptions): Simula
   const run: How = { kind: "run" };
   const reading: How = { kind: "reading" };
   const { next } = order;
+  /** What few visitors ask for comes in chunks of its own. */
+  const prepared = async <T>(call: Call, ask: (session: Session) => T): Promise<T> => {
+    await prepare?.(call);
+    return ask(here());
+  };
   return {
-    open: (scenario, options) =>
+    open: (scenario, saved) =>
       next(async (token) => {
-        session = await opened({ making, time, token }, scenario, options?.branches);
+        session = await opened({ making, time, token }, scenario, saved?.branches);
       }, jump),
     frame: async (realMs) => {
       if (session === undefined || order.doing() === "jumping") return undefined;
@@ -61,8 +69,8 @@ export function createSimulation({ time, ...making }: SimulationOptions): Simula
       if (playing && order.doing() === "nothing") play(session, realMs, time);
       return frameOf(session);
     },
-    call: (call) => next(async () => performHere(here(), call), command),
-    check: (call) => next(async () => refusalOf(here(), call), reading),
+    call: (call) => next(() => prepared(call, (at) => performHere(at, call)), command),
+    check: (call) => next(() => prepared(call, (at) => refusalOf(at, call)), reading),
     play: (speed) => next(async () => startPlaying(here(), speed), command),
     pause: () => next(async () => stopPlaying(here()), command),
     step: () => next(async (token) => stepOn(here(), { time, token }), run),
@@ -74,8 +82,16 @@ export function createSimulation({ time, ...making }: SimulationOptions): Simula
     undo: () => next(async (token) => takeBack(here(), { time, token }), jump),
     scaleIn: (service, count) =>
       next(async () => predictVictims(here().branch.history.world, service, count), reading),
-    ledger: (of) => next(async () => ledgerOf(here().branch.history, of), reading),
-    reach: (asked) => next(async () => reachOf(here().branch.history.world, asked), reading),
+    ledger: (of) =>
+      next(async () => {
+        const { ledgerOf } = await import("./ledger");
+        return ledgerOf(here().branch.history, of);
+      }, reading),
+    reach: (asked) =>
+      next(async () => {
+        const { reachOf } = await import("./reach");
+        return reachOf(here().branch.history.world, asked);
+      }, reading),
     digest: () => next(async () => digest(here().branch.history.world), reading),
     scenario: (view) => next(async () => toScenario(here(), view), reading),
     save: (view) => next(async () => toSavedWorld(here(), view), reading),

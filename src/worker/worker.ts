@@ -2,8 +2,11 @@
 // the worker says at which turn, and does nothing more; the page starts another one.
 import * as Comlink from "comlink";
 import type { Call } from "../api/call";
+import { changes } from "../api/changes";
+import { type Door, doorOf } from "../api/door";
 import { freezing } from "../engine/kernel/tables";
-import { REGION_DOMAIN, type RegionDomain } from "./domain";
+import { fireTimer } from "../engine/timers/fire";
+import type { RegionDomain } from "./domain";
 import { ENGINE_VERSION } from "../engine/version";
 import type { WorkerApi, WorkerNotice, WorkerOrders } from "./protocol";
 import { regionOf } from "./regionOf";
@@ -29,13 +32,20 @@ function enter(nextTurn: number, nextCall: Call | undefined): void {
   if (turn === orders.throwAtTurn) throw new Error(`sabotage: turn ${turn} throws`);
 }
 
+/** Whatever a journal may hold; what only reads comes with the first call that is not among it. */
+let door: Door = doorOf(changes);
+
+async function prepare(given: Call): Promise<void> {
+  if (!door.knows(given)) door = await import("../api/operations");
+}
+
 const watched: RegionDomain = {
   fire: (world, timer) => {
     enter(world.turn, undefined);
-    REGION_DOMAIN.fire(world, timer);
+    fireTimer(world, timer);
   },
   decide: (world, given) => {
-    const decision = REGION_DOMAIN.decide(world, given);
+    const decision = door.decide(world, given);
     if (decision.kind === "answered") return decision;
     return {
       kind: "accepted",
@@ -50,6 +60,7 @@ const watched: RegionDomain = {
 const simulation = createSimulation({
   createWorld: regionOf,
   domain: watched,
+  prepare,
   time: {
     elapsedMs: () => performance.now(),
     breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),

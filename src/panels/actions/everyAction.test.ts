@@ -1,6 +1,6 @@
 // Every action on a real region: its call is one that AWS would understand.
 import { expect, test } from "vitest";
-import { check, decide } from "../../api/door";
+import { check, decide } from "../../api/operations";
 import { bridgeDefinition, awsvpcDefinition, clusterOf, type TestWorld } from "../../api/testWorld";
 import { printCall } from "../../cli/print";
 import type { ViewMaps } from "../../store/mirror";
