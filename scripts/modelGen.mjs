@@ -1,16 +1,27 @@
 // The model step: reads the type declarations of @aws-sdk/client-ecs and writes src/generated/
 //   model.ts          request shapes of the simulated operations, without docs, for the worker
 //   *.schema.json     JSON Schemas with docs, for the editor
-//   operations.json   operation -> its members as options of the `aws ecs` command line
+//   whole.ts          every shape and operation, for the terminal, the endpoint and tests
+//   docs.json         operation -> its documentation and that of its options, as Markdown
+//   shapeDocs.json    the same for the structures below and in responses
 // Skipped when neither the package nor this folder's scripts changed. `node scripts/modelGen.mjs`
 // runs it; vitest runs it as its global set-up.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { optionsText, modelText } from "./modelGen/emitModel.mjs";
+import { operationDocsText, shapeDocsText } from "./modelGen/emitDocs.mjs";
+import { modelText } from "./modelGen/emitModel.mjs";
 import { schemaText } from "./modelGen/emitSchema.mjs";
+import { wholeText } from "./modelGen/emitWhole.mjs";
 import { operations, schemaFiles } from "./modelGen/tables.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -24,10 +35,10 @@ function inputsHash(folder) {
   const hash = createHash("sha256");
   const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   hash.update(version);
-  const scripts = ["emitModel", "emitSchema", "markdown", "readModel", "tables"];
-  for (const file of ["../modelGen", ...scripts]) {
-    hash.update(readFileSync(new URL(`./modelGen/${file}.mjs`, import.meta.url)));
-  }
+  hash.update(readFileSync(fileURLToPath(import.meta.url)));
+  const scripts = new URL("./modelGen/", import.meta.url);
+  const files = readdirSync(scripts).filter((file) => /^\w+\.mjs$/.test(file));
+  for (const file of files.toSorted()) hash.update(readFileSync(new URL(file, scripts)));
   return hash.digest("hex");
 }
 
@@ -39,15 +50,27 @@ export async function generateModel() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
 
   const { readModel } = await import("./modelGen/readModel.mjs");
-  const model = readModel(join(folder, "dist-types", "models"));
+  const { readCommands } = await import("./modelGen/readCommands.mjs");
+  const types = join(folder, "dist-types");
+  const model = readModel(join(types, "models"));
+  const commands = readCommands(types, join(folder, "dist-es"), model);
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, "model.ts"), modelText(model, operations));
-  writeFileSync(join(out, "operations.json"), optionsText(model, operations));
+  put("model.ts", modelText(model, operations));
+  put("whole.ts", wholeText(model, commands));
+  put("docs.json", operationDocsText(model, commands));
+  put("shapeDocs.json", shapeDocsText(model, commands));
   for (const [file, shape] of Object.entries(schemaFiles)) {
-    writeFileSync(join(out, file), schemaText(model, shape));
+    put(file, schemaText(model, shape));
   }
-  writeFileSync(stamp, hash);
+  put(".inputs-hash", hash);
   return true;
+}
+
+/** Whole at once: another process may be reading. */
+function put(file, text) {
+  const draft = join(out, `${file}.${process.pid}.draft`);
+  writeFileSync(draft, text);
+  renameSync(draft, join(out, file));
 }
 
 /** What vitest calls before the tests. */

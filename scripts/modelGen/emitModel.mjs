@@ -1,21 +1,23 @@
-// model.ts (request shapes for checks at run time) and operations.json (command-line options).
+// model.ts: the request shapes of the simulated operations, for checks at run time.
 import { closure } from "./readModel.mjs";
 
-const header = `// Written by scripts/modelGen.mjs from @aws-sdk/client-ecs (Apache-2.0). Do not edit.
-
+/** The types of members; `shapeName` is the type of a structure's name. */
+export const declarations = (shapeName) => `
 export type Kind = Member["kind"];
 
-/** What one member of a request may hold. */
+/** What one member of a request or response may hold. */
 export type Member = { readonly required?: true } & (
   | { readonly kind: "string"; readonly enum?: readonly string[] }
   | { readonly kind: "integer" | "double" | "boolean" | "timestamp" | "any" }
   | { readonly kind: "list" | "map"; readonly of: Member }
-  | { readonly kind: "structure"; readonly shape: ShapeName }
+  | { readonly kind: "structure"; readonly shape: ${shapeName} }
 );
 
 export type Shape = Readonly<Record<string, Member>>;
+`;
 
-const string: Member = { kind: "string" };
+/** Short names for members, so that the generated text stays small. */
+export const constants = (shapeName) => `const string: Member = { kind: "string" };
 const integer: Member = { kind: "integer" };
 const double: Member = { kind: "double" };
 const boolean: Member = { kind: "boolean" };
@@ -24,9 +26,13 @@ const any: Member = { kind: "any" };
 const oneOf = (...values: string[]): Member => ({ kind: "string", enum: values });
 const list = (of: Member): Member => ({ kind: "list", of });
 const map = (of: Member): Member => ({ kind: "map", of });
-const structure = (shape: ShapeName): Member => ({ kind: "structure", shape });
+const structure = (shape: ${shapeName}): Member => ({ kind: "structure", shape });
 const required = (member: Member): Member => ({ ...member, required: true });
 `;
+
+const header = `// Written by scripts/modelGen.mjs from @aws-sdk/client-ecs (Apache-2.0). Do not edit.
+${declarations("ShapeName")}
+${constants("ShapeName")}`;
 
 export function modelText(model, operations) {
   const inputs = operations.map(inputOf);
@@ -72,7 +78,7 @@ function inputOf(operation) {
   return `${operation}Request`;
 }
 
-function memberText({ name, required, type }) {
+export function memberText({ name, required, type }) {
   const text = typeText(type);
   return `${name}: ${required ? `required(${text})` : text}`;
 }
@@ -82,19 +88,6 @@ function typeText(type) {
   if (type.of) return `${type.kind}(${typeText(type.of)})`;
   if (type.shape) return `structure(${JSON.stringify(type.shape)})`;
   return type.kind;
-}
-
-export function optionsText(model, operations) {
-  const options = operations.map((operation) => [
-    operation,
-    model.structures.get(inputOf(operation)).members.map(({ name, required, type }) => ({
-      member: name,
-      cliOption: cliName(name),
-      kind: type.kind,
-      required,
-    })),
-  ]);
-  return `${JSON.stringify(Object.fromEntries(options), null, 1)}\n`;
 }
 
 /** botocore's `xform_name` with a dash: `enableECSManagedTags` -> `enable-ecs-managed-tags`. */

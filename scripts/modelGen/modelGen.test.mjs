@@ -1,10 +1,15 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { cliName, modelText, optionsText } from "./emitModel.mjs";
+import { operationDocsText, shapeDocsText } from "./emitDocs.mjs";
+import { xformName } from "../../src/cli/xformName";
+import { cliName, modelText } from "./emitModel.mjs";
 import { schemaText } from "./emitSchema.mjs";
+import { wholeText } from "./emitWhole.mjs";
 import { toMarkdown, toSentence } from "./markdown.mjs";
+import { allOperations } from "./operationNames.mjs";
+import { readCommands } from "./readCommands.mjs";
 import { readModel } from "./readModel.mjs";
 import {
   alsoRequired,
@@ -16,7 +21,9 @@ import {
 } from "./tables.mjs";
 
 const packageFile = createRequire(import.meta.url).resolve("@aws-sdk/client-ecs/package.json");
-const model = readModel(join(dirname(packageFile), "dist-types", "models"));
+const types = join(dirname(packageFile), "dist-types");
+const model = readModel(join(types, "models"));
+const commands = readCommands(types, join(dirname(packageFile), "dist-es"), model);
 const schema = JSON.parse(schemaText(model, "RegisterTaskDefinitionRequest"));
 const generated = (file) =>
   readFileSync(new URL(`../../src/generated/${file}`, import.meta.url), "utf8");
@@ -26,6 +33,12 @@ it("names options as the AWS command line does", () => {
   expect(cliName("containerDefinitions")).toBe("container-definitions");
   expect(cliName("networkConfiguration")).toBe("network-configuration");
   expect(cliName("someARNs")).toBe("some-arns");
+});
+
+it("the terminal spells names in the same way", () => {
+  const members = [...model.structures.values()].flatMap(({ members: own }) => own);
+  const names = [...commands.keys(), ...members.map(({ name }) => name)];
+  for (const name of names) expect(xformName(name)).toBe(cliName(name));
 });
 
 it("turns the SDK's HTML into Markdown and a first sentence", () => {
@@ -66,11 +79,73 @@ it("the tables name only what the SDK declares", () => {
   expect(named.filter((path) => !members.has(path))).toEqual([]);
 });
 
+it("knows every operation of the SDK, and no other", () => {
+  expect([...commands.keys()]).toEqual(allOperations);
+  expect(operations.filter((name) => !commands.has(name))).toEqual([]);
+});
+
+it("knows what operations take, answer, refuse and page", () => {
+  expect(commands.get("ListTasks")).toMatchObject({
+    input: "ListTasksRequest",
+    output: "ListTasksResponse",
+    errors: [
+      "AccessDeniedException",
+      "ClientException",
+      "ClusterNotFoundException",
+      "InvalidParameterException",
+      "ServerException",
+      "ServiceNotFoundException",
+    ],
+    paginator: {
+      inputToken: "nextToken",
+      outputToken: "nextToken",
+      limitKey: "maxResults",
+      resultKey: "taskArns",
+    },
+  });
+  expect([...commands].filter(([, { paginator }]) => paginator).length).toBe(12);
+  expect(model.structures.get("ConflictException").members.map(({ name }) => name)).toEqual([
+    "message",
+    "resourceIds",
+  ]);
+  expect(model.structures.get("DeleteGatewayResponse")).toBeDefined();
+  const union = model.structures.get("GatewayConfiguration").members;
+  expect(union.map(({ name, required }) => ({ name, required }))).toEqual([
+    { name: "hostSharedAlb", required: false },
+  ]);
+});
+
+it("finds the numbers that are not whole in the SDK's examples", () => {
+  expect([...doublesOfExamples()].toSorted()).toEqual([...doubles].toSorted());
+});
+
+/** `{ // Name` opens a structure; where it stands again, there is only the brace. */
+function doublesOfExamples() {
+  const folder = join(types, "commands");
+  const lines = readdirSync(folder)
+    .filter((file) => file.endsWith("Command.d.ts"))
+    .flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n"));
+  const found = new Set();
+  const open = [];
+  for (const line of lines) {
+    const [, indent, text] = /^ \*((?: \/\/)? *)(.*)$/.exec(line) ?? [undefined, "", ""];
+    while (open.length > 0 && open.at(-1).depth >= indent.length) open.pop();
+    const brace = /\{(?: \/\/ (\w+).*)?$/.exec(text);
+    if (brace) open.push({ depth: indent.length, name: brace[1] });
+    const double = /^(\w+): Number\("double"\)/.exec(text)?.[1];
+    const owner = open.at(-1)?.name;
+    if (double && owner) found.add(`${owner}.${double}`);
+  }
+  return found;
+}
+
 it("writes the same text every time, small enough for the worker", () => {
   const text = modelText(model, operations);
   expect(text).toBe(generated("model.ts"));
   expect(text.length).toBeLessThan(40_000);
-  expect(optionsText(model, operations)).toBe(generated("operations.json"));
+  expect(wholeText(model, commands)).toBe(generated("whole.ts"));
+  expect(operationDocsText(model, commands)).toBe(generated("docs.json"));
+  expect(shapeDocsText(model, commands)).toBe(generated("shapeDocs.json"));
   for (const [file, shape] of Object.entries(schemaFiles)) {
     expect(schemaText(model, shape)).toBe(generated(file));
   }

@@ -38,10 +38,17 @@ function readEnum(literal, file) {
   }));
 }
 
+function membersOf(node) {
+  if (ts.isModuleDeclaration(node)) return unionMembers(node);
+  return node.members.filter(ts.isPropertySignature).map((member) => ({ member, union: false }));
+}
+
 function readStructure(name, node, file, model) {
-  const members = ts.isModuleDeclaration(node)
-    ? unionMembers(node)
-    : node.members.filter(ts.isPropertySignature).map((member) => ({ member, union: false }));
+  return structureOf(name, { node, members: membersOf(node) }, file, model);
+}
+
+/** `node` has the documentation, `members` are its declarations. */
+export function structureOf(name, { node, members }, file, model) {
   return {
     doc: docOf(node, file),
     members: members.map(({ member, union }) => ({
@@ -105,7 +112,7 @@ function readReference(node, path, file, model) {
   return { kind: "structure", shape: name };
 }
 
-function docOf(node, file) {
+export function docOf(node, file) {
   const jsDoc = node.jsDoc?.at(-1);
   if (!jsDoc) return "";
   const text = ts.getTextOfJSDocComment(jsDoc.comment) ?? "";

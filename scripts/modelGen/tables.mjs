@@ -43,6 +43,17 @@ export const operations = [
   "PutAccountSettingDefault",
   "DeleteAccountSetting",
   "ListAccountSettings",
+  "DeleteTaskDefinitions",
+  "TagResource",
+  "UntagResource",
+  "ListTagsForResource",
+  "UpdateCluster",
+  "UpdateClusterSettings",
+  "PutClusterCapacityProviders",
+  "ExecuteCommand",
+  "UpdateContainerAgent",
+  "ListServicesByNamespace",
+  "ContinueServiceDeployment",
 ];
 
 export const schemaFiles = {
@@ -53,10 +64,20 @@ export const schemaFiles = {
 
 /** Every other `number` of the SDK is a whole number. */
 export const doubles = new Set([
-  "Scale.value",
-  "Resource.doubleValue",
   "CanaryConfiguration.canaryPercent",
+  "DaemonDeploymentConfiguration.drainPercent",
   "LinearConfiguration.stepPercent",
+  "ManagedApplicationAutoScalingPolicy.targetValue",
+  "MemoryGiBPerVCpuRequest.max",
+  "MemoryGiBPerVCpuRequest.min",
+  "NetworkBandwidthGbpsRequest.max",
+  "NetworkBandwidthGbpsRequest.min",
+  "Resource.doubleValue",
+  "Scale.value",
+  "ServiceRevisionSummary.requestedProductionTrafficWeight",
+  "ServiceRevisionSummary.requestedTestTrafficWeight",
+  "TotalLocalStorageGBRequest.max",
+  "TotalLocalStorageGBRequest.min",
 ]);
 
 /** Wanted by the service although the declarations call them optional. */

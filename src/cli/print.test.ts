@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import operations from "../generated/operations.json";
 import { printCall } from "./print";
-import { xformName } from "./xformName";
 
 test("prints strings, numbers and lists as options", () => {
   const call = {
@@ -119,10 +117,4 @@ test("prints calls of the playground as comments", () => {
   expect(printCall({ service: "playground", operation: "InjectFault", input })).toBe(
     "# playground inject-fault --action playground:crash-container --targets task/1",
   );
-});
-
-test("spells every option as the generated model does", () => {
-  for (const options of Object.values(operations)) {
-    for (const { member, cliOption } of options) expect(xformName(member)).toBe(cliOption);
-  }
 });

@@ -1,0 +1,61 @@
+// whole.ts: every shape and operation of the API, for the terminal, the endpoint and tests.
+import { constants, declarations, memberText } from "./emitModel.mjs";
+import { closure } from "./readModel.mjs";
+
+const header = `// Written by scripts/modelGen.mjs from @aws-sdk/client-ecs (Apache-2.0). Do not edit.
+${declarations("string")}
+export interface Paginator {
+  readonly inputToken: string;
+  readonly outputToken: string;
+  readonly limitKey: string;
+  /** The member of the response that holds the items. */
+  readonly resultKey: string;
+}
+
+export interface WholeOperation {
+  /** Names of shapes. */
+  readonly input: string;
+  readonly output: string;
+  readonly errors: readonly string[];
+  readonly paginator?: Paginator;
+}
+
+export interface Whole {
+  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly operations: Readonly<Record<string, WholeOperation>>;
+}
+
+${constants("string")}`;
+
+export function wholeText(model, commands) {
+  const roots = [...commands.values()].flatMap(({ input, output, errors }) => {
+    return [input, output, ...errors];
+  });
+  const { shapes, enums } = closure(model, roots);
+  const enumLines = enums.map((name) => {
+    const values = model.enums.get(name).map(({ value }) => JSON.stringify(value));
+    return `const ${name} = oneOf(${values.join(", ")});`;
+  });
+  const shapeLines = shapes.map((name) => {
+    const members = model.structures.get(name).members.map(memberText);
+    return `  ${name}: { ${members.join(", ")} },`;
+  });
+  const operationLines = [...commands].map(([name, { input, output, errors, paginator }]) => {
+    return `  ${name}: ${JSON.stringify({ input, output, errors, ...(paginator && { paginator }) })},`;
+  });
+  return [
+    header,
+    ...enumLines,
+    "",
+    'const shapes: Whole["shapes"] = {',
+    ...shapeLines,
+    "};",
+    "",
+    'const operations: Whole["operations"] = {',
+    ...operationLines,
+    "};",
+    "",
+    "export const whole: Whole = { shapes, operations };",
+    "",
+  ].join("\n");
+}
