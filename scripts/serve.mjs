@@ -41,7 +41,11 @@ export function fileFor(url, folder, prefix) {
   return existsSync(page) ? page : undefined;
 }
 
-function answerer(folder, prefix) {
+/**
+ * Answers GET and HEAD with the files of a folder. `change` may put other bytes in a file's place:
+ * always the same for a file that has not been written since.
+ */
+export function answerer(folder, prefix, change = (_file, body) => body) {
   const zipped = new Map();
   const zip = (file, body) => {
     const key = `${file}:${statSync(file).mtimeMs}`;
@@ -62,7 +66,7 @@ function answerer(folder, prefix) {
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
       return;
     }
-    const body = readFileSync(file);
+    const body = change(file, readFileSync(file));
     const gzip =
       !alreadyCompressed.has(extname(file)) &&
       /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
