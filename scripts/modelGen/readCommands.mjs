@@ -39,14 +39,14 @@ function readCommand(file, name, model) {
   );
   // The parser takes the braces after @throws for a type, so the comment's text says it.
   const comment = command.jsDoc.map((jsDoc) => jsDoc.getText(source)).join("");
-  const throwing = [...comment.matchAll(/@throws \{@link (\w+)\}/g)]
+  const errors = [...comment.matchAll(/@throws \{@link (\w+)\}/g)]
     .map(([, error]) => error)
     .filter((error) => error !== "ECSServiceException");
   return {
     doc: docOf(command, source),
     input: shapeOf(command, "input", `${name}Request`, model),
     output: shapeOf(command, "output", `${name}Response`, model),
-    errors: throwing.toSorted(),
+    errors,
   };
 }
 
