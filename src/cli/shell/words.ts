@@ -1,0 +1,193 @@
+// Words of the shell: quotes, backslashes, variables and substitutions. Patterns of file names and
+// braces stay as they are: no file is looked up, and shorthand is full of both.
+import {
+  type Cursor,
+  atEnd,
+  joinLine,
+  peek,
+  startsWith,
+  takeMatch,
+  took,
+  unclosed,
+  wrongAt,
+} from "./cursor";
+import type { Part, Word } from "./script";
+
+const ENDS = /[\s;&|<>()]/;
+
+/** The word that begins here; undefined if none does. */
+export function readWord(cursor: Cursor): Word | undefined {
+  const from = cursor.at;
+  const parts: Part[] = [];
+  while (!atEnd(cursor) && !ENDS.test(peek(cursor))) {
+    if (/^\\\r?\n/.test(cursor.text.slice(cursor.at, cursor.at + 3))) joinLine(cursor);
+    else addPart(parts, readPart(cursor));
+  }
+  return parts.length === 0 ? undefined : { parts, from, to: cursor.at };
+}
+
+function readPart(cursor: Cursor): readonly Part[] {
+  const from = cursor.at;
+  switch (peek(cursor)) {
+    case "'":
+      return [singleQuoted(cursor)];
+    case '"':
+      return doubleQuoted(cursor);
+    case "\\":
+      return [escaped(cursor)];
+    case "$":
+      return [dollar(cursor, false)];
+    case "`":
+      return [backticks(cursor, false)];
+    default: {
+      const text = takeMatch(cursor, /[^\s;&|<>()'"\\$`]+/y);
+      return [{ kind: "text", text, quoted: false, from, to: cursor.at }];
+    }
+  }
+}
+
+/** Neighbouring texts of one kind are one text. */
+function addPart(parts: Part[], more: readonly Part[]): void {
+  for (const part of more) {
+    const last = parts.at(-1);
+    if (last?.kind === "text" && part.kind === "text" && last.quoted === part.quoted) {
+      parts[parts.length - 1] = { ...last, text: last.text + part.text, to: part.to };
+    } else {
+      parts.push(part);
+    }
+  }
+}
+
+function singleQuoted(cursor: Cursor): Part {
+  const from = cursor.at;
+  cursor.at += 1;
+  const text = takeMatch(cursor, /[^']*/y);
+  close(cursor, { from, mark: "'", what: "the quote '" });
+  return { kind: "text", text, quoted: true, from, to: cursor.at };
+}
+
+function escaped(cursor: Cursor): Part {
+  const from = cursor.at;
+  cursor.at += 1;
+  if (atEnd(cursor) && !cursor.session.lenient) {
+    throw unclosed(cursor, { from, what: "the line continued by \\" });
+  }
+  const text = peek(cursor);
+  cursor.at += text.length;
+  return { kind: "text", text, quoted: true, from, to: cursor.at };
+}
+
+function doubleQuoted(cursor: Cursor): readonly Part[] {
+  const from = cursor.at;
+  cursor.at += 1;
+  const parts = readText(cursor, '"');
+  close(cursor, { from, mark: '"', what: 'the quote "' });
+  const empty: Part = { kind: "text", text: "", quoted: true, from, to: cursor.at };
+  return parts.length === 0 ? [empty] : parts;
+}
+
+function close(
+  cursor: Cursor,
+  { from, mark, what }: { from: number; mark: "'" | '"'; what: string },
+): void {
+  if (took(cursor, mark)) return;
+  if (!cursor.session.lenient) throw unclosed(cursor, { from, what });
+  cursor.session.quote ??= mark;
+}
+
+/** Text in which only `$`, backticks and some backslashes mean something, up to `mark`. */
+export function readText(cursor: Cursor, mark: '"' | undefined): readonly Part[] {
+  const parts: Part[] = [];
+  while (!atEnd(cursor) && peek(cursor) !== mark) {
+    addPart(parts, [quotedPart(cursor, mark)]);
+  }
+  return parts;
+}
+
+function quotedPart(cursor: Cursor, mark: '"' | undefined): Part {
+  const from = cursor.at;
+  if (peek(cursor) === "$") return dollar(cursor, true);
+  if (peek(cursor) === "`") return backticks(cursor, true);
+  if (peek(cursor) === "\\") return quotedBackslash(cursor, mark);
+  const text = takeMatch(cursor, mark === '"' ? /[^"\\$`]+/y : /[^\\$`]+/y);
+  return { kind: "text", text, quoted: true, from, to: cursor.at };
+}
+
+function quotedBackslash(cursor: Cursor, mark: '"' | undefined): Part {
+  const from = cursor.at;
+  const next = peek(cursor, 1);
+  const special = next !== "" && ("$`\\\n".includes(next) || next === mark);
+  if (next === "\n") joinLine(cursor);
+  else cursor.at += special ? 2 : 1;
+  const text = next === "\n" ? "" : special ? next : "\\";
+  return { kind: "text", text, quoted: true, from, to: cursor.at };
+}
+
+function dollar(cursor: Cursor, quoted: boolean): Part {
+  const from = cursor.at;
+  if (startsWith(cursor, "$((")) throw wrongAt(cursor, from, "no arithmetic $(( )) here");
+  if (startsWith(cursor, "$'")) throw wrongAt(cursor, from, "no quotes of the form $'…' here");
+  if (took(cursor, "$(")) return substitution(cursor, { from, quoted });
+  if (took(cursor, "${")) return braced(cursor, { from, quoted });
+  cursor.at += 1;
+  const name = takeMatch(cursor, /[A-Za-z_]\w*|[0-9?$!#@*]/y);
+  if (name === "") return { kind: "text", text: "$", quoted, from, to: cursor.at };
+  return { kind: "variable", name, quoted, from, to: cursor.at };
+}
+
+interface Open {
+  readonly from: number;
+  readonly quoted: boolean;
+}
+
+function substitution(cursor: Cursor, { from, quoted }: Open): Part {
+  const script = cursor.session.script(cursor, ")");
+  if (!took(cursor, ")") && !cursor.session.lenient) {
+    throw unclosed(cursor, { from, what: "the substitution $(" });
+  }
+  return { kind: "substitution", script, quoted, from, to: cursor.at };
+}
+
+/** `${NAME}` and `${NAME:-word}`. */
+function braced(cursor: Cursor, { from, quoted }: Open): Part {
+  const name = takeMatch(cursor, /[A-Za-z_]\w*|[0-9?$!#@*]/y);
+  const fallback = took(cursor, ":-") ? fallbackWord(cursor) : undefined;
+  if (atEnd(cursor) && !cursor.session.lenient) {
+    throw unclosed(cursor, { from, what: "the variable ${" });
+  }
+  if (!took(cursor, "}") && !cursor.session.lenient) {
+    throw wrongAt(cursor, from, "of the forms of ${…} only ${NAME} and ${NAME:-word} are known");
+  }
+  const variable = { kind: "variable", name, quoted, from, to: cursor.at } as const;
+  return fallback === undefined ? variable : { ...variable, fallback };
+}
+
+function fallbackWord(cursor: Cursor): Word {
+  const from = cursor.at;
+  const parts: Part[] = [];
+  while (!atEnd(cursor) && peek(cursor) !== "}") {
+    const at = cursor.at;
+    const plain = takeMatch(cursor, /[^}'"\\$`]+/y);
+    const text: Part = { kind: "text", text: plain, quoted: true, from: at, to: cursor.at };
+    addPart(parts, plain === "" ? readPart(cursor) : [text]);
+  }
+  return { parts, from, to: cursor.at };
+}
+
+/** The older form of a substitution; `\`` inside of it begins one more. */
+function backticks(cursor: Cursor, quoted: boolean): Part {
+  const from = cursor.at;
+  cursor.at += 1;
+  const raw = takeMatch(cursor, /(?:[^`\\]|\\[^])*/y);
+  const to = cursor.at;
+  if (!took(cursor, "`") && !cursor.session.lenient) {
+    throw unclosed(cursor, { from, what: "the substitution `" });
+  }
+  const inner = raw.replaceAll(quoted ? /\\([`\\$"])/g : /\\([`\\$])/g, "$1");
+  // Without escapes the places stay those of the whole text; with them they are near enough.
+  const text = inner === raw ? cursor.text : " ".repeat(from + 1) + inner;
+  const end = inner === raw ? to : text.length;
+  const within: Cursor = { text, at: from + 1, end, session: cursor.session };
+  const script = cursor.session.script(within, undefined);
+  return { kind: "substitution", script, quoted, from, to: cursor.at };
+}
