@@ -20,7 +20,9 @@ const zones = [
   "engine/rules",
   "engine",
   "api/models",
+  "api/request",
   "api",
+  "records/pattern",
   "records",
   "cli",
   "scenario/importers",
@@ -46,7 +48,7 @@ const zones = [
 
 type Zone = (typeof zones)[number];
 
-const view: readonly Zone[] = ["store", "explain", "lessons", "cli", "ui"];
+const view: readonly Zone[] = ["store", "explain", "lessons", "cli", "ui", "records/pattern"];
 const pageSide: readonly Zone[] = ["worker/client", "worker/frame", "worker/protocol"];
 const pureEngine: readonly Zone[] = ["engine/model", "engine/catalog", "engine/kernel/chance"];
 
@@ -76,9 +78,11 @@ const mayImport: Record<Zone, readonly Zone[]> = {
   "engine/rules": ["engine/placement"],
   engine: ["engine"],
   "api/models": [],
+  "api/request": [],
   api: ["engine"],
+  "records/pattern": [],
   records: ["api", "engine"],
-  cli: ["api/models"],
+  cli: ["api/models", "api/request"],
   "scenario/importers": ["scenario", "api"],
   scenario: [],
   explain: ["engine/model", "engine/catalog", "cli"],
