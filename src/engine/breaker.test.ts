@@ -260,4 +260,28 @@ describe("a rollback", () => {
     const running = test.tasks((task) => task.lastStatus === "RUNNING");
     expect(running.map(({ taskDefinition }) => taskDefinition)).toEqual(["web:1"]);
   });
+
+  it("[breaker.second-failure] a rollback that fails does not go back any further", () => {
+    const test = breakableCluster();
+    const early = { enable: true, healthyPercent: 100, sourceServiceRevisionCleanup: "DEFERRED" };
+    const { deploymentConfiguration } = breaker();
+    const completes = { ...deploymentConfiguration, earlySuccessCriteria: early };
+    steadyWeb(test, 1, { deploymentConfiguration: completes });
+    const tasks = test.tasks().map(({ id }) => id);
+    test.ok("UpdateTaskProtection", { cluster: "demo", tasks, protectionEnabled: true });
+    deployWeb(test, { image: "web:good" });
+    test.run(5 * MINUTE);
+    expect(deploymentsOf(test).map((one) => one.rolloutState)).toEqual(["COMPLETED", "COMPLETED"]);
+    const replaces = { minimumHealthyPercent: 0, maximumPercent: 200 };
+    deployWeb(test, MISSING, { deploymentConfiguration: { ...completes, ...replaces } });
+    while (factsOf(test, "deployment-rolled-back").length === 0) test.run(1_000);
+    for (const { id } of live(test).filter((task) => task.taskDefinition === "web:2")) {
+      test.ok("StopTask", { cluster: "demo", task: id });
+    }
+    test.ok("playground:SetImageBehaviour", { image: "web:good", runMs: 5_000, exitCode: 1 });
+    test.run(HOUR);
+    expect(factsOf(test, "deployment-rolled-back")).toHaveLength(1);
+    expect(rolloutsOf(test).at(-1)).toMatchObject({ status: "ROLLBACK_FAILED" });
+    expect(primaryOf(test)).toMatchObject({ taskDefinition: "web:2", rolloutState: "FAILED" });
+  });
 });

@@ -318,4 +318,64 @@ describe("daemons and instances", () => {
       { eventName: "SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED" },
     ]);
   });
+
+  it("[daemon.constraints-without-own] a daemon does not itself break its constraints", () => {
+    const placementConstraints = [{ type: "memberOf", expression: "runningTasksCount < 1" }];
+    const test = steady(2, { placementConstraints });
+    test.run(600_000);
+    expect(homes(test)).toEqual([0, 1]);
+    expect(factsOf(test, "task-placed")).toHaveLength(2);
+    expect(service(test).steadySince).toBeDefined();
+  });
+
+  it("[service.stop-constraint] it stops on a draining instance too, and below the minimum", () => {
+    const test = steady(2, { deploymentConfiguration: { minimumHealthyPercent: 90 } });
+    test.ok("RegisterTaskDefinition", bridgeDefinition());
+    const names = { cluster: "demo", serviceName: "web", taskDefinition: "web" };
+    test.ok("CreateService", { ...names, desiredCount: 2 });
+    test.run(120_000);
+    const expression = "attribute:ecs.instance-type == m5.large";
+    const placementConstraints = [{ type: "memberOf", expression }];
+    test.ok("UpdateService", { ...AGENT, placementConstraints });
+    drain(test, 0);
+    test.run(16_000);
+    expect(homes(test)).toEqual([]);
+    expect(test.tasks((task) => live(task) && task.serviceId === "demo/web")).not.toEqual([]);
+  });
+
+  function askForMore(test: TestWorld): void {
+    const lacks = { logConfiguration: { logDriver: "splunk" } };
+    test.ok("RegisterTaskDefinition", bridgeDefinition("agent", { image: "agent:1", ...lacks }));
+    test.ok("UpdateService", { ...AGENT, taskDefinition: "agent" });
+    test.run(60_000);
+  }
+
+  it("[daemon.no-successor] it stops where the new revision cannot run", () => {
+    const test = steady(2);
+    askForMore(test);
+    expect(homes(test)).toEqual([]);
+    expect(factsOf(test, "service-action")).toEqual([]);
+  });
+
+  it("[daemon.no-successor] under protection it stays until that ends", () => {
+    const test = steady(2);
+    const [held] = test.tasks(ofAgent);
+    const protection = { protectionEnabled: true, expiresInMinutes: 10 };
+    test.ok("UpdateTaskProtection", { cluster: "demo", tasks: [held?.id], ...protection });
+    askForMore(test);
+    expect(homes(test)).toEqual([0]);
+    test.run(600_000);
+    expect(homes(test)).toEqual([]);
+  });
+
+  it("[protection.not-for-draining] a protected daemon stops where constraints fail", () => {
+    const test = steady(1);
+    const tasks = test.tasks(ofAgent).map(({ id }) => id);
+    test.ok("UpdateTaskProtection", { cluster: "demo", tasks, protectionEnabled: true });
+    const expression = "attribute:ecs.instance-type == m5.large";
+    const placementConstraints = [{ type: "memberOf", expression }];
+    test.ok("UpdateService", { ...AGENT, placementConstraints });
+    test.run(60_000);
+    expect(homes(test)).toEqual([]);
+  });
 });

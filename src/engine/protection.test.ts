@@ -122,6 +122,18 @@ describe("protected tasks", () => {
     expect(test.events("demo/web").at(-1)).toBe("(service web) has reached a steady state.");
   });
 
+  it("[protection.blocks-scale-in] one not yet healthy keeps a service of none unsteady", () => {
+    const test = steady(1);
+    test.ok("UpdateService", { ...WEB, forceNewDeployment: true });
+    test.run(20_000);
+    const [, fresh = ""] = idsOf(test);
+    protect(test, [fresh]);
+    test.ok("UpdateService", { ...WEB, desiredCount: 0 });
+    test.run(600_000);
+    expect(idsOf(test)).toEqual([fresh]);
+    expect(test.world().tables.services.rows.get("demo/web")?.steadySince).toBeUndefined();
+  });
+
   it("[protection.blocks-scale-in] of an older revision outlive the rollout", () => {
     const test = steady(2);
     const [held = ""] = idsOf(test);

@@ -75,6 +75,9 @@ export const SERVICE_EVENT = {
     "and try again.",
 } as const;
 
+/** The action event for daemons that stop because their instances no longer meet the constraints. */
+export const DAEMON_VIOLATION = "SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED";
+
 export const ROLLOUT_REASON = {
   inProgress: (deployment: string) => `ECS deployment ${deployment} in progress.`,
   completed: (deployment: string) => `ECS deployment ${deployment} completed.`,

@@ -4,6 +4,7 @@ import { armed } from "../kernel/agenda";
 import { all, find, get, having } from "../kernel/tables";
 import type { RegionFact } from "../model/fact";
 import type { Service } from "../model/services";
+import { DAEMON_VIOLATION } from "../catalog/serviceEvents";
 import type { Task } from "../model/tasks";
 import type { RegionWorld } from "../model/region";
 
@@ -32,6 +33,13 @@ function steadyElsewhere(
   const isAway = ({ containerInstanceId: id }: Task) =>
     find(world.tables.containerInstances, id)?.status !== "ACTIVE";
   return live.some(isAway) ? ["is steady with a daemon on an instance that is not ACTIVE"] : [];
+}
+
+/** Of these services daemons go at once, for the placement constraints of their instances. */
+export function violatedConstraints(facts: readonly RegionFact[]): ReadonlySet<string> {
+  const said = facts.filter((fact) => fact.kind === "service-action");
+  const violations = said.filter(({ eventName }) => eventName === DAEMON_VIOLATION);
+  return new Set(violations.map(({ serviceId }) => serviceId));
 }
 
 /** A scheduler's stop on a draining instance, while replica tasks are still there. */

@@ -3,7 +3,7 @@ import { primaryOf, steadyWeb } from "../../api/testService";
 import { alter, clusterOf, type TestWorld } from "../../api/testWorld";
 import type { RegionFact } from "../model/fact";
 import type { Deployment, Service } from "../model/services";
-import { rolloutTurnViolations, rolloutViolations } from "./rollouts";
+import { belowMinimum, rolloutTurnViolations, rolloutViolations } from "./rollouts";
 
 function steady(): TestWorld {
   const test = clusterOf(1);
@@ -96,7 +96,7 @@ describe("the checks of rollouts", () => {
     const because = { stopCode: "ServiceSchedulerInitiated" } as const;
     const taskId = task?.id ?? "";
     const moved = { kind: "task-moved", taskId, from: "RUNNING", to: "STOPPING", because } as const;
-    expect(rolloutTurnViolations(test.world(), [moved])).toEqual([
+    expect(belowMinimum(test.world(), [moved])).toEqual([
       "demo/web was brought below its minimum: 1 of 2 are healthy",
     ]);
   });

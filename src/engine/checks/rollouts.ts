@@ -55,7 +55,7 @@ export function rolloutTurnViolations(
   world: RegionWorld,
   facts: readonly RegionFact[],
 ): readonly string[] {
-  return [...belowMinimum(world, facts), ...facts.flatMap((fact) => wrongly(world, fact))];
+  return facts.flatMap((fact) => wrongly(world, fact));
 }
 
 function wrongly(world: RegionWorld, fact: RegionFact): readonly string[] {
@@ -111,7 +111,7 @@ function thresholdOf({ desiredCount, deploymentConfiguration }: Service): number
 }
 
 /** Where the scheduler told healthy tasks to stop, the minimum is healthy afterwards. */
-function belowMinimum(world: RegionWorld, facts: readonly RegionFact[]): readonly string[] {
+export function belowMinimum(world: RegionWorld, facts: readonly RegionFact[]): readonly string[] {
   const stopped = new Set(facts.flatMap((fact) => stoppedFor(world, fact)));
   return [...stopped].flatMap((serviceId) => {
     const service = find(world.tables.services, serviceId);
@@ -133,15 +133,19 @@ function stoppedFor(world: RegionWorld, fact: RegionFact): readonly string[] {
   return isCounted(world, task) && wasHealthy(world, task) ? [task.serviceId] : [];
 }
 
-/** A daemon counts where one belongs: not on an instance that drains or that lacks a capability. */
+/** A daemon counts where its successor may go: not on an instance that drains or does not suit. */
 function isCounted(world: RegionWorld, { serviceId, containerInstanceId }: Task): boolean {
   const service = find(world.tables.services, serviceId ?? "");
   if (service?.schedulingStrategy !== "DAEMON") return true;
-  const { status, attributes } = get(world.tables.containerInstances, containerInstanceId);
+  const instance = get(world.tables.containerInstances, containerInstanceId);
+  const { status, attributes } = instance;
   const { definition } = get(world.tables.taskDefinitions, service.taskDefinition);
   const offered = new Set(attributes.map(({ name }) => name));
   const fits = requiresAttributes(definition).every(({ name }) => offered.has(name));
-  return status === "ACTIVE" && fits;
+  const subnets = service.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
+  const zones = subnets.map((id) => get(world.tables.subnets, id).availabilityZone);
+  const isNear = zones.length === 0 || zones.includes(instance.availabilityZone);
+  return status === "ACTIVE" && fits && isNear;
 }
 
 /** Its checks passed; or it has none and ran for long enough. */

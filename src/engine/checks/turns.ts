@@ -2,25 +2,30 @@
 // of statuses, where tasks may be placed, and that the scheduler keeps minimum and maximum.
 import { find, get, having } from "../kernel/tables";
 import type { RegionFact } from "../model/fact";
-import { rolloutTurnViolations } from "./rollouts";
+import { belowMinimum, rolloutTurnViolations } from "./rollouts";
 import { TASK_TRANSITIONS } from "../lifecycle/transitions";
 import { startedWrongly } from "./containers";
 import type { ServiceId, TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
-import { leftTooEarly } from "./daemons";
+import { leftTooEarly, violatedConstraints } from "./daemons";
 
 /** What is broken, in words for an engineer; `facts` are those of the turn just taken. */
 export function turnViolations(
   world: RegionWorld,
   facts: readonly RegionFact[],
 ): readonly string[] {
+  const violated = violatedConstraints(facts);
+  const others = facts.filter(
+    (fact) => !("serviceId" in fact && violated.has(fact.serviceId ?? "")),
+  );
   return [
     ...facts.flatMap(movedWrongly),
     ...facts.flatMap((fact) => placedWrongly(world, fact)),
     ...facts.flatMap((fact) => startedWrongly(world, fact)),
-    ...facts.flatMap((fact) => leftTooEarly(world, fact)),
+    ...others.flatMap((fact) => leftTooEarly(world, fact)),
     ...aboveMaximum(world, facts),
     ...rolloutTurnViolations(world, facts),
+    ...belowMinimum(world, others),
   ];
 }
 

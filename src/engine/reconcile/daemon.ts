@@ -2,6 +2,7 @@
 // attributes allow. There is no count and no strategy, only "this instance or not". A rollout stops
 // a daemon and starts its successor on the same instance in one step, within the minimum, so its
 // share is never offered to others. (Developer Guide: ecs_services, daemon)
+import { DAEMON_VIOLATION } from "../catalog/serviceEvents";
 import type { ContainerInstanceId } from "../model/ids";
 import type { Note } from "../model/note";
 import { planBreaker } from "./breaker";
@@ -90,7 +91,7 @@ function setDesired({ service }: ServiceView, desiredCount: number): readonly Co
 
 function sayViolated({ service }: ServiceView, stops: readonly Stop[]): readonly Command[] {
   if (!stops.some(({ command }) => command.why === "constraint")) return [];
-  const eventName = "SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED";
+  const eventName = DAEMON_VIOLATION;
   return [{ do: "service-action", serviceId: service.id, eventName }];
 }
 

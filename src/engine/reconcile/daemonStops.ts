@@ -1,6 +1,7 @@
 // Which daemons stop now: those whose instance no longer meets the constraints at once, those on a
 // draining instance after its replica tasks, unhealthy ones one at a time, superseded ones as far
-// as the minimum allows. Each stop names its task: its instance gets the next one.
+// as the minimum allows, or at once where their successor has no place. Each stop names its task:
+// its instance gets the next one.
 import { bandOf } from "./counts";
 import { type Stop, stopSome } from "./stops";
 import type { DaemonInstance, LiveTask, ServiceView } from "./view";
@@ -14,15 +15,26 @@ export function planDaemonStops(
   const order = new Map(instances.map(({ id }, index) => [id, index]));
   const place = (task: LiveTask) => order.get(task.containerInstanceId) ?? 0;
   const live = view.live.toSorted((a, b) => place(a) - place(b));
-  const violates = (task: LiveTask) => at.get(task.containerInstanceId)?.allowed === false;
+  const isOld = (task: LiveTask) => task.deploymentId !== view.primary.id;
+  const violates = (task: LiveTask) => {
+    const instance = at.get(task.containerInstanceId);
+    if (instance === undefined || !instance.meets) return instance !== undefined;
+    return instance.active && !instance.allowed && !isOld(task);
+  };
+  const hasNoSuccessor = (task: LiveTask) => {
+    const instance = at.get(task.containerInstanceId);
+    if (instance === undefined || !instance.active || !instance.meets) return false;
+    return !instance.allowed && isOld(task) && !task.protected;
+  };
   const isLast = (task: LiveTask) => {
     const instance = at.get(task.containerInstanceId);
-    return instance?.active === false && instance.allowed && instance.replicas === 0;
+    return instance?.active === false && instance.meets && instance.replicas === 0;
   };
   const homes = new Set(wanted.map(({ id }) => id));
   const home = live.filter((task) => homes.has(task.containerInstanceId));
   return [
     ...stopThese(view, "constraint", live.filter(violates)),
+    ...stopThese(view, "superseded", live.filter(hasNoSuccessor)),
     ...stopThese(view, "draining", live.filter(isLast)),
     ...stopUnhealthy(view, home),
     ...stopSuperseded(view, home),

@@ -15,7 +15,8 @@ interface Verdict {
 
 /** Undefined: the rollout goes on. */
 export function planFailure(view: ServiceView): Plan | undefined {
-  const { primary, service, rollbackTarget } = view;
+  const { primary, service } = view;
+  const rollbackTarget = targetOf(view);
   if (primary.rolloutState !== "IN_PROGRESS") return undefined;
   const verdict = verdictOf(view);
   if (verdict === undefined) return undefined;
@@ -59,9 +60,14 @@ function verdictOf(view: ServiceView): Verdict | undefined {
   return { why: "alarm", rollback };
 }
 
-function outcomeOf({ rollback }: Verdict, { rollbackTarget }: ServiceView) {
+/** A rollback that fails itself is the end of it. */
+function targetOf({ rollout, rollbackTarget }: ServiceView): ServiceView["rollbackTarget"] {
+  return rollout === "ROLLBACK_IN_PROGRESS" ? undefined : rollbackTarget;
+}
+
+function outcomeOf({ rollback }: Verdict, view: ServiceView) {
   if (!rollback) return "stops";
-  return rollbackTarget === undefined ? "stalls" : "rolls-back";
+  return targetOf(view) === undefined ? "stalls" : "rolls-back";
 }
 
 function said(serviceId: string, message: string | undefined): readonly Command[] {

@@ -17,7 +17,8 @@ export function planSettled(view: ServiceView, counts: Counts, nothingToDo: bool
     ({ id }) => !stopping.includes(id) && !view.live.some((task) => task.deploymentId === id),
   );
   const healthy = keep.filter((task) => task.healthy).length;
-  const settled = nothingToDo && olderGone && leaving.length === 0 && healthy === desired;
+  const isWhole = keep.length === desired && healthy === desired;
+  const settled = nothingToDo && olderGone && leaving.length === 0 && isWhole;
   const serviceId = service.id;
   if (!settled) {
     const change = { settledAt: undefined, steadySince: undefined };

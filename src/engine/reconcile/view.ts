@@ -31,6 +31,8 @@ export interface DaemonInstance {
   readonly active: boolean;
   /** ACTIVE, and its agent is connected. */
   readonly open: boolean;
+  /** It meets the placement constraints, the daemon on it not counted. */
+  readonly meets: boolean;
   /** It meets the constraints, and has what the task definition requires. */
   readonly allowed: boolean;
   /** A daemon could be placed on it now. */

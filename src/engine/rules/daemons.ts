@@ -75,6 +75,18 @@ export const DAEMON_RULES: readonly Rule[] = [
     source: "Developer Guide: ecs_service_events, SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED",
   },
   {
+    id: "daemon.constraints-without-own",
+    statement: "Whether an instance still meets the constraints is judged without its daemon.",
+    certainty: "assumed",
+    source: ASSUMED,
+  },
+  {
+    id: "daemon.no-successor",
+    statement: "A daemon whose instance does not suit the new revision stops at once, unless held.",
+    certainty: "assumed",
+    source: "Daemons belong to matching instances; scale-in protection holds against deployments",
+  },
+  {
     id: "daemon.no-room",
     statement:
       "An instance without room for its daemon is announced and tried again; others go on.",

@@ -62,7 +62,7 @@ export const PROTECTION_RULES: readonly Rule[] = [
   },
   {
     id: "protection.not-for-draining",
-    statement: "A protected task is replaced when its instance drains or its checks fail.",
+    statement: "A protected task still goes when its host drains, its checks or constraints fail.",
     certainty: "assumed",
     source: ASSUMED,
   },

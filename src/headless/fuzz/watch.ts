@@ -1,9 +1,11 @@
 // What can only be seen from turn to turn, or with the rules of placement: a protected task is left
 // alone by scale-in and deployments, and a task is placed where its constraints allow it.
+import { violatedConstraints } from "../../engine/checks/daemons";
 import { find, get } from "../../engine/kernel/tables";
 import type { RegionFact } from "../../engine/model/fact";
 import type { TaskId } from "../../engine/model/ids";
 import type { RegionWorld } from "../../engine/model/region";
+import type { Task } from "../../engine/model/tasks";
 import { compileQuery, matches } from "../../engine/placement/query/compile";
 import { candidateOn } from "../../engine/placing";
 
@@ -11,17 +13,39 @@ export type Watch = (world: RegionWorld, facts: readonly RegionFact[]) => readon
 
 export function createWatch(): Watch {
   const protectedUntil = new Map<TaskId, number>();
-  return (world, facts) =>
-    facts.flatMap((fact) => {
+  return (world, facts) => {
+    const violated = violatedConstraints(facts);
+    const broken = facts.flatMap((fact) => {
       if (fact.kind === "task-protected") {
         if (fact.until === undefined) protectedUntil.delete(fact.taskId);
         else protectedUntil.set(fact.taskId, fact.until);
       }
       if (fact.kind === "task-placed") return misplaced(world, fact.taskId);
       if (fact.kind !== "task-moved") return [];
+      if (fact.serviceId !== undefined && violated.has(fact.serviceId)) return [];
       const until = protectedUntil.get(fact.taskId) ?? 0;
       return until > world.now && isTaken(world, fact) ? [`${fact.taskId} was protected`] : [];
     });
+    return [...broken, ...[...violated].flatMap((id) => notViolated(world, id, facts))];
+  };
+}
+
+/** Its daemons are said to violate the constraints: one that was told to stop does. */
+function notViolated(
+  world: RegionWorld,
+  id: string,
+  facts: readonly RegionFact[],
+): readonly string[] {
+  const stopped = facts.flatMap((fact) => {
+    if (fact.kind !== "task-moved" || fact.serviceId !== id) return [];
+    const task = get(world.tables.tasks, fact.taskId);
+    return task.stoppingAt === world.now ? [task] : [];
+  });
+  const { placementConstraints } = get(world.tables.services, id);
+  if (placementConstraints.length === 0 || !placementConstraints.every(isAboutAttributes))
+    return [];
+  const isViolated = (task: Task) => failedConstraints(world, task).length > 0;
+  return stopped.some(isViolated) ? [] : [`${id} violates no placement constraint`];
 }
 
 /** Scale-in or a deployment took it, not its health, its instance or the end of its service. */
@@ -43,17 +67,30 @@ function isTaken(world: RegionWorld, fact: RegionFact & { readonly kind: "task-m
 
 /** By queries about attributes only: what they say does not change with the placement itself. */
 function misplaced(world: RegionWorld, id: TaskId): readonly string[] {
-  const task = get(world.tables.tasks, id);
+  return failedConstraints(world, get(world.tables.tasks, id)).map(
+    (expression) => `${id} was placed against ${expression}`,
+  );
+}
+
+/** Those of its service, about attributes, that its instance does not meet. */
+function failedConstraints(world: RegionWorld, task: Task): readonly string[] {
   const service = find(world.tables.services, task.serviceId ?? "");
   const candidate = candidateOn(
     world,
     get(world.tables.containerInstances, task.containerInstanceId),
     task.group,
   );
-  return (service?.placementConstraints ?? []).flatMap(({ expression = "" }) => {
-    const query = compileQuery(expression);
-    if (query.kind !== "query") return [];
-    if ([...query.subjects].some((subject) => !subject.startsWith("attribute:"))) return [];
-    return matches(query, candidate, world.now) ? [] : [`${id} was placed against ${expression}`];
-  });
+  return (service?.placementConstraints ?? [])
+    .filter(isAboutAttributes)
+    .map(({ expression = "" }) => expression)
+    .filter((expression) => {
+      const query = compileQuery(expression);
+      return query.kind === "query" && !matches(query, candidate, world.now);
+    });
+}
+
+function isAboutAttributes({ expression = "" }: { readonly expression?: string }): boolean {
+  const query = compileQuery(expression);
+  if (query.kind !== "query") return false;
+  return [...query.subjects].every((subject) => subject.startsWith("attribute:"));
 }
