@@ -1,13 +1,29 @@
 import { expect, test } from "vitest";
 import { digest } from "../engine/kernel/snapshot";
-import { check } from "./operations";
+import { ABSENT_OPERATIONS } from "../engine/rules/absent";
+import { whole } from "../generated/whole";
+import { check, operations } from "./operations";
 import { definitionOf, testRegion } from "./testRegion";
 
-test("an operation that is not modelled is refused by name", () => {
-  expect(testRegion().error("CreateGateway")).toEqual({
+test("an operation that AWS does not have is unknown", () => {
+  expect(testRegion().error("CreateCastle")).toEqual({
     code: "UnknownOperationException",
-    message: "ECS Playground does not model the operation CreateGateway of ecs.",
+    message: "ECS Playground does not model the operation CreateCastle of ecs.",
   });
+});
+
+test("[api.absent] an operation for what is not modelled is refused by name", () => {
+  expect(testRegion().error("CreateGateway", { name: 1 })).toMatchObject({
+    code: "UnsupportedFeatureException",
+    message: "ECS Playground does not model CreateGateway (gateways) yet.",
+  });
+});
+
+test("every operation of ECS is one that works or one that is refused by name", () => {
+  const works = new Set<string>(Object.keys(whole.operations));
+  const own = operations.flatMap(({ service, name }) => (service === "ecs" ? name : []));
+  const missing = ABSENT_OPERATIONS.flatMap((absent) => absent.operations);
+  expect([...own, ...missing].toSorted()).toEqual([...works].toSorted());
 });
 
 test.each(["constructor", "__proto__", "toString"])("%s is no operation", (name) => {
@@ -66,8 +82,8 @@ test("unknown members have no effect, and the editor is told of them", () => {
   });
   expect(errors).toEqual([]);
   expect(warnings.map(({ path }) => path)).toEqual([
-    ["containerDefinitions", 0, "portBindings"],
     ["colour"],
+    ["containerDefinitions", 0, "portBindings"],
   ]);
   expect(warnings[1]?.text).toMatch(
     /^Unknown parameter in input: "colour", must be one of: family,/,

@@ -32,20 +32,24 @@ export interface Checked {
   readonly flaws: readonly Flaw[];
   /** Members the model does not know. */
   readonly unknown: readonly Flaw[];
+  /** Flaws and unknown members in botocore's order: the AWS command line refuses both. */
+  readonly all: readonly Flaw[];
 }
 
 interface Check {
   readonly model: Model;
-  readonly flaws: Flaw[];
-  readonly unknown: Flaw[];
+  readonly all: Flaw[];
+  readonly unknown: Set<Flaw>;
 }
 
 /** Checks the input of an operation. */
 export function checkRequest(model: Model, operation: string, input: unknown): Checked {
-  const check: Check = { model, flaws: [], unknown: [] };
+  const check: Check = { model, all: [], unknown: new Set() };
   const shape = model.operations[operation] ?? "";
   const value = checked(check, input ?? {}, { kind: "structure", shape }, []);
-  return { value, flaws: check.flaws, unknown: check.unknown };
+  const { all, unknown } = check;
+  const flaws = all.filter((flaw) => !unknown.has(flaw));
+  return { value, flaws, unknown: [...unknown], all };
 }
 
 /** The flaws of a request as one AWS error, if there are any. */
@@ -84,22 +88,30 @@ function structureOf(check: Check, value: object, shapeName: string, path: Path)
   for (const [name, member] of Object.entries(shape)) {
     if (member.required === true && absent(given.get(name))) {
       const text = `Missing required parameter in ${named(path)}: "${name}"`;
-      check.flaws.push({ path, text });
+      check.all.push({ path, text });
     }
+  }
+  for (const name of given.keys()) {
+    if (!Object.hasOwn(shape, name)) noteUnknown(check, { name, shape, path });
   }
   const kept: [string, unknown][] = [];
   for (const [name, part] of given) {
     const member = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (member === undefined) check.unknown.push(unknownMember(name, shape, path));
-    else if (!absent(part)) kept.push([name, checked(check, part, member, [...path, name])]);
+    if (member === undefined || absent(part)) continue;
+    kept.push([name, checked(check, part, member, [...path, name])]);
   }
   return Object.fromEntries(kept);
 }
 
-function unknownMember(name: string, shape: Shape, path: Path): Flaw {
+function noteUnknown(
+  check: Check,
+  { name, shape, path }: { name: string; shape: Shape; path: Path },
+): void {
   const known = Object.keys(shape).join(", ");
   const text = `Unknown parameter in ${named(path)}: "${name}", must be one of: ${known}`;
-  return { path: [...path, name], text };
+  const flaw = { path: [...path, name], text };
+  check.all.push(flaw);
+  check.unknown.add(flaw);
 }
 
 function listOf(check: Check, value: readonly unknown[], of: Member, path: Path): unknown {
@@ -117,7 +129,7 @@ function wrong(check: Check, value: unknown, member: Member, path: Path): undefi
   const text =
     `Invalid type for parameter ${named(path)}, value: ${shown(value)}, ` +
     `type: ${classOf(value)}, valid types: ${CLASSES[member.kind]}`;
-  check.flaws.push({ path, text });
+  check.all.push({ path, text });
   return undefined;
 }
 
