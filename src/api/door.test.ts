@@ -85,7 +85,7 @@ test("unknown members have no effect, and the editor is told of them", () => {
     ["colour"],
     ["containerDefinitions", 0, "portBindings"],
   ]);
-  expect(warnings[1]?.text).toMatch(
+  expect(warnings[0]?.text).toMatch(
     /^Unknown parameter in input: "colour", must be one of: family,/,
   );
 });

@@ -7,5 +7,8 @@ export function xformName(name: string): string {
   const parted = head
     .replaceAll(/(.)([A-Z][a-z]+)/g, "$1-$2")
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2");
-  return [parted, plural].filter((part) => part !== "").join("-").toLowerCase();
+  return [parted, plural]
+    .filter((part) => part !== "")
+    .join("-")
+    .toLowerCase();
 }
