@@ -74,5 +74,5 @@ async function answerAws(inside: Inside, asked: Asked): Promise<HttpResponse> {
   const read = readJsonCall(target, request.body);
   if (!read.ok) return jsonFailure(read.error, requestId);
   const answered = await perform(inside, { region, call: read.call, requestId });
-  return jsonAnswer(read.call.service, answered, requestId);
+  return jsonAnswer(read.call, answered, requestId);
 }

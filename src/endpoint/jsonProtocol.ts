@@ -26,7 +26,7 @@ export function readJsonCall(target: string, body: Uint8Array): ReadCall {
     const error = { code: "SerializationException", message: "The body is not a JSON object." };
     return { ok: false, error };
   }
-  const given = service === "ecs" ? toMilliseconds(input) : input;
+  const given = service === "ecs" ? toMilliseconds(operation, input) : input;
   return { ok: true, call: { service, operation, input: given } };
 }
 
@@ -57,16 +57,19 @@ export function isDeeper(value: unknown, levels: number): boolean {
 
 const TYPE = "application/x-amz-json-1.1";
 
-export function jsonAnswer(service: string, answer: Answer, requestId: string): HttpResponse {
+/** The answer to a call; an operation without output answers an empty object. */
+export function jsonAnswer(call: Call, answer: Answer, requestId: string): HttpResponse {
   if (!answer.ok) return jsonFailure(jsonError(answer.error), requestId);
+  const { service, operation } = call;
   const output = answer.output ?? {};
-  const body = JSON.stringify(service === "ecs" ? toSeconds(output) : output);
+  const body = JSON.stringify(service === "ecs" ? toSeconds(operation, output) : output);
   return { status: 200, headers: headersOf(requestId), body };
 }
 
-export function jsonFailure({ code, message }: ApiError, requestId: string): HttpResponse {
+export function jsonFailure(error: ApiError, requestId: string): HttpResponse {
+  const { code, message, resourceIds } = error;
   const status = code === "ServerException" ? 500 : 400;
-  const body = JSON.stringify({ __type: code, message });
+  const body = JSON.stringify({ __type: code, message, resourceIds });
   return { status, headers: headersOf(requestId), body };
 }
 

@@ -71,6 +71,7 @@ const SENT_AS: Readonly<Record<string, string>> = {
   TagSpecifications: "TagSpecification",
   Tags: "Tag",
   UserIdGroupPairs: "Groups",
+  "CreateSecurityGroupRequest.Description": "GroupDescription",
 };
 
 interface Reading {
@@ -81,7 +82,8 @@ interface Reading {
 function structureOf({ model, values }: Reading, shape: string): object {
   const found: [string, unknown][] = [];
   for (const [name, member] of Object.entries(model.shapes[shape] ?? {})) {
-    const part = values.parts.get(SENT_AS[name] ?? name);
+    const sentAs = SENT_AS[`${shape}.${name}`] ?? SENT_AS[name] ?? name;
+    const part = values.parts.get(sentAs);
     if (part !== undefined) found.push([name, read({ model, values: part }, member)]);
   }
   return Object.fromEntries(found);
@@ -116,27 +118,39 @@ interface Answered {
 
 export function queryAnswer(about: Answered, answer: Answer): HttpResponse {
   if (!answer.ok) return queryFailure(about, queryError(answer.error));
-  const { service, operation, requestId } = about;
-  const content = toXml(answer.output);
-  const id = escapeXml(requestId);
-  const body =
-    service === "ec2"
-      ? `<${operation}Response xmlns="http://ec2.amazonaws.com/doc/${EC2_VERSION}/">` +
-        `<requestId>${id}</requestId>${content}</${operation}Response>`
-      : `<${operation}Response xmlns="https://sts.amazonaws.com/doc/${STS_VERSION}/">` +
-        `<${operation}Result>${toXml(answer.output, "as they are")}</${operation}Result>` +
-        `<ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></${operation}Response>`;
+  const { service, requestId } = about;
+  const body = service === "ec2" ? ec2Body(about, answer.output) : stsBody(about, answer.output);
   return xml(200, body, requestId);
+}
+
+function ec2Body({ operation, requestId }: Answered, output: unknown): string {
+  const element = `${operation}Response`;
+  return (
+    `<${element} xmlns="http://ec2.amazonaws.com/doc/${EC2_VERSION}/">` +
+    `<requestId>${escapeXml(requestId)}</requestId>${toXml(output)}</${element}>`
+  );
+}
+
+function stsBody({ operation, requestId }: Answered, output: unknown): string {
+  const element = `${operation}Response`;
+  const result = `<${operation}Result>${toXml(output, "as they are")}</${operation}Result>`;
+  const id = `<RequestId>${escapeXml(requestId)}</RequestId>`;
+  return (
+    `<${element} xmlns="https://sts.amazonaws.com/doc/${STS_VERSION}/">` +
+    `${result}<ResponseMetadata>${id}</ResponseMetadata></${element}>`
+  );
 }
 
 type Failed = Pick<Answered, "service" | "requestId">;
 
 export function queryFailure({ service, requestId }: Failed, error: ApiError): HttpResponse {
   const id = escapeXml(requestId);
-  const about = `<Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
+  const [code, message] = [escapeXml(error.code), escapeXml(error.message)];
+  const about = `<Code>${code}</Code><Message>${message}</Message>`;
   const body =
     service === "ec2"
-      ? `<Response><Errors><Error>${about}</Error></Errors><RequestID>${id}</RequestID></Response>`
+      ? `<Response><Errors><Error>${about}</Error></Errors>` +
+        `<RequestID>${id}</RequestID></Response>`
       : `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/${STS_VERSION}/"><Error>` +
         `<Type>Sender</Type>${about}</Error><RequestId>${id}</RequestId></ErrorResponse>`;
   return xml(error.code === "InternalError" ? 500 : 400, body, requestId);

@@ -21,7 +21,8 @@ const TIMES = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout
 export function createEndpointServer(options: ServerOptions): Server {
   const server = createServer(TIMES, (request, response) => {
     answer(options, request, response).catch((error: unknown) => {
-      options.report("a request", error);
+      // A client that went away is no news.
+      if (!request.destroyed) options.report("a request", error);
       response.destroy();
     });
   });
@@ -111,17 +112,24 @@ function headersOf(message: IncomingMessage): HttpRequest["headers"] {
   );
 }
 
-/** Undefined: too large; the rest of it is not read. Throws when the client goes away. */
-async function bodyOf(message: IncomingMessage): Promise<Uint8Array | undefined> {
-  if (Number(message.headers["content-length"] ?? 0) > LARGEST_BODY) return undefined;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of message as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > LARGEST_BODY) return undefined;
-    chunks.push(chunk);
+/** Undefined: too large; the rest of it is not read. Fails when the client goes away. */
+function bodyOf(message: IncomingMessage): Promise<Uint8Array | undefined> {
+  if (Number(message.headers["content-length"] ?? 0) > LARGEST_BODY) {
+    return Promise.resolve(undefined);
   }
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  return new Promise((done, failed) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    message.on("data", (chunk: Uint8Array) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length <= LARGEST_BODY) return;
+      message.pause();
+      done(undefined);
+    });
+    message.on("end", () => done(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    message.on("error", failed);
+  });
 }
 
 function write(

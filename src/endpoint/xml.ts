@@ -51,21 +51,17 @@ function contentOf(value: unknown, name: string, naming: Naming): string {
   }
   if (typeof value === "object") return members(value, name, naming);
   if (typeof value === "number" && TIMES.has(name)) return new Date(value).toISOString();
-  return escapeXml(String(value));
+  return escapeXml(typeof value === "string" ? value : JSON.stringify(value));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
   ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
 };
 
 export function escapeXml(text: string): string {
-  return text
-    .replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)
-    .replaceAll(CONTROL, "");
+  return text.replaceAll(/[&<>]/g, (letter) => ENTITIES[letter] ?? letter).replaceAll(CONTROL, "");
 }
 
 /** Letters that no XML document may contain. */
