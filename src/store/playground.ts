@@ -4,6 +4,7 @@ import type { Answer, ApiError, Call } from "../api/call";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import { type Client, startClient } from "../worker/client";
 import type { Ledger, LedgerOf, Quiet, Reach, ReachAsked, SavedBranches } from "../worker/protocol";
+import type { EventsAsked, EventsFound, RetoldCall } from "../worker/protocol";
 import type { SavedWorld, WorkerHealth } from "../worker/protocol";
 import { applyFrame, setWorkerHealth, useMirror } from "./mirror";
 import { notify } from "./notices";
@@ -98,9 +99,19 @@ export function reach(asked: ReachAsked): Promise<Reach | undefined> {
   return client().reach(asked);
 }
 
+/** EventBridge events of this branch up to now, newest first; to be asked again while unfinished. */
+export function events(asked: EventsAsked): Promise<EventsFound> {
+  return client().events(asked);
+}
+
 /** 16 hex digits over the whole state of the present moment. */
 export function digest(): Promise<string> {
   return client().digest();
+}
+
+/** The present branch's calls, and where the ids in them come from. */
+export function retell(): Promise<readonly RetoldCall[]> {
+  return client().retell();
 }
 
 /** The present branch as a document, opening where the page stands. */

@@ -41,9 +41,9 @@ export async function makeFile(): Promise<{ readonly name: string; readonly text
   return { name: fileName(scenario.title), text: toFileText({ scenario, branches, drafts }) };
 }
 
-export function fileName(title: string): string {
+export function fileName(title: string, ending = "json"): string {
   const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? ["scenario"];
-  return `${words.join("-").slice(0, 60)}.json`;
+  return `${words.join("-").slice(0, 60)}.${ending}`;
 }
 
 /** Hands a text to the browser as a download. */

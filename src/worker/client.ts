@@ -56,7 +56,9 @@ export function createClient(options: ClientOptions): Client {
     scaleIn: (service, count) => read((api) => api.scaleIn(service, count)),
     ledger: (of) => read((api) => api.ledger(of)),
     reach: (asked) => read((api) => api.reach(asked)),
+    events: (asked) => read((api) => api.events(asked)),
     digest: () => read((api) => api.digest()),
+    retell: () => read((api) => api.retell()),
     scenario: (view) => read((api) => api.scenario(view)),
     save: (view) => read((api) => api.save(view)),
   };

@@ -2,6 +2,7 @@
 import type { Answer, ApiError, Call } from "../api/call";
 import type { Reach } from "../engine/lifecycle/securityGroups";
 import type { ExplainedRow, Explanation } from "../engine/placement/explain";
+import type { Change, DetailType, EcsEvent } from "../records/event";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import type { Frame } from "./frame";
 
@@ -32,6 +33,43 @@ export interface ReachAsked {
   readonly to: string;
   readonly port: number;
   readonly protocol: "tcp" | "udp";
+}
+
+/** Which of the region's events are wanted: the newest that match. */
+export interface EventsAsked {
+  /** An event pattern; one that is wrong matches nothing. */
+  readonly pattern?: unknown;
+  /** 0: nobody looks any more, and what was read may be forgotten. */
+  readonly limit: number;
+  /** Only older ones than this. */
+  readonly before?: { readonly turn: number; readonly index: number };
+  /** Only the one with this id. */
+  readonly id?: string;
+  /** With the events themselves, not only what is new in them. */
+  readonly whole?: boolean;
+}
+
+export interface EventLine {
+  readonly turn: number;
+  readonly at: number;
+  readonly index: number;
+  readonly id: string;
+  readonly type: DetailType;
+  /** The ARN it is about. */
+  readonly resource: string;
+  readonly changes: readonly Change[];
+  readonly event?: EcsEvent;
+}
+
+export interface EventsFound {
+  /** Newest first. */
+  readonly events: readonly EventLine[];
+  /** There is more to look through: ask again. */
+  readonly unfinished: boolean;
+  /** Only the newest ten thousand events are looked at, and there are older ones. */
+  readonly cut: boolean;
+  /** All turns after this one have been looked through. */
+  readonly from: number;
 }
 
 /** The worker's side of the bridge; every member is one comlink call. */
@@ -65,11 +103,32 @@ export interface SimulationApi {
   readonly reach: (asked: ReachAsked) => Promise<Reach | undefined>;
   /** The tasks that would stop, in order, were so many fewer of a service wanted now. */
   readonly scaleIn: (service: string, count: number) => Promise<readonly string[]>;
+  /** EventBridge events of this branch up to now. Does a little of the work each time. */
+  readonly events: (asked: EventsAsked) => Promise<EventsFound>;
   readonly digest: () => Promise<string>;
+  /** The current branch's calls with the sources of their ids, from a replay of its own. */
+  readonly retell: () => Promise<readonly RetoldCall[]>;
   /** The current branch as a document, up to its end. */
   readonly scenario: (view: ScenarioView) => Promise<Scenario>;
   /** Everything autosave keeps. */
   readonly save: (view: ScenarioView) => Promise<SavedWorld>;
+}
+
+/** A call of the journal, and where the ids in it come from. */
+export interface RetoldCall {
+  readonly at: number;
+  readonly call: Call;
+  readonly sources: readonly IdSource[];
+  /** It came after this turn, before timers of the same millisecond. */
+  readonly early: number | undefined;
+}
+
+/** An id that a region made up: it, or the ARN that ends in it, stands where `path` (JMESPath) says. */
+export interface IdSource {
+  readonly id: string;
+  /** The answer of an earlier call of the journal, by index, or a list to ask for. */
+  readonly from: { readonly answer: number } | { readonly list: Call };
+  readonly path: string;
 }
 
 export interface Quiet {

@@ -5,6 +5,7 @@ import { act, nextTurn } from "../engine/kernel/history";
 import { digest, restore } from "../engine/kernel/snapshot";
 import { LATEST_AT } from "../scenario/limits";
 import { type Branch, forkBranch, isInPast, withoutLastCall } from "./branches";
+import type { EventReader } from "./eventReader";
 import { takeFrame } from "./frames";
 import type { Frame } from "./frame";
 import { predictVictims } from "../engine/timers/predict";
@@ -44,6 +45,7 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
   const { time, prepare, ...making } = options;
   const order = createOrder();
   let session: Session | undefined;
+  let reader: EventReader | undefined;
   const here = (): Session => {
     if (session === undefined) throw new Error("no world is open");
     return session;
@@ -92,7 +94,18 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
         const { reachOf } = await import("./reach");
         return reachOf(here().branch.history.world, asked);
       }, reading),
+    events: (asked) =>
+      next(async () => {
+        const { createEventReader } = await import("./eventReader");
+        reader ??= createEventReader(time.elapsedMs);
+        return reader.read(here().branch.history, asked);
+      }, reading),
     digest: () => next(async () => digest(here().branch.history.world), reading),
+    retell: () =>
+      next(async () => {
+        const { retell } = await import("./retold");
+        return retell(toScenario(here(), {}));
+      }, reading),
     scenario: (view) => next(async () => toScenario(here(), view), reading),
     save: (view) => next(async () => toSavedWorld(here(), view), reading),
   };

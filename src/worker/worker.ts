@@ -111,7 +111,9 @@ Comlink.expose({
   ledger: guarded(simulation.ledger),
   reach: guarded(simulation.reach),
   scaleIn: guarded(simulation.scaleIn),
+  events: guarded(simulation.events),
   digest: guarded(simulation.digest),
+  retell: guarded(simulation.retell),
   scenario: guarded(simulation.scenario),
   save: guarded(simulation.save),
   careful: async (on) => {

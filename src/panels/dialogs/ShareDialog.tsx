@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/Copyable";
 import { Modal } from "../../ui/Modal";
 import { chooseFile } from "./chooseFile";
+import { makeReport, makeScript } from "./exports";
 import { useLink } from "./useLink";
 import { WorldDigest } from "./WorldDigest";
 import css from "./Dialogs.module.css";
@@ -66,6 +67,19 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             }}
           >
             Open a file…
+          </Button>
+        </div>
+        <h3>For elsewhere</h3>
+        <p>
+          The script makes the same calls with the AWS CLI, ids in variables; the report is Markdown
+          for an issue: the question, the link, the calls, what happened.
+        </p>
+        <div className={css.row}>
+          <Button icon="download" onClick={() => void makeScript().then(download)}>
+            Download the shell script
+          </Button>
+          <Button icon="download" onClick={() => void makeReport().then(download)}>
+            Download the report
           </Button>
         </div>
       </div>
