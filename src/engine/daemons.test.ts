@@ -260,6 +260,25 @@ describe("daemons and instances", () => {
     expect(service(test).steadySince).toBeDefined();
   });
 
+  it("[daemon.last-off] one told before stops when its agent hears of it, while it drains", () => {
+    const test = steady(1);
+    test.ok("RegisterTaskDefinition", bridgeDefinition());
+    const names = { cluster: "demo", serviceName: "web", taskDefinition: "web" };
+    test.ok("CreateService", { ...names, desiredCount: 1 });
+    test.run(120_000);
+    const targets = instances(test).map(({ id }) => id);
+    test.ok("playground:InjectFault", { action: "playground:stop-agent", targets });
+    test.ok("UpdateService", { ...AGENT, forceNewDeployment: true });
+    test.run(20_000);
+    drain(test, 0);
+    test.ok("playground:InjectFault", { action: "playground:reconnect-agent", targets });
+    test.run(1_000);
+    const told = test.tasks((task) => task.serviceId === "demo/agent" && !live(task));
+    expect(told[0]?.lastStatus).toBe("STOPPING");
+    const web = test.tasks((task) => task.serviceId === "demo/web");
+    expect(web[0]?.lastStatus).toBe("RUNNING");
+  });
+
   it("[daemon.standalone-stay] it does not wait for standalone tasks", () => {
     const test = steady(1);
     test.ok("RunTask", { cluster: "demo", taskDefinition: "agent" });

@@ -1,6 +1,6 @@
 // A region at virtual time 0: its initial conditions and nothing else. Everything later is a call.
 import { DEFAULT_BEHAVIOUR } from "./catalog/behaviours";
-import { DEFAULT_TIMINGS, type Timings } from "./catalog/timings";
+import { DEFAULT_TIMINGS, type Ladders, type Timings } from "./catalog/timings";
 import { hexId } from "./kernel/chance";
 import { createWorld, insert, prepare } from "./kernel/world";
 import { firstAddresses } from "./lifecycle/addresses";
@@ -31,6 +31,7 @@ export interface RegionOptions {
   readonly startsAt?: number;
   readonly subnets?: readonly SubnetOptions[];
   readonly timings?: Partial<Timings>;
+  readonly ladders?: Partial<Ladders>;
   /** By image name, as task definitions write it. */
   readonly behaviours?: ReadonlyMap<string, Partial<ImageBehaviour>>;
 }
@@ -61,6 +62,7 @@ export function createRegion(options: RegionOptions): RegionWorld {
       account: options.account ?? DEFAULT_ACCOUNT,
       startsAt: options.startsAt ?? DEFAULT_STARTS_AT,
       timings: { ...DEFAULT_TIMINGS, ...options.timings },
+      ladders: options.ladders,
     });
     for (const [image, change] of options.behaviours ?? []) {
       insert(world, "behaviours", { id: image, image: { ...DEFAULT_BEHAVIOUR, ...change } });

@@ -53,6 +53,30 @@ describe("tasks that do not start", () => {
     expect(waits.slice(0, 8)).toEqual([30, 30, 300, 600, 1200, 1620, 1620, 1620]);
   });
 
+  it("[service.throttle] are tried again as a scenario's own ladder says", () => {
+    const test = clusterOf(1, "c5.large", {
+      behaviours: new Map([["nginx:1.27", { registry: "missing" as const }]]),
+      ladders: { startMs: [5_000, 2_400_000] },
+    });
+    create(test, 1);
+    test.run(HOUR);
+    const waits = new Set(
+      factsOf(test, "service-planned").flatMap(({ at, notes }) =>
+        notes.flatMap(({ numbers: { nextTryAt } }) =>
+          typeof nextTryAt === "number" ? [Math.round((nextTryAt - at) / 1_000)] : [],
+        ),
+      ),
+    );
+    expect([...waits].filter((seconds) => seconds > 0)).toEqual([4, 2_399]);
+  });
+
+  it("[service.throttle] find no place, and are tried again by the other ladder", () => {
+    const test = clusterOf(0, "c5.large", { ladders: { placementMs: [7_000] } });
+    create(test, 1);
+    test.run(60_000);
+    expect(gaps(factsOf(test, "placement-failed").map(({ at }) => at))).toEqual([7, 7, 7, 7, 7, 7]);
+  });
+
   it("[service.throttle-rounds] ten tasks that fail together are one failure", () => {
     const test = missing(3);
     create(test, 10);

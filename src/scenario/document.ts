@@ -66,6 +66,12 @@ export interface ScenarioLesson {
   readonly tryThis: string;
 }
 
+/** In ms: after tries that found no place, and after tasks that never ran. */
+export interface ScenarioLadders {
+  readonly placementMs?: readonly number[];
+  readonly startMs?: readonly number[];
+}
+
 export interface Scenario {
   readonly version: typeof SCENARIO_VERSION;
   /** The engine version it was made with. */
@@ -74,6 +80,8 @@ export interface Scenario {
   readonly seed: string;
   readonly region?: ScenarioRegion;
   readonly timings?: Readonly<Record<string, number>>;
+  /** How long a service waits between its tries, try by try; the last one repeats. */
+  readonly ladders?: ScenarioLadders;
   readonly behaviours?: Readonly<Record<string, ScenarioBehaviour>>;
   readonly journal: readonly ScenarioEntry[];
   readonly view?: ScenarioView;

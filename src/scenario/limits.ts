@@ -6,6 +6,7 @@ const DAY_MS = 24 * 3_600_000;
 /** No call lies later, and the clock stops here. */
 export const LATEST_AT = 30 * DAY_MS;
 export const LONGEST_TIMING_MS = DAY_MS;
+export const MOST_LADDER_STEPS = 20;
 export const MOST_ENTRIES = 5_000;
 export const MOST_BEHAVIOURS = 500;
 export const MOST_SUBNETS = 16;

@@ -14,10 +14,10 @@ export async function encodeLink(scenario: Scenario): Promise<string> {
 }
 
 /** Without members that say nothing. */
-function slim({ region, timings, behaviours, view, lesson, ...rest }: Scenario): Scenario {
+function slim({ region, timings, ladders, behaviours, view, lesson, ...rest }: Scenario): Scenario {
   return {
     ...rest,
-    ...unlessEmpty({ region, timings, behaviours, view, lesson }),
+    ...unlessEmpty({ region, timings, ladders, behaviours, view, lesson }),
   };
 }
 

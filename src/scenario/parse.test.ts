@@ -91,6 +91,16 @@ describe("a scenario", () => {
     expect(problems({ timings: { ec2BootMs: 86_400_001 } })).toHaveLength(1);
   });
 
+  it("overrides the waits between tries, each ladder as a whole", () => {
+    expect(problems({ ladders: { startMs: [1_000, 2_000] } })).toEqual([]);
+    expect(problems({ ladders: { placementMs: [] } })[0]).toBe(
+      "ladders.placementMs: At least one wait is needed here.",
+    );
+    expect(problems({ ladders: { startMs: [5, -1] } })[0]).toContain("ladders.startMs[1]");
+    expect(problems({ ladders: { startMs: Array(21).fill(1) } })[0]).toContain("At most 20");
+    expect(problems({ ladders: { breakMs: [1] } })[0]).toContain("ladders.breakMs");
+  });
+
   it("from a newer version says so first", () => {
     expect(problems({ version: 2, newThing: true })).toEqual([
       expect.stringContaining("version: This scenario was made by a newer version"),

@@ -245,6 +245,13 @@ const lesson = strict({
   tryThis: text(limits.LONGEST_SENTENCE),
 });
 
+const NO_STEP = "At least one wait is needed here.";
+
+const ladder = v.pipe(
+  listOf(wholeUpTo(limits.LONGEST_TIMING_MS), limits.MOST_LADDER_STEPS),
+  v.minLength(1, NO_STEP),
+);
+
 const scenarioEntries = {
   version: v.literal(1, "This must be 1."),
   engine: text(40),
@@ -258,6 +265,7 @@ const scenarioEntries = {
         TIMING_NAMES.has(name) ? undefined : `There is no timing ${name.slice(0, 80)}.`,
     }),
   ),
+  ladders: v.optional(strict({ placementMs: v.optional(ladder), startMs: v.optional(ladder) })),
   behaviours: v.optional(
     dictionaryOf(behaviour, { most: limits.MOST_BEHAVIOURS, refuseName: tooLong(300) }),
   ),

@@ -8,8 +8,9 @@ export function regionOf({
   seed,
   region = {},
   timings,
+  ladders,
   behaviours,
-}: Pick<Scenario, "seed" | "region" | "timings" | "behaviours">): RegionWorld {
+}: Pick<Scenario, "seed" | "region" | "timings" | "ladders" | "behaviours">): RegionWorld {
   const { startsAt, ...place } = region;
   const images = Object.entries(behaviours ?? {});
   return createRegion({
@@ -17,6 +18,7 @@ export function regionOf({
     ...place,
     ...(startsAt === undefined ? {} : { startsAt: Date.parse(startsAt) }),
     timings,
+    ladders,
     behaviours: new Map(images.map(([image, behaviour]) => [image, toImageBehaviour(behaviour)])),
   });
 }

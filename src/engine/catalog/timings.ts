@@ -84,3 +84,14 @@ export const PLACEMENT_LADDER_MS = [
 
 /** Wait after the k-th consecutive task that stopped without reaching RUNNING. */
 export const START_LADDER_MS = [30_000, 30_000, 300_000, 600_000, 1_200_000, 1_620_000] as const;
+
+/** The waits of a service between its tries; a scenario may override either as a whole. */
+export interface Ladders {
+  readonly placementMs: readonly number[];
+  readonly startMs: readonly number[];
+}
+
+export const DEFAULT_LADDERS: Ladders = {
+  placementMs: PLACEMENT_LADDER_MS,
+  startMs: START_LADDER_MS,
+};

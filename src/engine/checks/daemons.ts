@@ -51,6 +51,8 @@ export function leftTooEarly(world: RegionWorld, fact: RegionFact): readonly str
   const service = find(world.tables.services, fact.serviceId);
   if (service?.schedulingStrategy !== "DAEMON" || service.status !== "ACTIVE") return [];
   const task = get(world.tables.tasks, fact.taskId);
+  // Told to stop earlier, perhaps while its agent could not hear it.
+  if (task.stoppingAt !== world.now) return [];
   const instance = find(world.tables.containerInstances, task.containerInstanceId);
   if (instance?.status !== "DRAINING") return [];
   const others = having(world.tables.tasks, "instance", instance.id).filter(

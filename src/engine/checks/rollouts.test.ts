@@ -32,7 +32,7 @@ describe("the checks of rollouts", () => {
     [/is to trip/, (test: TestWorld) => change(test, { tripsAt: 1 })],
     [/which is INACTIVE/, (test: TestWorld) => change(test, { status: "INACTIVE" })],
     [
-      /waits for longer than 27 min/,
+      /waits for longer than the ladders say/,
       (test: TestWorld) => {
         const throttle = { kind: "start", failures: 9, nextTryAt: 1e9 } as const;
         changeService(test, { throttle });

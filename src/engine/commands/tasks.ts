@@ -2,12 +2,12 @@
 import { CLOSEST_LACKS, SERVICE_EVENT } from "../catalog/serviceEvents";
 import { REBALANCING_EVENT } from "../catalog/rebalancingEvents";
 import { STOPPED_REASON } from "../catalog/stoppedReasons";
-import { PLACEMENT_LADDER_MS } from "../catalog/timings";
 import { find, get } from "../kernel/tables";
 import { patch, record } from "../kernel/world";
 import { announce, forgetAnnounced } from "../lifecycle/announce";
 import { countFailure, ladderStep } from "../lifecycle/serviceMemory";
 import { stopTask } from "../lifecycle/taskStop";
+import { ladders } from "../lifecycle/timings";
 import { wakeService } from "../lifecycle/wake";
 import type { Attempt } from "../model/attempt";
 import type { DeploymentId, ServiceId, TaskId } from "../model/ids";
@@ -134,7 +134,7 @@ function rememberFailure(
 ): void {
   const service = get(world.tables.services, serviceId);
   const failures = service.throttle?.kind === "placement" ? service.throttle.failures + 1 : 1;
-  const nextTryAt = world.now + ladderStep(PLACEMENT_LADDER_MS, failures);
+  const nextTryAt = world.now + ladderStep(ladders(world).placementMs, failures);
   const throttle = { kind: "placement", failures, nextTryAt } as const;
   patch(world, "services", serviceId, { throttle, unplaced: attempt });
   countFailure(world, deploymentId);

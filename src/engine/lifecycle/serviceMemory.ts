@@ -1,7 +1,6 @@
 // What a service remembers of its tasks' fates: consecutive start failures lengthen the wait before
 // the next try (service throttle logic page); one healthy task makes it forget them.
 import { SERVICE_EVENT } from "../catalog/serviceEvents";
-import { START_LADDER_MS } from "../catalog/timings";
 import { find, get } from "../kernel/tables";
 import { patch } from "../kernel/world";
 import type { DeploymentId } from "../model/ids";
@@ -9,6 +8,7 @@ import type { Task } from "../model/tasks";
 import type { Throttle } from "../model/services";
 import type { RegionWorld } from "../model/region";
 import { announce, forgetAnnounced } from "./announce";
+import { ladders } from "./timings";
 
 /** From this many consecutive start failures on, the service says that it is impaired. */
 const IMPAIRED_AFTER = 3;
@@ -26,9 +26,9 @@ export function noteStartFailure(world: RegionWorld, task: Task): void {
   const isTaskSet = find(world.tables.taskSets, task.deploymentId) !== undefined;
   if (!isTaskSet && deployment?.status !== "PRIMARY") return;
   const { throttle, serviceName } = get(world.tables.services, task.serviceId);
-  if (throttle !== undefined && isOfSameRound(task, throttle)) return;
+  if (throttle !== undefined && isOfSameRound(world, task, throttle)) return;
   const failures = throttle?.kind === "start" ? throttle.failures + 1 : 1;
-  const nextTryAt = world.now + ladderStep(START_LADDER_MS, failures);
+  const nextTryAt = world.now + ladderStep(ladders(world).startMs, failures);
   patch(world, "services", task.serviceId, { throttle: { kind: "start", failures, nextTryAt } });
   if (failures < IMPAIRED_AFTER) return;
   announce(world, task.serviceId, SERVICE_EVENT.impaired(serviceName), { lasting: true });
@@ -50,9 +50,13 @@ export function countFailure(world: RegionWorld, id: DeploymentId | undefined, b
 }
 
 /** Tasks that were started together and fail are one failure (assumed). */
-function isOfSameRound(task: Task, { kind, failures, nextTryAt }: Throttle): boolean {
+function isOfSameRound(
+  world: RegionWorld,
+  task: Task,
+  { kind, failures, nextTryAt }: Throttle,
+): boolean {
   if (kind !== "start") return false;
-  const lastFailedAt = nextTryAt - ladderStep(START_LADDER_MS, failures);
+  const lastFailedAt = nextTryAt - ladderStep(ladders(world).startMs, failures);
   return task.createdAt < lastFailedAt;
 }
 

@@ -1,6 +1,6 @@
 // The delays and behaviours in force: the catalogue's, unless the scenario says otherwise.
 import { catalogueBehaviour, isInCatalogue } from "../catalog/behaviours";
-import type { Timings } from "../catalog/timings";
+import { DEFAULT_LADDERS, type Ladders, type Timings } from "../catalog/timings";
 import { find, get } from "../kernel/tables";
 import { insert, patch } from "../kernel/world";
 import type { Behaviour, ImageBehaviour } from "../model/behaviours";
@@ -8,6 +8,11 @@ import type { RegionWorld } from "../model/region";
 
 export function timings(world: RegionWorld): Timings {
   return get(world.tables.region, "region").timings;
+}
+
+/** How long services wait between their tries. */
+export function ladders(world: RegionWorld): Ladders {
+  return { ...DEFAULT_LADDERS, ...get(world.tables.region, "region").ladders };
 }
 
 /** From now on, containers of an image do this. */

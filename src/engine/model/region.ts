@@ -1,7 +1,7 @@
 // The region: its records, its one row of initial conditions, and the world they make.
 import type { World } from "../kernel/world";
 import type { Row } from "../kernel/tables";
-import type { Timings } from "../catalog/timings";
+import type { Ladders, Timings } from "../catalog/timings";
 import type { Ask } from "../placement/ask";
 import type { Fleet } from "../placement/candidate";
 import type { Placed } from "../placement/place";
@@ -27,6 +27,8 @@ export interface Region extends Row, Place {
   readonly startsAt: number;
   readonly timings: Timings;
 }
+  /** Where they are not the catalogue's. */
+  readonly ladders?: Partial<Ladders> | undefined;
 
 export type RegionRecords = {
   readonly region: Region;
