@@ -1,0 +1,117 @@
+// The plain commands that print, list and pass: echo, printf, cat, ls, env, history, date, tee.
+import { printfText } from "./printf";
+import { readInput } from "./input";
+import { unescaped } from "./lines";
+import { type Around, joined, type Tool } from "./tool";
+
+/** Clears the log of a terminal, as the real `clear` does. */
+export const CLEAR = "\u001b[2J";
+
+function echo(args: readonly string[], { out }: Around): number {
+  const letters = /^-[neE]+$/;
+  const first = args.findIndex((word) => !letters.test(word));
+  const words = first < 0 ? [] : args.slice(first);
+  const flags = args.slice(0, first < 0 ? args.length : first).join("");
+  const text = words.join(" ");
+  out(`${flags.includes("e") ? unescaped(text) : text}${flags.includes("n") ? "" : "\n"}`);
+  return 0;
+}
+
+function printf([format, ...args]: readonly string[], { out, err }: Around): number {
+  if (format === undefined) {
+    err("printf: usage: printf format [arguments]\n");
+    return 2;
+  }
+  out(printfText(format, args));
+  return 0;
+}
+
+function cat(args: readonly string[], around: Around): number {
+  const text = readInput("cat", args, around);
+  if (text === undefined) return 1;
+  around.out(text);
+  return 0;
+}
+
+function ls(args: readonly string[], { host, out, err }: Around): number {
+  const wanted = args.filter((word) => !word.startsWith("-"));
+  const files = [...host.files.list()].sort();
+  const missing = wanted.filter((name) => host.files.read(name) === undefined);
+  for (const name of missing) err(`ls: cannot access '${name}': No such file or directory\n`);
+  out(joined(wanted.length === 0 ? files : wanted.filter((name) => !missing.includes(name))));
+  return missing.length === 0 ? 0 : 2;
+}
+
+function env(_args: readonly string[], { shell, out }: Around): number {
+  out(joined([...shell.variables].map(([name, value]) => `${name}=${value}`).sort()));
+  return 0;
+}
+
+function history([last]: readonly string[], { shell, out }: Around): number {
+  const numbered = shell.history.map((line, i) => `${String(i + 1).padStart(5)}  ${line}`);
+  out(joined(last === undefined ? numbered : numbered.slice(-Number(last) || numbered.length)));
+  return 0;
+}
+
+/** The virtual clock, as `date -u` writes it. */
+async function date(args: readonly string[], { host, out }: Around): Promise<number> {
+  const now = new Date(await host.now());
+  if (args.includes("+%s")) out(`${Math.floor(now.getTime() / 1_000)}\n`);
+  else if (args.some((word) => word.startsWith("+"))) out(`${now.toISOString()}\n`);
+  else out(`${now.toUTCString().replace("GMT", "UTC")}\n`);
+  return 0;
+}
+
+function tee(args: readonly string[], { stdin = "", host, out }: Around): number {
+  for (const name of args) host.files.write(name, stdin);
+  out(stdin);
+  return 0;
+}
+
+/** Nothing moves on here but the virtual clock. */
+async function sleep(args: readonly string[], { host, err }: Around): Promise<number> {
+  const times = args.map(durationMs);
+  if (times.length === 0) err("sleep: missing operand\n");
+  const wrong = args.find((_, i) => times[i] === undefined);
+  if (wrong !== undefined) err(`sleep: invalid time interval '${wrong}'\n`);
+  if (times.length === 0 || wrong !== undefined) return 1;
+  await host.sleep(times.reduce<number>((sum, ms = 0) => sum + ms, 0));
+  return 0;
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  "": 1_000,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** `5`, `5s`, `2m`, `1.5h` as ms. */
+export function durationMs(text: string): number | undefined {
+  const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(text) ?? [];
+  const factor = number === "" ? undefined : UNITS[unit];
+  return factor === undefined ? undefined : Math.round(Number(number) * factor);
+}
+
+export const basicTools: Readonly<Record<string, Tool>> = {
+  echo: { about: "prints its words", run: echo },
+  printf: { about: "prints words in a format", run: printf },
+  cat: { about: "prints files of the scenario", run: cat },
+  ls: { about: "lists files of the scenario; open editor tabs are files too", run: ls },
+  tee: { about: "writes what it reads into files, and passes it on", run: tee },
+  sleep: { about: "moves the virtual clock: sleep 5, sleep 2m", run: sleep },
+  date: { about: "the virtual clock", run: date },
+  env: { about: "the variables of this terminal", run: env },
+  history: { about: "the lines that were run", run: history },
+  clear: {
+    about: "clears the log",
+    run: (_args, { out }) => {
+      out(CLEAR);
+      return 0;
+    },
+  },
+  true: { about: "succeeds", run: () => 0 },
+  ":": { about: "succeeds", run: () => 0 },
+  false: { about: "fails", run: () => 1 },
+};
