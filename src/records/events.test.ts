@@ -68,7 +68,7 @@ describe("[event.envelope] the envelope of an event", () => {
 });
 
 describe("ECS Task State Change", () => {
-  it("[event.task] [event.versions] comes for each version of a task, with the task as it is", () => {
+  it("[event.task] [event.versions] comes for each version of a task, whole", () => {
     const test = clusterOf(1);
     const id = runTaskOf(test, bridgeDefinition("web"));
     test.run(60_000);

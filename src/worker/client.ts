@@ -57,6 +57,7 @@ export function createClient(options: ClientOptions): Client {
     ledger: (of) => read((api) => api.ledger(of)),
     reach: (asked) => read((api) => api.reach(asked)),
     events: (asked) => read((api) => api.events(asked)),
+    extend: (known) => read((api) => api.extend(known)),
     digest: () => read((api) => api.digest()),
     retell: () => read((api) => api.retell()),
     scenario: (view) => read((api) => api.scenario(view)),

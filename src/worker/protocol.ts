@@ -108,6 +108,8 @@ export interface SimulationApi {
   readonly digest: () => Promise<string>;
   /** The current branch's calls with the sources of their ids, from a replay of its own. */
   readonly retell: () => Promise<readonly RetoldCall[]>;
+  /** Takes in what is known of a world that goes on elsewhere; undefined: follows it no longer. */
+  readonly extend: (known: Known | undefined) => Promise<void>;
   /** The current branch as a document, up to its end. */
   readonly scenario: (view: ScenarioView) => Promise<Scenario>;
   /** Everything autosave keeps. */
@@ -129,6 +131,16 @@ export interface IdSource {
   /** The answer of an earlier call of the journal, by index, or a list to ask for. */
   readonly from: { readonly answer: number } | { readonly list: Call };
   readonly path: string;
+}
+
+/** What has become known of a world that goes on elsewhere. */
+export interface Known {
+  /** Calls with their turns; those that are known already are left out. */
+  readonly entries: Scenario["journal"];
+  /** Virtual ms: nothing will be called before it any more. */
+  readonly now: number;
+  /** Keeps to the end of what is known, which moves about so fast. */
+  readonly liveAt?: number;
 }
 
 export interface Quiet {

@@ -3,14 +3,15 @@
 import type { Answer, ApiError, Call } from "../api/call";
 import { act, nextTurn } from "../engine/kernel/history";
 import { digest, restore } from "../engine/kernel/snapshot";
-import { LATEST_AT } from "../scenario/limits";
 import { type Branch, forkBranch, isInPast, withoutLastCall } from "./branches";
 import type { EventReader } from "./eventReader";
+import { extend } from "./following";
 import { takeFrame } from "./frames";
 import type { Frame } from "./frame";
 import { predictVictims } from "../engine/timers/predict";
 import { createOrder, type How } from "./order";
-import { FASTEST, pace, type RealTime, runToGoal, SLOWEST, type Token } from "./pacing";
+import { FASTEST, FRAME_BUDGET_MS, pace, type RealTime, runFor } from "./pacing";
+import { runToGoal, SLOWEST, type Token } from "./pacing";
 import { changesPicture } from "./picture";
 import type { Quiet, SavedBranches, SimulationApi } from "./protocol";
 import { onlyRetries, whatTicks } from "./quiet";
@@ -100,6 +101,7 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
         reader ??= createEventReader(time.elapsedMs);
         return reader.read(here().branch.history, asked);
       }, reading),
+    extend: (known) => next(async () => extend(here(), known), reading),
     digest: () => next(async () => digest(here().branch.history.world), reading),
     retell: () =>
       next(async () => {
@@ -143,18 +145,31 @@ function frameOf(session: Session): Frame | undefined {
   });
 }
 
-function play({ branch, playback }: Session, realMs: number, { elapsedMs }: RealTime): void {
-  pace(branch.history, playback, { realMs, latestAt: LATEST_AT, elapsedMs });
+function play(session: Session, realMs: number, { elapsedMs }: RealTime): void {
+  const { branch, playback, live } = session;
+  const { history, latestAt } = branch;
+  if (live === true) {
+    runFor(history, { at: latestAt }, { elapsedMs, budgetMs: FRAME_BUDGET_MS });
+    return;
+  }
+  pace(history, playback, { realMs, latestAt, elapsedMs });
+  // Whoever has caught up with a world that goes on goes on with it.
+  if (live === undefined || playback.playing) return;
+  session.live = true;
+  playback.playing = true;
 }
 
-function startPlaying({ playback }: Session, speed: number): void {
+function startPlaying(session: Session, speed: number): void {
+  stopPlaying(session);
+  const { playback } = session;
   playback.playing = true;
   playback.speed = Math.min(FASTEST, Math.max(SLOWEST, speed));
   playback.rest = 0;
 }
 
-function stopPlaying({ playback }: Session): void {
-  playback.playing = false;
+function stopPlaying(session: Session): void {
+  session.playback.playing = false;
+  if (session.live === true) session.live = false;
 }
 
 function refusalOf({ branch, trunk }: Session, call: Call): ApiError | undefined {
@@ -188,7 +203,7 @@ async function stepOn(session: Session, run: Run): Promise<boolean> {
   await runToGoal(
     branch.history,
     {
-      at: LATEST_AT,
+      at: branch.latestAt,
       until: (report) => {
         changed = report !== undefined && changesPicture(report.facts);
         return changed || isAtRest(branch);
@@ -202,7 +217,8 @@ async function stepOn(session: Session, run: Run): Promise<boolean> {
 function stepOneTurn(session: Session): boolean {
   stopPlaying(session);
   for (;;) {
-    const report = nextTurn(session.branch.history, LATEST_AT);
+    const { history, latestAt } = session.branch;
+    const report = nextTurn(history, latestAt);
     if (report !== "skipped") return report !== undefined;
   }
 }
@@ -211,7 +227,7 @@ async function runUntilQuiet(session: Session, run: Run): Promise<Quiet> {
   stopPlaying(session);
   const { branch } = session;
   const { history } = branch;
-  const at = Math.min(LATEST_AT, history.world.now + QUIET_LIMIT_MS);
+  const at = Math.min(branch.latestAt, history.world.now + QUIET_LIMIT_MS);
   const retries = () => (allPlayed(branch) ? onlyRetries(history.world) : undefined);
   const goal = { at, until: () => isAtRest(branch) || retries() !== undefined };
   if (!isAtRest(branch)) await runToGoal(history, goal, run);
@@ -230,7 +246,7 @@ async function moveTo(session: Session, to: Target, run: Run): Promise<void> {
 }
 
 /** Brings a branch to a moment, backwards or forwards. */
-async function reach({ history }: Branch, to: Target, run: Run): Promise<void> {
+async function reach({ history, latestAt }: Branch, to: Target, run: Run): Promise<void> {
   const { world } = history;
   const isBack = "at" in to ? to.at < world.now : to.turn < world.turn;
   if (isBack) {
@@ -241,10 +257,10 @@ async function reach({ history }: Branch, to: Target, run: Run): Promise<void> {
     history.world = restore(world, mark.snapshot);
     history.played = mark.played;
   }
-  if ("at" in to) await runToGoal(history, { at: Math.min(LATEST_AT, to.at) }, run);
+  if ("at" in to) await runToGoal(history, { at: Math.min(latestAt, to.at) }, run);
   else if (history.world.turn < to.turn) {
     const until = () => history.world.turn >= to.turn;
-    await runToGoal(history, { at: LATEST_AT, until }, run);
+    await runToGoal(history, { at: latestAt, until }, run);
   }
 }
 

@@ -112,6 +112,7 @@ Comlink.expose({
   reach: guarded(simulation.reach),
   scaleIn: guarded(simulation.scaleIn),
   events: guarded(simulation.events),
+  extend: guarded(simulation.extend),
   digest: guarded(simulation.digest),
   retell: guarded(simulation.retell),
   scenario: guarded(simulation.scenario),

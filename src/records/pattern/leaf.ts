@@ -104,13 +104,17 @@ const anythingBut: Operator = (operand) => {
   return (value) => !tests.some((test) => test(value));
 };
 
+const MIXED =
+  "Inside anything but list, either all values are number or string, " +
+  "mixed type is not supported";
+
 function noneOfValues(operand: unknown): Test | string {
   const values = listOf(operand);
   if (values.length === 0) return "Empty arrays are not allowed";
   const types = new Set(values.map((value) => typeof value));
   const [type = ""] = types;
   if (types.size > 1 || !["string", "number"].includes(type)) {
-    return "Inside anything but list, either all values are number or string, mixed type is not supported";
+    return MIXED;
   }
   return (value) => !values.includes(value);
 }
