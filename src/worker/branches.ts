@@ -9,6 +9,7 @@ import type { RegionTimer } from "../engine/model/timer";
 import type { RegionDomain } from "./domain";
 import type { BranchView } from "./frame";
 import { type FactLog, logUntil, noteFacts } from "./log";
+import { LATEST_AT } from "../scenario/limits";
 import type { SavedBranches } from "./protocol";
 
 export type RegionHistory = History<RegionRecords, RegionTimer, RegionFact, Call, Answer>;
@@ -25,6 +26,8 @@ export interface Branch {
   /** How far it is known to reach. */
   endAt: number;
   endTurn: number;
+  /** The clock stops here. */
+  latestAt: number;
 }
 
 /** What every branch of a session shares. */
@@ -66,7 +69,11 @@ interface Beginning {
 function newBranch(trunk: Trunk, world: RegionWorld, beginning: Beginning): Branch {
   const { identity, journal, endAt, endTurn } = beginning;
   const history = createHistory(world, trunk.domain, { journal });
-  return withHistory(trunk, { ...identity, endAt, endTurn, log: { facts: [], turn: 0 } }, history);
+  return withHistory(
+    trunk,
+    { ...identity, endAt, endTurn, latestAt: LATEST_AT, log: { facts: [], turn: 0 } },
+    history,
+  );
 }
 
 /** Gives a history to a branch, and lets the branch listen to it. */
@@ -97,6 +104,7 @@ export function forkBranch(trunk: Trunk, parent: Branch, others: readonly Branch
     forkTurn: world.turn,
     endAt: world.now,
     endTurn: world.turn,
+    latestAt: LATEST_AT,
     log: logUntil(parent.log, world.turn),
   };
   return withHistory(trunk, about, fork(parent.history));

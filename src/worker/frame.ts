@@ -296,7 +296,7 @@ export interface RevisionView {
   readonly id: string;
   readonly family: string;
   readonly revision: number;
-  readonly status: "ACTIVE" | "INACTIVE";
+  readonly status: "ACTIVE" | "INACTIVE" | "DELETE_IN_PROGRESS";
   readonly networkMode: string;
   readonly registeredAt: number;
 }
@@ -358,6 +358,8 @@ export interface ClockView {
   readonly quiet: boolean;
   /** The present moment lies in the known past of its branch: a call would fork. */
   readonly inPast: boolean;
+  /** Of a world that goes on elsewhere: whether the page keeps to its present. */
+  readonly live?: boolean;
   readonly branch: string;
   readonly branches: readonly BranchView[];
   readonly title: string;

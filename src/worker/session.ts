@@ -25,6 +25,8 @@ export interface Session {
   readonly mismatches: Set<Call>;
   /** The first of them that was refused: where it stands in the scenario, and why. */
   refusal?: string;
+  /** Of a world that goes on elsewhere: whether it is kept to the end of what is known. */
+  live: boolean | undefined;
   branches: readonly Branch[];
   branch: Branch;
   /** Journals as the page sees them, by branch, until they change. */
@@ -64,6 +66,7 @@ export function openSession(
     frames,
     playback: { playing: false, speed: DEFAULT_SPEED, rest: 0 },
     mismatches,
+    live: undefined,
     branches,
     branch: currentOf(branches, saved?.current),
     journals: new Map(),
@@ -166,7 +169,8 @@ export function clockView(session: Session): ClockView {
     speed: playback.speed,
     nextAt: nextDueAt(branch),
     quiet: isAtRest(branch),
-    inPast: isInPast(branch),
+    inPast: session.live === undefined && isInPast(branch),
+    live: session.live,
     branch: branch.id,
     branches: session.branches.map(branchView),
     title: scenario.title,
