@@ -1,4 +1,4 @@
-// Below the timeline: facts, the editor, the journal.
+// Below the timeline: facts, events, the editor, the journal.
 import { lazy, Suspense, useEffect } from "react";
 import { FactsPanel } from "../panels/facts/FactsPanel";
 import { JournalPanel } from "../panels/journal/JournalPanel";
@@ -8,6 +8,7 @@ import { type DockTab, showDockTab, usePage } from "../panels/page";
 import css from "./Dock.module.css";
 
 const EditorPanel = lazy(() => import("../editor/EditorPanel"));
+const EventsPanel = lazy(() => import("../panels/events/EventsPanel"));
 
 export function Dock() {
   const active = usePage((page) => page.dockTab);
@@ -16,6 +17,7 @@ export function Dock() {
   usePrefetchedEditor();
   const tabs: readonly Tab<DockTab>[] = [
     { id: "facts", label: "Facts", count: facts },
+    { id: "events", label: "Events" },
     { id: "editor", label: "Editor" },
     { id: "journal", label: "Journal", count: calls },
   ];
@@ -24,6 +26,11 @@ export function Dock() {
       <Tabs label="Facts, editor and journal" tabs={tabs} active={active} onActivate={showDockTab}>
         {active === "facts" && <FactsPanel />}
         {active === "journal" && <JournalPanel />}
+        {active === "events" && (
+          <Suspense fallback={<p className={css.loading}>Loading the events…</p>}>
+            <EventsPanel />
+          </Suspense>
+        )}
         {active === "editor" && (
           <Suspense fallback={<p className={css.loading}>Loading the editor…</p>}>
             <EditorPanel />

@@ -10,7 +10,7 @@ export type Dialog =
   | { readonly kind: "action"; readonly form: ActionForm };
 
 export type InspectorTab = "why" | "describe" | "resources" | "connect" | "history";
-export type DockTab = "facts" | "editor" | "journal";
+export type DockTab = "facts" | "events" | "editor" | "journal";
 
 interface PageState {
   readonly dialog: Dialog | undefined;

@@ -77,9 +77,8 @@ function readKnown(known: Known, asked: EventsAsked, elapsedMs: () => number): E
   const caughtUp = goForward(known, present, () => elapsedMs() >= deadline);
   const limit = Math.min(MOST_TOLD, asked.limit);
   let found = choose(known, asked, limit);
-  while (caughtUp && found.length < limit && goBack(known, () => elapsedMs() >= deadline)) {
-    found = choose(known, asked, limit);
-  }
+  const isOver = () => !caughtUp || elapsedMs() >= deadline;
+  while (found.length < limit && goBack(known, isOver)) found = choose(known, asked, limit);
   const isLacking = found.length < limit && known.from > 0 && !known.cut;
   return {
     events: found.map(({ event, ...rest }) => ({
