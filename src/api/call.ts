@@ -15,6 +15,8 @@ export interface ApiError {
   readonly message: string;
   /** Where in the input the offending value stands: member names and list indexes. */
   readonly path?: readonly (string | number)[];
+  /** Of a ConflictException: what the client token already made. */
+  readonly resourceIds?: readonly string[];
 }
 
 export type Answer =

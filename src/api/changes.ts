@@ -13,6 +13,10 @@ import { runInstances } from "./ec2/runInstances";
 import { startInstances } from "./ec2/startInstances";
 import { stopInstances } from "./ec2/stopInstances";
 import { terminateInstances } from "./ec2/terminateInstances";
+import { deleteTaskDefinitions } from "./ecs/deleteTaskDefinitions";
+import { tagResource } from "./ecs/tagResource";
+import { untagResource } from "./ecs/untagResource";
+import { updateCluster, updateClusterSettings } from "./ecs/updateCluster";
 import { createCluster } from "./ecs/createCluster";
 import { createTaskSet } from "./ecs/createTaskSet";
 import { deleteTaskSet } from "./ecs/deleteTaskSet";
@@ -45,7 +49,10 @@ import type { AnyOperation } from "./operation";
 export const changes: readonly AnyOperation[] = [
   registerTaskDefinition,
   deregisterTaskDefinition,
+  deleteTaskDefinitions,
   createCluster,
+  updateCluster,
+  updateClusterSettings,
   deleteCluster,
   runTask,
   startTask,
@@ -74,6 +81,8 @@ export const changes: readonly AnyOperation[] = [
   authorizeSecurityGroupEgress,
   revokeSecurityGroupIngress,
   revokeSecurityGroupEgress,
+  tagResource,
+  untagResource,
   putAccountSetting,
   putAccountSettingDefault,
   deleteAccountSetting,

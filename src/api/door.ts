@@ -6,6 +6,7 @@ import type { Decision } from "../engine/kernel/turn";
 import type { RegionWorld } from "../engine/model/region";
 import * as ecsModel from "../generated/model";
 import type { Answer, ApiError, Call } from "./call";
+import { type Members, refuseIdentifiers, refuseWords } from "./ecs/everyRequest";
 import { ec2Model } from "./models/ec2";
 import type { AnyOperation, ServiceName } from "./operation";
 import { logsModel } from "./models/logs";
@@ -65,13 +66,18 @@ function decided(
   operation: AnyOperation,
   value: unknown,
 ): Decision<RegionWorld, Answer> {
+  const { service, name } = operation;
+  const request = service === "ecs" ? (value as Members) : {};
+  const identifiers = refuseIdentifiers(world, request);
+  if (identifiers !== undefined) return refused(identifiers.error);
   // The model has vouched for the input's type: this is the parser's one cast.
   const outcome = operation.decide(world, value as never);
   if (outcome.kind === "refused") return refused(outcome.error);
+  const words = service === "ecs" ? refuseWords(name, request) : undefined;
+  if (words !== undefined) return refused(words.error);
   if (outcome.kind === "answered") {
     return { kind: "answered", answer: { ok: true, output: outcome.output } };
   }
-  const { service, name } = operation;
   return {
     kind: "accepted",
     apply: (inTurn) => {

@@ -5,6 +5,14 @@ import { describeNetworkInterfaces } from "./ec2/describeNetworkInterfaces";
 import { describeSecurityGroups } from "./ec2/describeSecurityGroups";
 import { describeSubnets } from "./ec2/describeSubnets";
 import { describeTaskSets } from "./ecs/describeTaskSets";
+import { putClusterCapacityProviders } from "./ecs/updateCluster";
+import { executeCommand } from "./ecs/executeCommand";
+import { listTagsForResource } from "./ecs/listTagsForResource";
+import {
+  continueServiceDeployment,
+  listServicesByNamespace,
+  updateContainerAgent,
+} from "./ecs/nothingToDo";
 import { describeClusters } from "./ecs/describeClusters";
 import { describeContainerInstances } from "./ecs/describeContainerInstances";
 import { describeServiceDeployments } from "./ecs/describeServiceDeployments";
@@ -50,6 +58,12 @@ export const reads: readonly AnyOperation[] = [
   describeSecurityGroups,
   describeNetworkInterfaces,
   listAccountSettings,
+  listTagsForResource,
+  executeCommand,
+  updateContainerAgent,
+  listServicesByNamespace,
+  continueServiceDeployment,
+  putClusterCapacityProviders,
   getCallerIdentity,
   introspect,
   dockerPs,

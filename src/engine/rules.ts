@@ -1,5 +1,6 @@
 // The product's honesty: every modelled behaviour, how sure we are of it, and where it comes from.
 // Notes and verdicts cite these ids; a test fails when a rule is not borne out by one.
+import { API_RULES } from "./rules/api";
 import { PLACEMENT_RULES } from "./placement/rules";
 import { PLACING_RULES } from "./rules/placing";
 import { CONSTRAINT_RULES } from "./rules/constraints";
@@ -17,6 +18,7 @@ import { ADDRESS_RULES } from "./rules/addresses";
 import { SECURITY_RULES } from "./rules/securityGroups";
 import { NETWORK_RULES } from "./rules/networking";
 import { LIMIT_RULES } from "./rules/limits";
+import { RECORD_RULES } from "./rules/records";
 import type { Rule } from "./rules/rule";
 import { SERVICE_RULES } from "./rules/services";
 import { TASK_DEFINITION_RULES } from "./rules/taskDefinitions";
@@ -43,6 +45,8 @@ export const RULES: readonly Rule[] = [
   ...ADDRESS_RULES,
   ...SECURITY_RULES,
   ...TASK_DEFINITION_RULES,
+  ...API_RULES,
   ...LIMIT_RULES,
+  ...RECORD_RULES,
   ...TIMING_RULES,
 ];

@@ -42,4 +42,5 @@ export const REGION_SCHEMA: Schema<RegionRecords> = {
   },
   securityGroups: {},
   accountSettings: {},
+  clientTokens: {},
 };

@@ -23,6 +23,8 @@ export function factSentence(fact: RegionFact, names: Names): string {
       return `${fact.taskDefinition} registered`;
     case "revision-deregistered":
       return `${fact.taskDefinition} deregistered`;
+    case "revision-deleted":
+      return `${fact.taskDefinition} deleted: nothing uses it any more`;
     case "service-created":
       return `Service ${serviceName(fact.serviceId)} created`;
     case "service-scaled":

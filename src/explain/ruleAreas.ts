@@ -21,6 +21,11 @@ const AREAS: readonly Area[] = [
   { name: "Zones", prefixes: ["rebalancing"] },
   { name: "Protection from scale-in", prefixes: ["protection"] },
   { name: "Task sets", prefixes: ["taskset"] },
+  {
+    name: "The API",
+    prefixes: ["api", "identifier", "list", "tag", "token", "cluster", "exec"],
+  },
+  { name: "Events and logs", prefixes: ["event", "pattern", "logs"] },
   { name: "Limits", prefixes: ["limit"] },
   { name: "Faults", prefixes: ["fault"] },
   { name: "Timings", prefixes: ["timing"] },

@@ -35,6 +35,7 @@ const KNOWN: Readonly<Record<keyof Timings, true>> = {
   steadyStateAfterMs: true,
   steadyStateRepeatMs: true,
   rebalanceAfterMs: true,
+  revisionSweepMs: true,
   retentionMs: true,
 };
 

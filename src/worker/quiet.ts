@@ -49,6 +49,8 @@ function nameOf(timer: RegionTimer): string {
     case "service-steady":
     case "service-alarms":
       return `${timer.kind} ${timer.serviceId}`;
+    case "revision-sweep":
+      return `${timer.kind} ${timer.taskDefinition}`;
     case "pull":
       return `${timer.kind} ${timer.pullId}`;
     case "ec2":

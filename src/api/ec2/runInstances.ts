@@ -5,7 +5,8 @@ import { launchInstance } from "../../engine/lifecycle/ec2";
 import type { Subnet } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
 import { regionOf } from "../epoch";
-import { accept, type Operation, refuse, type Refused } from "../operation";
+import { tokenUse, type TokenUse } from "../clientTokens";
+import { accept, answer, type Operation, type Outcome, refuse, type Refused } from "../operation";
 import { type Instance, toInstance } from "./shapes";
 import { agentConfigurationOf } from "./agentConfiguration";
 import { bootTasksOf } from "./bootTasks";
@@ -59,14 +60,54 @@ export const runInstances: Operation<RunInstancesRequest, RunInstancesResponse> 
       return refuse("InvalidParameterValue", message, ["UserData"]);
     }
     if (type === undefined) return refuseType(input);
+    if ((input.ClientToken ?? "").length > LONGEST_TOKEN) {
+      const message = `Client token cannot be longer than ${LONGEST_TOKEN} characters.`;
+      return refuse("InvalidParameterValue", message, ["ClientToken"]);
+    }
     const refused =
       refuseCount(input, subnet) ??
       refuseGroups(world, input.SecurityGroupIds ?? [], ["SecurityGroupIds"]);
     if (refused !== undefined) return refused;
+    const { ClientToken } = input;
+    const token = tokenUse(world, {
+      operation: "RunInstances",
+      within: "",
+      token: ClientToken,
+      input,
+    });
+    const before = repeated(world, token);
+    if (before !== undefined) return before;
     const count = Math.min(input.MaxCount, freeAddresses(subnet));
-    return accept((turn) => launch(turn, input, { type, subnet, userData, count }));
+    return accept((turn) => {
+      const ids = launch(turn, input, { type, subnet, userData, count });
+      token.keep(turn, ids);
+      return reservationOf(turn, ids);
+    });
   },
 };
+
+const LONGEST_TOKEN = 64;
+
+/** The instances of the first call with this token. */
+function repeated(
+  world: RegionWorld,
+  { made, differs }: TokenUse,
+): Outcome<RunInstancesResponse> | undefined {
+  if (made === undefined) return undefined;
+  if (!differs) return answer(reservationOf(world, made));
+  const message =
+    "Arguments on this idempotent request are inconsistent with arguments used in previous " +
+    "request(s).";
+  return refuse("IdempotentParameterMismatch", message, ["ClientToken"]);
+}
+
+function reservationOf(world: RegionWorld, ids: readonly string[]): RunInstancesResponse {
+  return {
+    ReservationId: `r-${ids[0]?.slice(2) ?? ""}`,
+    OwnerId: regionOf(world).account,
+    Instances: ids.map((id) => toInstance(world, get(world.tables.ec2Instances, id))),
+  };
+}
 
 function subnetOf(world: RegionWorld, input: RunInstancesRequest): Subnet | undefined {
   if (input.SubnetId !== undefined) return find(world.tables.subnets, input.SubnetId);
@@ -110,8 +151,8 @@ function launch(
   world: RegionWorld,
   input: RunInstancesRequest,
   { type, subnet, userData, count }: Launch,
-): RunInstancesResponse {
-  const instances: Instance[] = [];
+): readonly string[] {
+  const ids: string[] = [];
   const image = hostImageOf({ seed: world.seed, imageId: input.ImageId, type, userData });
   const agent = agentConfigurationOf(ecsVariables(userData), image);
   const bootTasks = bootTasksOf(userData);
@@ -130,12 +171,7 @@ function launch(
       userData,
       tags: tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
     });
-    instances.push(toInstance(world, get(world.tables.ec2Instances, id)));
+    ids.push(id);
   }
-  const [first] = instances;
-  return {
-    ReservationId: `r-${first?.InstanceId.slice(2) ?? ""}`,
-    OwnerId: regionOf(world).account,
-    Instances: instances,
-  };
+  return ids;
 }

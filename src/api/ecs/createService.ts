@@ -1,12 +1,22 @@
 import type { CreateServiceRequest, CreateServiceResponse } from "@aws-sdk/client-ecs";
 import { find, get } from "../../engine/kernel/tables";
 import { createService as create } from "../../engine/lifecycle/services";
+import type { ServiceId } from "../../engine/model/ids";
 import type { Cluster } from "../../engine/model/clusters";
 import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
+import { refuseToken, tokenUse } from "../clientTokens";
 import { findActiveCluster } from "../clusters";
-import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
+import {
+  accept,
+  answer,
+  type Operation,
+  type Outcome,
+  refuse,
+  type Refused,
+  type Request,
+} from "../operation";
 import { percentagesOf } from "./daemonInput";
 import { configurationOf, refuseConfiguration } from "./deploymentConfiguration";
 import { isExternal } from "./externalService";
@@ -14,12 +24,7 @@ import { networkOf, refuseNetwork } from "./network";
 import { refusePlacement } from "./placementInput";
 import { type Kind, rebalancingOf, refuseRebalancing } from "./rebalancingInput";
 import { refuseKinds } from "./serviceKinds";
-import {
-  refuseDesired,
-  refuseGracePeriod,
-  refusePropagation,
-  UNMODELLED_OF_SERVICES,
-} from "./services";
+import { refuseDesired, refuseGracePeriod, taggingOf, UNMODELLED_OF_SERVICES } from "./services";
 import { toService } from "./serviceShape";
 import { findRunnable } from "./tasks";
 import { launchTypeOf, refuseUnmodelled } from "./unmodelled";
@@ -35,14 +40,17 @@ export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
   decide: (world, input) => {
     const found = findActiveCluster(world, input.cluster);
     if (found.kind === "refused") return found;
+    const token = tokenOf(world, input, found.cluster);
+    if (token.again !== undefined) return token.again;
     const refused =
       refuseBasics(world, input, found.cluster) ?? refuseKinds(input) ?? refuseRest(input);
     if (refused !== undefined) return refused;
+    const done = (turn: RegionWorld, id: ServiceId) => {
+      token.keep(turn, [id]);
+      return { service: toService(turn, get(turn.tables.services, id), ["TAGS"]) };
+    };
     if (isExternal(input)) {
-      return accept((turn) => {
-        const id = makeExternal(turn, input, found.cluster);
-        return { service: toService(turn, get(turn.tables.services, id), ["TAGS"]) };
-      });
+      return accept((turn) => done(turn, makeExternal(turn, input, found.cluster)));
     }
     const { taskDefinition = "" } = input;
     const runnable = findRunnable(world, taskDefinition, {
@@ -57,12 +65,24 @@ export const createService: Operation<Input, Wire<CreateServiceResponse>> = {
       refuseNetwork(world, revision, input.networkConfiguration) ??
       refuseRebalancing(input.availabilityZoneRebalancing, kindOf(input), revision);
     if (second !== undefined) return second;
-    return accept((turn) => {
-      const id = make(turn, input, found.cluster, revision);
-      return { service: toService(turn, get(turn.tables.services, id), ["TAGS"]) };
-    });
+    return accept((turn) => done(turn, make(turn, input, found.cluster, revision)));
   },
 };
+
+const LONGEST_TOKEN = 36;
+
+/** The same call again is answered with the service it made, as long as that is not deleted. */
+function tokenOf(world: RegionWorld, input: Input, cluster: Cluster) {
+  const { clientToken: token } = input;
+  const use = tokenUse(world, { operation: "CreateService", within: cluster.id, token, input });
+  const made = find(world.tables.services, use.made?.[0] ?? "");
+  const again: Outcome<Wire<CreateServiceResponse>> | undefined =
+    refuseToken(token, LONGEST_TOKEN) ??
+    (made?.status === "ACTIVE" && !use.differs
+      ? answer({ service: toService(world, made, ["TAGS"]) })
+      : undefined);
+  return { ...use, again };
+}
 
 function make(world: RegionWorld, input: Input, cluster: Cluster, revision: TaskDefinition) {
   const kind = kindOf(input);
@@ -76,6 +96,7 @@ function make(world: RegionWorld, input: Input, cluster: Cluster, revision: Task
     healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
     availabilityZoneRebalancing: rebalancingOf(input.availabilityZoneRebalancing, kind, revision),
     tags: input.tags ?? [],
+    ...taggingOf(input),
   });
 }
 
@@ -91,6 +112,7 @@ function makeExternal(world: RegionWorld, input: Input, cluster: Cluster) {
     healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
     availabilityZoneRebalancing: "DISABLED",
     tags: input.tags ?? [],
+    ...taggingOf(input),
   });
 }
 
@@ -136,9 +158,7 @@ function refuseRest(input: Input): Refused | undefined {
     return refuse("InvalidParameterException", message, ["role"]);
   }
   return (
-    refusePropagation(input.propagateTags) ??
     refuseGracePeriod(input.healthCheckGracePeriodSeconds) ??
-    refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
-    refuseUnmodelled(input, ["clientToken"])
+    refuseUnmodelled(input, UNMODELLED_OF_SERVICES)
   );
 }

@@ -1,25 +1,35 @@
 import type { CreateTaskSetRequest, CreateTaskSetResponse } from "@aws-sdk/client-ecs";
-import { get, having } from "../../engine/kernel/tables";
+import { find, get, having } from "../../engine/kernel/tables";
 import { createTaskSet as create } from "../../engine/lifecycle/taskSets";
+import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
-import { accept, type Operation, refuse, type Refused, type Request } from "../operation";
+import { refuseToken, tokenUse, type TokenUse } from "../clientTokens";
+import {
+  accept,
+  answer,
+  type Operation,
+  type Outcome,
+  refuse,
+  type Refused,
+  type Request,
+} from "../operation";
 import { networkOf, refuseNetwork } from "./network";
 import { findExternal, percentOf, refuseScale, toTaskSet } from "./taskSets";
 import { findRunnable } from "./tasks";
-import { notModelled, refuseLaunchType, refuseUnmodelled } from "./unmodelled";
+import { notModelled, refuseLaunch, refuseUnmodelled } from "./unmodelled";
 
 const MAX_TASK_SETS = 5;
+const LONGEST_TOKEN = 36;
 
 const UNMODELLED = [
   "loadBalancers",
   "serviceRegistries",
   "capacityProviderStrategy",
   "platformVersion",
-  "clientToken",
 ] as const;
 
-function refuseLaunch(launchType: string | undefined): Refused | undefined {
-  if (launchType !== "EXTERNAL") return refuseLaunchType(launchType);
+function refuseExternalSet(launchType: string | undefined): Refused | undefined {
+  if (launchType !== "EXTERNAL") return undefined;
   return notModelled("task sets of the launch type EXTERNAL", ["launchType"]);
 }
 
@@ -33,6 +43,15 @@ export const createTaskSet: Operation<
   decide: (world, input) => {
     const found = findExternal(world, input);
     if (found.kind === "refused") return found;
+    const { clientToken } = input;
+    const token = tokenUse(world, {
+      operation: "CreateTaskSet",
+      within: found.service.id,
+      token: clientToken,
+      input,
+    });
+    const again = refuseToken(clientToken, LONGEST_TOKEN) ?? repeated(world, token);
+    if (again !== undefined) return again;
     const runnable = findRunnable(world, input.taskDefinition, {
       launchType: "EC2",
       inactiveCode: "ClientException",
@@ -42,7 +61,8 @@ export const createTaskSet: Operation<
     const { revision } = runnable;
     const refused =
       refuseScale(input.scale) ??
-      refuseLaunch(input.launchType) ??
+      refuseLaunch(input) ??
+      refuseExternalSet(input.launchType) ??
       refuseUnmodelled(input, UNMODELLED) ??
       refuseNetwork(world, revision, input.networkConfiguration);
     if (refused !== undefined) return refused;
@@ -59,7 +79,20 @@ export const createTaskSet: Operation<
         scale: percentOf(input.scale),
         tags: input.tags ?? [],
       });
+      token.keep(turn, [id]);
       return { taskSet: toTaskSet(turn, get(turn.tables.taskSets, id)) };
     });
   },
 };
+
+/** The task set of the first call, while there is one. Assumed: the text for another request. */
+function repeated(
+  world: RegionWorld,
+  { made, differs }: TokenUse,
+): Outcome<Wire<CreateTaskSetResponse>> | undefined {
+  const taskSet = find(world.tables.taskSets, made?.[0] ?? "");
+  if (taskSet === undefined) return undefined;
+  if (!differs) return answer({ taskSet: toTaskSet(world, taskSet) });
+  const message = "Creation of task set was not idempotent.";
+  return refuse("InvalidParameterException", message, ["clientToken"]);
+}

@@ -19,10 +19,12 @@ export function percentagesOf(input: {
 
 interface DaemonInput extends PlacementInput {
   readonly desiredCount?: number | undefined;
+  readonly launchType?: string | undefined;
   readonly deploymentConfiguration?: { readonly maximumPercent?: number | undefined } | undefined;
 }
 
 const TRY_AGAIN: Readonly<Record<string, string>> = {
+  "the FARGATE launch type": "Change the launch type and try again",
   "a desired count for services": "Remove the desired count value and try again",
   "placement strategies": "Remove the placement strategies and try again",
   "values above 100 for maximumPercent": "Change the value and try again",
@@ -33,6 +35,9 @@ export function refuseDaemon(input: DaemonInput): Refused | undefined {
   const { desiredCount, placementStrategy = [], deploymentConfiguration } = input;
   if (desiredCount !== undefined) {
     return unsupported("a desired count for services", ["desiredCount"]);
+  }
+  if (input.launchType === "FARGATE") {
+    return unsupported("the FARGATE launch type", ["launchType"]);
   }
   if (placementStrategy.length > 0) {
     return unsupported("placement strategies", ["placementStrategy"]);

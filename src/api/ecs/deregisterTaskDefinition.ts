@@ -30,7 +30,7 @@ export const deregisterTaskDefinition: Operation<
     if (revision === undefined) {
       return refuse("ClientException", "Unable to describe task definition.", path);
     }
-    if (revision.status === "INACTIVE") {
+    if (revision.status !== "ACTIVE") {
       return answer({ taskDefinition: toTaskDefinition(world, revision) });
     }
     return accept((inTurn) => ({

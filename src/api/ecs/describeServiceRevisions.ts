@@ -46,7 +46,8 @@ function toRevision(world: RegionWorld, revision: ServiceRevision): Wire<SdkServ
   const region = regionOf(world);
   const { id, serviceId, taskDefinition } = revision;
   const service = get(world.tables.services, serviceId);
-  const { definition } = get(world.tables.taskDefinitions, taskDefinition);
+  // A deleted revision leaves no images to name.
+  const containers = find(world.tables.taskDefinitions, taskDefinition)?.definition;
   const digests = find(world.tables.deployments, id)?.digests;
   return {
     serviceRevisionArn: serviceRevisionArn(region, serviceId, id),
@@ -57,7 +58,7 @@ function toRevision(world: RegionWorld, revision: ServiceRevision): Wire<SdkServ
     loadBalancers: [],
     serviceRegistries: [],
     networkConfiguration: revision.networkConfiguration,
-    containerImages: definition.containerDefinitions.map(({ name, image }) => ({
+    containerImages: (containers?.containerDefinitions ?? []).map(({ name, image }) => ({
       containerName: name,
       image,
       imageDigest: digests?.images?.[image ?? ""],

@@ -4,8 +4,6 @@ import type {
   DescribeTaskDefinitionResponse,
 } from "@aws-sdk/client-ecs";
 import type { Wire } from "../../engine/model/wire";
-import * as model from "../../generated/model";
-import { refuseWrongChoice } from "../choices";
 import { answer, type Operation, refuse, type Request } from "../operation";
 import { lookUpTaskDefinition } from "../taskDefinitions";
 import { toTaskDefinition } from "./taskDefinition/toTaskDefinition";
@@ -17,8 +15,6 @@ export const describeTaskDefinition: Operation<
   service: "ecs",
   name: "DescribeTaskDefinition",
   decide: (world, input) => {
-    const wrong = refuseWrongChoice(model, "DescribeTaskDefinition", input);
-    if (wrong !== undefined) return wrong;
     const revision = lookUpTaskDefinition(world, input.taskDefinition);
     if (revision === undefined) {
       return refuse("ClientException", "Unable to describe task definition.", ["taskDefinition"]);

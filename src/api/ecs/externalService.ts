@@ -3,6 +3,7 @@
 import type { CreateServiceRequest, UpdateServiceRequest } from "@aws-sdk/client-ecs";
 import type { ServiceChange } from "../../engine/lifecycle/services";
 import type { Service } from "../../engine/model/services";
+import { taggingOf } from "./services";
 import { refuse, type Refused, type Request } from "../operation";
 
 const OF_TASK_SETS = ["taskDefinition", "networkConfiguration", "launchType"] as const;
@@ -70,6 +71,7 @@ export function externalChange(
     placementConstraints: input.placementConstraints ?? service.placementConstraints,
     healthCheckGracePeriodSeconds:
       input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds,
+    ...taggingOf(input, service),
     forceNewDeployment: false,
   };
 }

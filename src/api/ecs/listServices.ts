@@ -6,7 +6,7 @@ import { findCluster } from "../clusters";
 import { regionOf } from "../epoch";
 import { answer, type Operation, type Request } from "../operation";
 import { type PageLimits, pageOf } from "../pages";
-import { refuseLaunchType } from "./unmodelled";
+import { refuseUnknownType } from "./unmodelled";
 
 const LIMITS: PageLimits = { usual: 10, most: 100 };
 
@@ -17,13 +17,15 @@ export const listServices: Operation<Request<ListServicesRequest>, Wire<ListServ
   decide: (world, input) => {
     const found = findCluster(world, input.cluster);
     if (found.kind === "refused") return found;
-    const refused = refuseLaunchType(input.launchType);
+    const refused = refuseUnknownType(input.launchType);
     if (refused !== undefined) return refused;
-    const { schedulingStrategy: asked } = input;
+    const { schedulingStrategy: asked, launchType } = input;
     const arns = having(world.tables.services, "cluster", found.cluster.id)
       .filter(
-        ({ status, schedulingStrategy: strategy }) =>
-          status === "ACTIVE" && (asked === undefined || strategy === asked),
+        ({ status, schedulingStrategy: strategy, launchType: type }) =>
+          status === "ACTIVE" &&
+          (asked === undefined || strategy === asked) &&
+          (launchType === undefined || type === launchType),
       )
       .map((service) => serviceArn(regionOf(world), service.id));
     const page = pageOf(arns, input, LIMITS);

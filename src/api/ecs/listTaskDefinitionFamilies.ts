@@ -7,8 +7,6 @@ import type {
 import { all, having } from "../../engine/kernel/tables";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
-import * as model from "../../generated/model";
-import { refuseWrongChoice } from "../choices";
 import { answer, type Operation, type Request } from "../operation";
 import { pageOf } from "../pages";
 
@@ -21,8 +19,6 @@ export const listTaskDefinitionFamilies: Operation<
   service: "ecs",
   name: "ListTaskDefinitionFamilies",
   decide: (world, input) => {
-    const wrong = refuseWrongChoice(model, "ListTaskDefinitionFamilies", input);
-    if (wrong !== undefined) return wrong;
     const page = pageOf(familiesFor(world, input), input);
     if (page.kind === "refused") return page;
     const { items, nextToken } = page;

@@ -5,8 +5,6 @@ import { taskDefinitionArn } from "../../engine/model/ids";
 import type { TaskDefinition } from "../../engine/model/taskDefinitions";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
-import * as model from "../../generated/model";
-import { refuseWrongChoice } from "../choices";
 import { regionOf } from "../epoch";
 import { answer, type Operation, type Request } from "../operation";
 import { pageOf } from "../pages";
@@ -17,8 +15,6 @@ export const listTaskDefinitions: Operation<Input, Wire<ListTaskDefinitionsRespo
   service: "ecs",
   name: "ListTaskDefinitions",
   decide: (world, input) => {
-    const wrong = refuseWrongChoice(model, "ListTaskDefinitions", input);
-    if (wrong !== undefined) return wrong;
     const page = pageOf(revisionsFor(world, input), input);
     if (page.kind === "refused") return page;
     const { items, nextToken } = page;

@@ -9,7 +9,7 @@ import { findCluster } from "../clusters";
 import { regionOf } from "../epoch";
 import { answer, type Operation, refuse, type Refused, type Request } from "../operation";
 import { pageOf } from "../pages";
-import { refuseLaunchType } from "./unmodelled";
+import { refuseUnknownType } from "./unmodelled";
 
 type Input = Request<ListTasksRequest>;
 
@@ -44,14 +44,16 @@ function refuseFilters(world: RegionWorld, cluster: Cluster, input: Input): Refu
       return refuse("ServiceNotFoundException", "Service not found.", ["serviceName"]);
     }
   }
-  return refuseLaunchType(input.launchType);
+  return refuseUnknownType(input.launchType);
 }
 
 function matches(task: Task, cluster: Cluster, input: Input): boolean {
   const { serviceName, family, containerInstance, startedBy, desiredStatus = "RUNNING" } = input;
   const isOf = (asked: string | undefined, own: string | undefined) =>
     asked === undefined || lastPart(asked) === own;
+  const { launchType } = input;
   if (task.desiredStatus !== desiredStatus) return false;
+  if (launchType !== undefined && task.launchType !== launchType) return false;
   if (startedBy !== undefined && task.startedBy !== startedBy) return false;
   if (!isOf(containerInstance, task.containerInstanceId)) return false;
   if (family !== undefined && task.taskDefinition.split(":")[0] !== family) return false;

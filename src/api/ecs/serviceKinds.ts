@@ -4,7 +4,7 @@ import type { CreateServiceRequest } from "@aws-sdk/client-ecs";
 import { refuse, type Refused, type Request } from "../operation";
 import { refuseDaemon } from "./daemonInput";
 import { isExternal, refuseExternal } from "./externalService";
-import { notModelled, refuseLaunchType } from "./unmodelled";
+import { notModelled, refuseLaunch } from "./unmodelled";
 
 export function refuseKinds(input: Request<CreateServiceRequest>): Refused | undefined {
   const { schedulingStrategy: kind = "REPLICA", deploymentController } = input;
@@ -16,8 +16,8 @@ export function refuseKinds(input: Request<CreateServiceRequest>): Refused | und
   const daemon = kind === "DAEMON" ? refuseDaemon(input) : undefined;
   if (daemon !== undefined) return daemon;
   const controller = deploymentController?.type ?? "ECS";
-  if (controller !== "ECS") {
+  if (controller === "CODE_DEPLOY") {
     return notModelled(`the deployment controller ${controller}`, ["deploymentController"]);
   }
-  return refuseLaunchType(input.launchType);
+  return refuseLaunch(input);
 }

@@ -57,8 +57,8 @@ describe("UpdateService", () => {
   it("refuses by name what it would have no effect on", () => {
     const { message } = awsvpcService().refused("UpdateService", {
       ...WEB,
-      propagateTags: "SERVICE",
+      serviceRegistries: [{ registryArn: "arn:aws:servicediscovery:x" }],
     });
-    expect(message).toContain("propagateTags");
+    expect(message).toContain("serviceRegistries");
   });
 });

@@ -2,6 +2,7 @@
 // pending what is on its way up.
 import type { Deployment as SdkDeployment, Service as SdkService } from "@aws-sdk/client-ecs";
 import { having } from "../../engine/kernel/tables";
+import { rootArn } from "../../engine/lifecycle/accountSettings";
 import {
   clusterArn,
   type DeploymentId,
@@ -17,6 +18,8 @@ import type { Wire } from "../../engine/model/wire";
 import { regionOf } from "../epoch";
 import { isPending } from "./clusterShape";
 import { taskSetsOf } from "./taskSets";
+
+const SERVICE_LINKED_ROLE = "aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS";
 
 export function toService(
   world: RegionWorld,
@@ -41,11 +44,18 @@ export function toService(
     pendingCount: pendingOf(tasks),
     launchType: service.launchType,
     ...revisionOf(region, service),
+    deploymentConfiguration: configurationOf(service),
     ...(service.deploymentController === "EXTERNAL"
       ? { taskSets: taskSetsOf(world, service) }
       : {}),
-    deploymentConfiguration: configurationOf(service),
-    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    deployments: shown.map((deployment) => toDeployment(world, deployment, tasks)),
+    ...roleOf(region, service),
+    events: service.events.map(({ id, at, message }) => ({
+      id,
+      createdAt: region.startsAt + at,
+      message,
+    })),
+    createdAt: region.startsAt + service.createdAt,
     currentServiceDeployment:
       service.serviceDeploymentId && serviceDeploymentArn(region, service.serviceDeploymentId),
     currentServiceRevisions: shown.map((deployment) => ({
@@ -53,23 +63,18 @@ export function toService(
       requestedTaskCount: deployment.desiredCount,
       ...countsOf(tasks, deployment.id),
     })),
-    deployments: shown.map((deployment) => toDeployment(world, deployment, tasks)),
-    events: service.events.map(({ id, at, message }) => ({
-      id,
-      createdAt: region.startsAt + at,
-      message,
-    })),
-    createdAt: region.startsAt + service.createdAt,
     placementConstraints: [...service.placementConstraints],
     placementStrategy: service.placementStrategy.map(echoed),
     networkConfiguration: service.networkConfiguration,
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     schedulingStrategy: service.schedulingStrategy,
     deploymentController: { type: service.deploymentController },
-    enableECSManagedTags: false,
-    enableExecuteCommand: false,
-    propagateTags: "NONE",
-    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     tags: include.includes("TAGS") ? [...service.tags] : [],
+    createdBy: rootArn(world),
+    enableECSManagedTags: service.enableECSManagedTags ?? false,
+    propagateTags: service.propagateTags ?? "NONE",
+    enableExecuteCommand: service.enableExecuteCommand ?? false,
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
   };
 }
 
@@ -79,6 +84,12 @@ function configurationOf(service: Service) {
   if (deploymentController !== "EXTERNAL") return toConfiguration(all);
   const { minimumHealthyPercent, maximumPercent } = all;
   return { minimumHealthyPercent, maximumPercent };
+}
+
+/** The role that ECS assumes to make interfaces for the tasks of an awsvpc service. */
+function roleOf({ account }: Region, { networkConfiguration }: Service) {
+  if (networkConfiguration === undefined) return {};
+  return { roleArn: `arn:aws:iam::${account}:role/${SERVICE_LINKED_ROLE}` };
 }
 
 /** What an EXTERNAL service runs, and how it is launched, is said by its task sets. */

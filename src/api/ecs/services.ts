@@ -1,13 +1,11 @@
 // Which service a request means, and what CreateService and UpdateService refuse alike.
 import { MAX_DESIRED } from "../../engine/catalog/quotas";
 import { find } from "../../engine/kernel/tables";
-import { lastPart, serviceArn } from "../../engine/model/ids";
+import { lastPart } from "../../engine/model/ids";
 import type { Cluster } from "../../engine/model/clusters";
 import type { Service } from "../../engine/model/services";
 import type { RegionWorld } from "../../engine/model/region";
-import { regionOf } from "../epoch";
 import { refuse, type Refused } from "../operation";
-import { notModelled } from "./unmodelled";
 
 /** The service of that name or ARN in the cluster, deleted ones included. */
 export function lookUpService(
@@ -15,9 +13,7 @@ export function lookUpService(
   cluster: Cluster,
   nameOrArn: string,
 ): Service | undefined {
-  const service = find(world.tables.services, `${cluster.id}/${lastPart(nameOrArn)}`);
-  if (service === undefined || !nameOrArn.startsWith("arn:")) return service;
-  return serviceArn(regionOf(world), service.id) === nameOrArn ? service : undefined;
+  return find(world.tables.services, `${cluster.id}/${lastPart(nameOrArn)}`);
 }
 
 export type FoundService = { readonly kind: "found"; readonly service: Service } | Refused;
@@ -47,8 +43,6 @@ export const UNMODELLED_OF_SERVICES = [
   "serviceConnectConfiguration",
   "volumeConfigurations",
   "vpcLatticeConfigurations",
-  "enableExecuteCommand",
-  "enableECSManagedTags",
 ] as const;
 
 /** `what` is how AWS calls the count in this call. */
@@ -59,9 +53,15 @@ export function refuseDesired(desiredCount: number, what: string): Refused | und
   return desiredCount > MAX_DESIRED ? wrong(`greater than ${MAX_DESIRED}`) : undefined;
 }
 
-export function refusePropagation(propagateTags: string | undefined): Refused | undefined {
-  if (propagateTags === undefined || propagateTags === "NONE") return undefined;
-  return notModelled("propagateTags", ["propagateTags"]);
+type Tagging = Pick<Service, "propagateTags" | "enableECSManagedTags" | "enableExecuteCommand">;
+
+/** What a service gives its next tasks; a member left out stays as it was. */
+export function taggingOf(input: Tagging, before: Tagging = {}): Tagging {
+  return {
+    propagateTags: input.propagateTags ?? before.propagateTags,
+    enableECSManagedTags: input.enableECSManagedTags ?? before.enableECSManagedTags,
+    enableExecuteCommand: input.enableExecuteCommand ?? before.enableExecuteCommand,
+  };
 }
 
 const MAX_GRACE_SECONDS = 2_147_483_647;

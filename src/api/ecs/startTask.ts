@@ -13,7 +13,7 @@ import { awsReason } from "./failures";
 import { refuseNetwork } from "./network";
 import { refuseOverrides } from "./overrides";
 import { refuseGroup } from "./placementInput";
-import { findRunnable } from "./tasks";
+import { findRunnable, refusePropagation } from "./tasks";
 import { toTask } from "./taskShape";
 import { refuseUnmodelled } from "./unmodelled";
 
@@ -43,7 +43,8 @@ export const startTask: Operation<Input, Wire<StartTaskResponse>> = {
     if (runnable.kind === "refused") return runnable;
     const { revision } = runnable;
     const refused =
-      refuseUnmodelled(input, ["propagateTags", "referenceId", "volumeConfigurations"]) ??
+      refuseUnmodelled(input, ["referenceId", "volumeConfigurations"]) ??
+      refusePropagation(input.propagateTags) ??
       refuseGroup(input.group) ??
       refuseOverrides(revision, input.overrides) ??
       refuseNetwork(world, revision, input.networkConfiguration);
@@ -71,6 +72,8 @@ function startAll(
       overrides: input.overrides,
       enableExecuteCommand: input.enableExecuteCommand,
       tags: input.tags,
+      propagateTags: input.propagateTags,
+      enableECSManagedTags: input.enableECSManagedTags,
     });
     if ("taskId" in started) {
       answer.tasks?.push(toTask(world, get(world.tables.tasks, started.taskId)));

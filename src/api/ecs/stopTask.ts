@@ -8,6 +8,8 @@ import { accept, answer, type Operation, refuse, type Request } from "../operati
 import { lookUpTask, refuseTaskId } from "./tasks";
 import { toTask } from "./taskShape";
 
+const MOST_REASON = 1_024;
+
 /** desiredStatus STOPPED, SIGTERM, the stop timeout, SIGKILL. On a stopping task: no change. */
 export const stopTask: Operation<Request<StopTaskRequest>, Wire<StopTaskResponse>> = {
   service: "ecs",
@@ -21,6 +23,11 @@ export const stopTask: Operation<Request<StopTaskRequest>, Wire<StopTaskResponse
     if (task === undefined) {
       const message = "The referenced task was not found.";
       return refuse("InvalidParameterException", message, ["task"]);
+    }
+    if ((input.reason ?? "").length > MOST_REASON) {
+      // Assumed: the API reference says how long the reason of a task may be, and no text.
+      const message = `The stop reason cannot be longer than ${MOST_REASON} characters.`;
+      return refuse("InvalidParameterException", message, ["reason"]);
     }
     if (task.desiredStatus === "STOPPED") return answer({ task: toTask(world, task) });
     return accept((turn) => {

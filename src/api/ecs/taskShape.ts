@@ -3,6 +3,7 @@ import type {
   Attachment,
   Container as SdkContainer,
   ContainerDefinition,
+  ManagedAgent,
   NetworkBinding as SdkBinding,
   Task as SdkTask,
   TaskOverride,
@@ -21,6 +22,7 @@ import type { Container, Task } from "../../engine/model/tasks";
 import type { Region, RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { regionOf } from "../epoch";
+import { inModelOrder } from "../modelOrder";
 
 export function toTask(
   world: RegionWorld,
@@ -29,6 +31,7 @@ export function toTask(
 ): Wire<SdkTask> {
   const region = regionOf(world);
   const { definition } = get(world.tables.taskDefinitions, task.taskDefinition);
+  const at = (ms: number | undefined) => (ms === undefined ? undefined : region.startsAt + ms);
   return {
     attachments:
       task.attachmentId === undefined ? [] : [attachmentOf(region, task, task.attachmentId)],
@@ -36,29 +39,37 @@ export function toTask(
     availabilityZone: task.availabilityZone,
     clusterArn: clusterArn(region, task.clusterName),
     ...(task.connectivityAt === undefined ? {} : { connectivity: "CONNECTED" }),
+    connectivityAt: at(task.connectivityAt),
     containerInstanceArn: containerInstanceArn(region, task.clusterName, task.containerInstanceId),
     containers: task.containers.map((container, i) => ({
       ...toContainer(world, task, container),
       ...sizeOf(definition.containerDefinitions[i]),
+      ...(container.gpuIds === undefined ? {} : { gpuIds: [...container.gpuIds] }),
     })),
     cpu: String(task.demand.cpu),
+    createdAt: at(task.createdAt),
     desiredStatus: task.desiredStatus,
     enableExecuteCommand: task.enableExecuteCommand,
+    executionStoppedAt: at(task.executionStoppedAt),
     group: task.group,
     healthStatus: task.healthStatus,
     lastStatus: task.lastStatus,
     launchType: task.launchType,
     memory: String(task.demand.memoryMiB),
     overrides: overridesOf(task),
+    pullStartedAt: at(task.pullStartedAt),
+    pullStoppedAt: at(task.pullStoppedAt),
+    startedAt: at(task.startedAt),
     startedBy: task.startedBy,
     stopCode: task.stopCode,
+    stoppedAt: at(task.stoppedAt),
     stoppedReason: task.stoppedReason,
+    stoppingAt: at(task.stoppingAt),
     tags: include.includes("TAGS") ? [...task.tags] : [],
     taskArn: taskArn(region, task.clusterName, task.id),
     taskDefinitionArn: taskDefinitionArn(region, task.taskDefinition),
     version: task.version,
     ephemeralStorage: definition.ephemeralStorage,
-    ...timestampsOf(region, task),
   };
 }
 
@@ -73,27 +84,8 @@ function overridesOf({ overrides, containers }: Task): Wire<TaskOverride> {
   const containerOverrides = containers.map(
     ({ name }) => given.find((one) => one.name === name) ?? { name },
   );
-  return { inferenceAcceleratorOverrides: [], ...overrides, containerOverrides };
-}
-
-const TIMESTAMPS = [
-  "createdAt",
-  "connectivityAt",
-  "pullStartedAt",
-  "pullStoppedAt",
-  "startedAt",
-  "stoppingAt",
-  "executionStoppedAt",
-  "stoppedAt",
-] as const;
-
-function timestampsOf(region: Region, task: Task): Partial<Record<string, number>> {
-  return Object.fromEntries(
-    TIMESTAMPS.flatMap((name) => {
-      const at = task[name];
-      return at === undefined ? [] : [[name, region.startsAt + at]];
-    }),
-  );
+  const all = { containerOverrides, inferenceAcceleratorOverrides: [], ...overrides };
+  return inModelOrder("TaskOverride", { ...all, containerOverrides });
 }
 
 function attachmentOf({ region }: Region, task: Task, id: string): Wire<Attachment> {
@@ -154,18 +146,30 @@ function toContainer(world: RegionWorld, task: Task, container: Container): Wire
     ...(container.imageDigest === undefined ? {} : { imageDigest: container.imageDigest }),
     ...(hasRun(container) ? { runtimeId: dockerId(world, id) } : {}),
     lastStatus: container.lastStatus,
-    healthStatus: container.healthStatus,
     ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
     ...(container.reason === undefined ? {} : { reason: container.reason }),
-    ...(container.gpuIds === undefined ? {} : { gpuIds: [...container.gpuIds] }),
     networkBindings: task.startedAt === undefined ? [] : container.networkBindings.map(toBinding),
     networkInterfaces:
       eni === undefined
         ? []
         : [{ attachmentId, privateIpv4Address: eni.privateIp, ipv6Address: eni.ipv6Address }],
+    healthStatus: container.healthStatus,
+    ...(task.enableExecuteCommand ? { managedAgents: [execAgentOf(region, container)] } : {}),
   };
 }
 
 function hasRun({ lastStatus, startedAt }: Container): boolean {
   return lastStatus !== "PENDING" && startedAt !== undefined;
+}
+
+/** The agent of ECS Exec comes and goes with its container. */
+function execAgentOf(
+  { startsAt }: Region,
+  { lastStatus, startedAt }: Container,
+): Wire<ManagedAgent> {
+  return {
+    name: "ExecuteCommandAgent",
+    lastStatus,
+    ...(startedAt === undefined ? {} : { lastStartedAt: startsAt + startedAt }),
+  };
 }

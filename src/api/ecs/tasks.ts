@@ -52,7 +52,7 @@ export function findRunnable(
   if (revision === undefined) {
     return refuse("ClientException", "TaskDefinition not found.", ["taskDefinition"]);
   }
-  if (revision.status === "INACTIVE") {
+  if (revision.status !== "ACTIVE") {
     return refuse(inactiveCode, "TaskDefinition is inactive", ["taskDefinition"]);
   }
   const { requiresCompatibilities = [] } = revision.definition;
@@ -66,4 +66,11 @@ export function findRunnable(
 /** The cluster must have instances at all before a task is tried on them. */
 export function hasInstances(world: RegionWorld, cluster: Cluster): boolean {
   return having(world.tables.containerInstances, "cluster", cluster.id).length > 0;
+}
+
+/** A task by itself has no service to take tags from. Assumed: the text. */
+export function refusePropagation(propagateTags: string | undefined): Refused | undefined {
+  if (propagateTags !== "SERVICE") return undefined;
+  const message = "propagateTags should be one of [TASK_DEFINITION,NONE]";
+  return refuse("InvalidParameterException", message, ["propagateTags"]);
 }

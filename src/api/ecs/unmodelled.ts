@@ -37,9 +37,36 @@ export function refuseLaunchType(launchType: string | undefined): Refused | unde
   if (launchType === undefined || launchType === "EC2" || launchType === "EXTERNAL") {
     return undefined;
   }
-  if (LAUNCH_TYPES.includes(launchType)) {
-    return notModelled(`the launch type ${launchType}`, ["launchType"]);
-  }
+  return (
+    refuseUnknownType(launchType) ?? notModelled(`the launch type ${launchType}`, ["launchType"])
+  );
+}
+
+/** A list may ask for what there is none of. */
+export function refuseUnknownType(launchType: string | undefined): Refused | undefined {
+  if (launchType === undefined || LAUNCH_TYPES.includes(launchType)) return undefined;
   const message = `launch type should be one of [${LAUNCH_TYPES.join(",")}]`;
   return refuse("InvalidParameterException", message, ["launchType"]);
+}
+
+interface LaunchInput {
+  readonly launchType?: string | undefined;
+  readonly capacityProviderStrategy?: readonly object[] | undefined;
+  readonly platformVersion?: string | undefined;
+}
+
+/** A launch type excludes a capacity provider strategy, and EC2 a platform version. */
+export function refuseLaunch(input: LaunchInput): Refused | undefined {
+  const { launchType, capacityProviderStrategy: strategy = [], platformVersion } = input;
+  if (launchType !== undefined && strategy.length > 0) {
+    const message =
+      "Specifying both a launch type and capacity provider strategy is not supported. " +
+      "Remove one and try again.";
+    return refuse("InvalidParameterException", message, ["capacityProviderStrategy"]);
+  }
+  if (launchType === "EC2" && platformVersion !== undefined) {
+    const message = "The platform version must be null when specifying an EC2 launch type.";
+    return refuse("InvalidParameterException", message, ["platformVersion"]);
+  }
+  return refuseLaunchType(launchType);
 }

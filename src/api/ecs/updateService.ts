@@ -17,7 +17,7 @@ import {
   findActiveService,
   refuseDesired,
   refuseGracePeriod,
-  refusePropagation,
+  taggingOf,
   UNMODELLED_OF_SERVICES,
 } from "./services";
 import { toService } from "./serviceShape";
@@ -87,7 +87,6 @@ function refuseChange(
   const network = input.networkConfiguration ?? service.networkConfiguration;
   return (
     refuseDesired(desiredCount, "Task count") ??
-    refusePropagation(input.propagateTags) ??
     refuseUnmodelled(input, UNMODELLED_OF_SERVICES) ??
     refuseGracePeriod(input.healthCheckGracePeriodSeconds) ??
     refuseConfiguration(world, input.deploymentConfiguration, service.deploymentConfiguration) ??
@@ -112,6 +111,7 @@ function changeOf(input: Input, service: Service, revision: TaskDefinition): Ser
       input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds,
     availabilityZoneRebalancing:
       input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing,
+    ...taggingOf(input, service),
     forceNewDeployment: input.forceNewDeployment ?? false,
   };
 }

@@ -20,7 +20,10 @@ export const ACCOUNT_SETTINGS = {
     values: ["disabled", "enabled"],
     changes: "instances launched from now on get a trunk interface",
   },
-  containerInsights: { values: ["disabled", "enabled", "enhanced"] },
+  containerInsights: {
+    values: ["disabled", "enabled", "enhanced"],
+    changes: "clusters created from now on have it",
+  },
   fargateFIPSMode: { values: ["disabled", "enabled"] },
   tagResourceAuthorization: { values: ON_OFF },
   fargateTaskRetirementWaitPeriod: { values: ["7", "0", "14"] },

@@ -68,6 +68,8 @@ export const DEFAULT_TIMINGS = {
   steadyStateRepeatMs: 6 * 3_600_000,
   /** A steady service, or an instance that takes tasks, to the look whether zones are even. */
   rebalanceAfterMs: 60_000,
+  /** Between two looks whether a task definition that is to be deleted is still in use. */
+  revisionSweepMs: 300_000,
   /** Stopped tasks and inactive instances stay describable for this long. */
   retentionMs: 3_600_000,
 } as const;
@@ -77,7 +79,7 @@ export const MAX_ALARM_BAKE_MS = 300_000;
 
 export type Timings = Readonly<Record<keyof typeof DEFAULT_TIMINGS, number>>;
 
-/** Wait after the k-th consecutive attempt that found no place. */
+/** Wait after the k-th consecutive attempt that found no place; the last step repeats. */
 export const PLACEMENT_LADDER_MS = [
   10_000, 20_000, 20_000, 300_000, 600_000, 1_200_000, 1_620_000,
 ] as const;

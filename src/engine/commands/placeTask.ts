@@ -61,6 +61,9 @@ export function placeServiceTask(world: RegionWorld, order: Order): PlacedTask {
     serviceId,
     deploymentId: deployment.id,
     networkConfiguration: deployment.networkConfiguration,
+    propagateTags: service.propagateTags,
+    enableECSManagedTags: service.enableECSManagedTags,
+    enableExecuteCommand: service.enableExecuteCommand,
     attempt,
   });
   return { attempt, taskId };

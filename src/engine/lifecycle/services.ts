@@ -25,6 +25,9 @@ export type ServiceOrder = Pick<
   | "healthCheckGracePeriodSeconds"
   | "availabilityZoneRebalancing"
   | "tags"
+  | "propagateTags"
+  | "enableECSManagedTags"
+  | "enableExecuteCommand"
 >;
 
 /** Creates a service with its first deployment; an INACTIVE one of that name makes room. */
@@ -52,6 +55,9 @@ export interface ServiceChange extends Target {
   readonly deploymentConfiguration: Service["deploymentConfiguration"];
   readonly healthCheckGracePeriodSeconds?: number;
   readonly availabilityZoneRebalancing: Service["availabilityZoneRebalancing"];
+  readonly propagateTags?: Service["propagateTags"];
+  readonly enableECSManagedTags?: boolean;
+  readonly enableExecuteCommand?: boolean;
   readonly forceNewDeployment: boolean;
 }
 

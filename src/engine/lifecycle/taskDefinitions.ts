@@ -1,9 +1,11 @@
 // Revisions of task definitions: each registration adds one, none is ever changed but for its
 // status, and a number is never given twice (Developer Guide: task definition states).
-import { nextOrdinal, insert, patch, record } from "../kernel/world";
+import { all } from "../kernel/tables";
+import { arm, nextOrdinal, insert, patch, record, remove } from "../kernel/world";
 import type { TaskDefinitionId } from "../model/ids";
 import type { TaskDefinition } from "../model/taskDefinitions";
 import type { RegionWorld } from "../model/region";
+import { timings } from "./timings";
 
 /** A definition with its defaults filled in, and what follows from it. */
 export type NewRevision = Pick<
@@ -35,4 +37,27 @@ export function deregisterRevision(world: RegionWorld, id: TaskDefinitionId): Ta
   });
   record(world, { kind: "revision-deregistered", taskDefinition: id });
   return next;
+}
+
+/** INACTIVE to DELETE_IN_PROGRESS: gone as soon as a look finds that nothing uses it. */
+export function requestDeletion(world: RegionWorld, id: TaskDefinitionId): TaskDefinition {
+  sweepLater(world, id);
+  return patch(world, "taskDefinitions", id, {
+    status: "DELETE_IN_PROGRESS",
+    deleteRequestedAt: world.now,
+  });
+}
+
+/** Tasks that are still described, deployments and task sets keep a revision. */
+export function sweepRevision(world: RegionWorld, id: TaskDefinitionId): void {
+  const { tasks, deployments, taskSets } = world.tables;
+  const users = [...all(tasks), ...all(deployments), ...all(taskSets)];
+  if (users.some(({ taskDefinition }) => taskDefinition === id)) return sweepLater(world, id);
+  remove(world, "taskDefinitions", id);
+  record(world, { kind: "revision-deleted", taskDefinition: id });
+}
+
+function sweepLater(world: RegionWorld, taskDefinition: TaskDefinitionId): void {
+  const at = world.now + timings(world).revisionSweepMs;
+  arm(world, `sweep/${taskDefinition}`, at, { kind: "revision-sweep", taskDefinition });
 }

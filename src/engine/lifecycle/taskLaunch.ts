@@ -16,12 +16,13 @@ import type {
 import type { Container, LaunchType, Task } from "../model/tasks";
 import type { ContainerInstance } from "../model/instances";
 import type { NetworkConfiguration } from "../model/networks";
-import type { Tags } from "../model/clusters";
+import type { Propagation, Tags } from "../model/clusters";
 import type { TaskDefinition } from "../model/taskDefinitions";
 import type { RegionWorld } from "../model/region";
 import { withDemand } from "../model/resources";
 import { freeAddresses } from "./addresses";
 import { pinGpus } from "./gpus";
+import { tagsOfTask } from "./taskTags";
 import { timings } from "./timings";
 
 /** What is to be launched, and where. */
@@ -40,12 +41,12 @@ export interface LaunchOrder {
   readonly overrides?: Task["overrides"];
   readonly enableExecuteCommand?: boolean;
   readonly tags?: Tags;
+  readonly propagateTags?: Propagation;
+  readonly enableECSManagedTags?: boolean;
   /** Absent for StartTask: the caller chose the instance. */
   readonly attempt?: Attempt;
 }
 
-/** Shared by all tasks without any. */
-const NO_TAGS: Tags = [];
 const NO_BINDINGS: Container["networkBindings"] = [];
 
 export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
@@ -55,11 +56,17 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
   const id: TaskId = hexId(world.seed, "task", `${order.owner}#${ordinal}`, 32);
   const isAwsvpc = revision.networkMode === "awsvpc";
   const subnetId = isAwsvpc ? subnetFor(world, order.networkConfiguration, instance) : undefined;
-  const { tags = NO_TAGS, enableExecuteCommand = false, owner: _, ...kept } = order;
+  const {
+    enableExecuteCommand = false,
+    propagateTags: _propagateTags,
+    enableECSManagedTags: _managed,
+    owner: _,
+    ...kept
+  } = order;
   insert(world, "tasks", {
     ...kept,
     id,
-    tags,
+    tags: tagsOfTask(world, order),
     enableExecuteCommand,
     ...(isAwsvpc ? { subnetId, attachmentId: uuid(world.seed, "attachment", id) } : {}),
     availabilityZone: instance.availabilityZone,

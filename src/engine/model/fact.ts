@@ -34,6 +34,8 @@ export type RegionFact =
   | { readonly kind: "cluster-deleted"; readonly clusterName: ClusterName }
   | { readonly kind: "revision-registered"; readonly taskDefinition: TaskDefinitionId }
   | { readonly kind: "revision-deregistered"; readonly taskDefinition: TaskDefinitionId }
+  /** Nothing used it any more. */
+  | { readonly kind: "revision-deleted"; readonly taskDefinition: TaskDefinitionId }
   | { readonly kind: "instance-launched"; readonly ec2InstanceId: Ec2InstanceId }
   | { readonly kind: "instance-running"; readonly ec2InstanceId: Ec2InstanceId }
   | {

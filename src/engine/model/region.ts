@@ -9,6 +9,7 @@ import type { RegionFact } from "./fact";
 import type { AccountSetting } from "./accountSettings";
 import type { Place } from "./ids";
 import type { Behaviour } from "./behaviours";
+import type { ClientToken } from "./clientTokens";
 import type { Cluster } from "./clusters";
 import type { Outage, Pull } from "./images";
 import type { ContainerInstance, Ec2Instance } from "./instances";
@@ -26,9 +27,9 @@ export interface Region extends Row, Place {
   /** Epoch ms of virtual time 0. */
   readonly startsAt: number;
   readonly timings: Timings;
-}
   /** Where they are not the catalogue's. */
   readonly ladders?: Partial<Ladders> | undefined;
+}
 
 export type RegionRecords = {
   readonly region: Region;
@@ -51,6 +52,7 @@ export type RegionRecords = {
   readonly trunks: Trunk;
   readonly securityGroups: SecurityGroup;
   readonly accountSettings: AccountSetting;
+  readonly clientTokens: ClientToken;
 };
 
 /**

@@ -2,7 +2,7 @@
 import type { PlacementConstraint, PlacementStrategy } from "@aws-sdk/client-ecs";
 import type { Row } from "../kernel/tables";
 import type { Attempt } from "./attempt";
-import type { Tags } from "./clusters";
+import type { Propagation, Tags } from "./clusters";
 import type {
   ClusterName,
   DeploymentId,
@@ -42,6 +42,10 @@ export interface Service extends Row {
   /** Its zones are uneven, and it moves tasks, or cannot; `desired` is the count it began with. */
   readonly rebalancing?: { readonly state: "moving" | "blocked"; readonly desired: number };
   readonly tags: Tags;
+  /** What its tasks are tagged with besides; absent: nothing. */
+  readonly propagateTags?: Propagation;
+  readonly enableECSManagedTags?: boolean;
+  readonly enableExecuteCommand?: boolean;
   /** Newest first, at most 100. */
   readonly events: readonly ServiceEvent[];
   readonly throttle?: Throttle;

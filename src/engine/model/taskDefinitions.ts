@@ -20,9 +20,10 @@ export interface TaskDefinition extends Row {
   readonly id: TaskDefinitionId;
   readonly family: string;
   readonly revision: number;
-  readonly status: "ACTIVE" | "INACTIVE";
+  readonly status: "ACTIVE" | "INACTIVE" | "DELETE_IN_PROGRESS";
   readonly registeredAt: number;
   readonly deregisteredAt?: number;
+  readonly deleteRequestedAt?: number;
   readonly networkMode: NetworkMode;
   readonly definition: Definition;
   readonly compatibilities: readonly Compatibility[];

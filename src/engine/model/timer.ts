@@ -1,6 +1,12 @@
 // The timers of a region: what will happen next to a thing that is on its way. Keys name the thing,
 // so a thing has at most one timer of a kind.
-import type { ContainerInstanceId, Ec2InstanceId, ServiceId, TaskId } from "./ids";
+import type {
+  ContainerInstanceId,
+  Ec2InstanceId,
+  ServiceId,
+  TaskDefinitionId,
+  TaskId,
+} from "./ids";
 
 export type RegionTimer =
   /** The task's next step on its way up or down is due. */
@@ -52,6 +58,8 @@ export type RegionTimer =
   | { readonly kind: "service-steady"; readonly serviceId: ServiceId }
   /** ECS asks for the state of the alarms that a rollout watches. */
   | { readonly kind: "service-alarms"; readonly serviceId: ServiceId }
+  /** ECS looks whether anything still uses a revision that is to be deleted. */
+  | { readonly kind: "revision-sweep"; readonly taskDefinition: TaskDefinitionId }
   /** The next step of an EC2 instance: boot, register, terminate. */
   | { readonly kind: "ec2"; readonly ec2InstanceId: Ec2InstanceId };
 
@@ -61,4 +69,5 @@ export const PERIODIC_TIMERS: ReadonlySet<RegionTimer["kind"]> = new Set([
   "container-instance-forget",
   "service-steady",
   "service-alarms",
+  "revision-sweep",
 ]);

@@ -12,6 +12,7 @@ import { stepInstance } from "../lifecycle/ec2";
 import { settleHealth } from "../lifecycle/health";
 import { endProtection } from "../lifecycle/protection";
 import { stepPull } from "../lifecycle/images";
+import { sweepRevision } from "../lifecycle/taskDefinitions";
 import { stepTask } from "../lifecycle/taskStart";
 import { stepTrunk } from "../lifecycle/trunks";
 import type { TaskId } from "../model/ids";
@@ -57,6 +58,8 @@ export function fireTimer(world: RegionWorld, timer: RegionTimer): void {
       return repeatSteadyState(world, timer.serviceId);
     case "service-alarms":
       return pollAlarms(world, timer.serviceId);
+    case "revision-sweep":
+      return sweepRevision(world, timer.taskDefinition);
     case "ec2":
       return stepInstance(world, timer.ec2InstanceId);
     default:

@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   task: "tasks move on",
   "task-health": "tasks become healthy",
   "task-forget": "stopped tasks forgotten",
+  "revision-sweep": "revisions deleted",
   "container-exit": "containers exit",
   "container-stop": "containers stop",
 };

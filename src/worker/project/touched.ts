@@ -79,6 +79,7 @@ const FOLLOW: { readonly [K in keyof RegionRecords]: Follow } = {
   trunks: followTrunk,
   securityGroups: ({ touched }, _world, id) => touched.securityGroups.add(id),
   accountSettings: () => undefined,
+  clientTokens: () => undefined,
 };
 
 function add(set: Set<string>, id: string | undefined): void {

@@ -4,6 +4,7 @@ import { canonical } from "../../../engine/kernel/snapshot";
 import type { Definition } from "../../../engine/model/taskDefinitions";
 import * as model from "../../../generated/model";
 import { checkRequest, paramValidation } from "../../request";
+import { tagProblems } from "../everyRequest";
 import { checkChoices, checkRetired } from "./choices";
 import { checkConstraints } from "./constraints";
 import { checkDependencies } from "./dependencies";
@@ -28,6 +29,14 @@ const checkLength: Check = (definition) => {
   return [problem([], message)];
 };
 
+/** Those of every request that carries tags. */
+const checkTags: Check = ({ tags = [] }) =>
+  tagProblems(tags).map(({ message, path }) => ({
+    code: "InvalidParameterException",
+    message,
+    path,
+  }));
+
 /** What a definition says about itself, whatever it is to run on. */
 const GENERAL: readonly Check[] = [
   checkFamily,
@@ -49,6 +58,7 @@ const GENERAL: readonly Check[] = [
   checkRanges,
   checkEphemeralStorage,
   checkSecretsRole,
+  checkTags,
 ];
 
 /** What a definition that requires FARGATE must have besides. */
