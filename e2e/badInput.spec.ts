@@ -1,6 +1,7 @@
 // Links and files from strangers, and storage that fails: always said, nothing lost, nothing run.
 import { createDeflateRaw, deflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
+import { ENGINE_VERSION } from "../src/engine/version";
 import { call, digest, ecs, expect, now, open, palette, share, slider, test } from "./page";
 
 /** One's own world, with a cluster of its own, kept in this browser. */
@@ -117,6 +118,39 @@ test("well-packed links with the wrong content", async ({ page }) => {
     await goTo(page, packed(scenario));
     await expectRefused(page, { says, world });
   }
+});
+
+/** RunInstances of a type that nobody sells, as the second call. */
+const impossible = (engine: string) => ({
+  ...empty,
+  engine,
+  journal: [
+    { at: 0, call: createCluster("demo") },
+    {
+      at: 1_000,
+      call: {
+        service: "ec2",
+        operation: "RunInstances",
+        input: { InstanceType: "c5.huge", MinCount: 1, MaxCount: 1 },
+      },
+    },
+  ],
+});
+
+test("a scenario whose calls ECS refuses, as a link and as a file", async ({ page }) => {
+  const world = await ownWorld(page);
+  const says = /was not opened.*journal\[1\]\.call\.input\.InstanceType: Invalid value 'c5\.huge'/;
+  await goTo(page, packed(impossible(ENGINE_VERSION)));
+  await expectRefused(page, { says, world });
+  await chooseFile(page, "huge.json", JSON.stringify(impossible(ENGINE_VERSION)));
+  await expectRefused(page, { says, world });
+});
+
+test("a scenario of an older engine opens without the calls that are refused now", async ({
+  page,
+}) => {
+  await open(page, `#${packed(impossible("1"))}`);
+  await expect(page.getByText(/holds what ECS refuses.*journal\[1\]/)).toBeVisible();
 });
 
 const createCluster = (clusterName: string) => ecs("CreateCluster", { clusterName });

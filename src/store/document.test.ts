@@ -26,6 +26,8 @@ vi.mock("./storage", () => ({
 }));
 
 vi.mock("./playground", () => ({
+  examineWorld: async ({ title }: Scenario) =>
+    title === "Refused" ? "journal[0].call.input.count: Too many." : undefined,
   openWorld: async (scenario: Scenario) => {
     opened.push(scenario);
   },
@@ -161,6 +163,17 @@ describe("the open document", () => {
     const [notice] = useNotices.getState().notices;
     expect(notice).toMatchObject({ tone: "problem", text: "The link was not opened." });
     expect(notice?.details[0]).toContain("incomplete");
+  });
+
+  it("stays what it is when ECS refuses a call of a link or a file, and says where", async () => {
+    const refused = { ...scenario, title: "Refused" };
+    const { openFileText, openLink, useDocument, useNotices } = await visit("");
+    expect(await openFileText(JSON.stringify(refused))).toBe(false);
+    expect(await openLink(`#${await encodeLink(refused)}`)).toBe(false);
+    expect(useDocument.getState().title).toBe("First");
+    expect(useNotices.getState().notices).toMatchObject([
+      { text: "The link was not opened.", details: ["journal[0].call.input.count: Too many."] },
+    ]);
   });
 
   it("opens a file as a new work of one's own, or says what is wrong in it", async () => {

@@ -8,7 +8,8 @@ import { keepSaving, saveNow, stopSaving, viewFragment } from "./autosave";
 import { replaceDrafts } from "./drafts";
 import { useMirror } from "./mirror";
 import { notify } from "./notices";
-import { openWorld } from "./playground";
+import { examineWorld, openWorld } from "./playground";
+import { isServedByEndpoint } from "./served";
 import { listWorks, newestView, readWorld, type StoredWorld, viewKey, type Work } from "./storage";
 
 export type { Work } from "./storage";
@@ -16,7 +17,9 @@ export type { Work } from "./storage";
 export type Origin =
   | { readonly kind: "own"; readonly id: string }
   | { readonly kind: "gallery"; readonly id: string }
-  | { readonly kind: "link" };
+  | { readonly kind: "link" }
+  /** A world of the endpoint that serves the page; it is kept there. */
+  | { readonly kind: "endpoint"; readonly region: string };
 
 export interface OpenDocument {
   /** Undefined before the first world is open. */
@@ -90,6 +93,10 @@ function sayNowhere(): void {
 }
 
 async function openHome(): Promise<void> {
+  if (isServedByEndpoint()) {
+    const { follow } = await import("./following");
+    if (await follow()) return;
+  }
   const [newest] = await orElse(listWorks(), []);
   if (newest !== undefined && (await openWork(newest.id))) return;
   const view = await orElse(newestView(), undefined);
@@ -108,7 +115,8 @@ export async function openGallery(
     notify({ tone: "problem", topic: "open", text });
     return false;
   }
-  await openView(scenario, { origin: { kind: "gallery", id }, fragment });
+  const kept = await keptOf(fragment, scenario);
+  await openView(scenario, { origin: { kind: "gallery", id }, fragment, kept });
   return true;
 }
 
@@ -120,21 +128,36 @@ export async function openLink(link: string): Promise<boolean> {
     sayProblems("The link was not opened.", read.problems);
     return false;
   }
-  await openView(read.scenario, { origin: { kind: "link" }, fragment: `#${link}` });
+  const { scenario } = read;
+  const fragment = `#${link}`;
+  const kept = await keptOf(fragment, scenario);
+  if (kept === undefined && (await isRefused("The link was not opened.", { scenario })))
+    return false;
+  await openView(scenario, { origin: { kind: "link" }, fragment, kept });
   return true;
+}
+
+/** ECS itself refuses one of its calls: said with its place, as any other flaw of a document. */
+async function isRefused(text: string, { scenario, branches }: ScenarioFile): Promise<boolean> {
+  const refusal = await examineWorld(scenario, branches);
+  if (refusal !== undefined) sayProblems(text, [{ path: "", message: refusal }]);
+  return refusal !== undefined;
 }
 
 async function openView(
   scenario: Scenario,
-  { origin, fragment }: { origin: Origin; fragment: string },
+  { origin, fragment, kept }: { origin: Origin; fragment: string; kept: StoredWorld | undefined },
 ): Promise<void> {
   showFragment(fragment);
-  const key = viewKey(fragment);
-  const stored = await orElse(readWorld(key), undefined);
-  const isTouched = stored?.fragment === fragment && !isUntouched(stored.file, scenario);
-  const kept = isTouched ? stored : undefined;
   await show(scenario, { origin, restored: kept?.file });
-  keepSaving({ key, fragment, token: kept?.token });
+  keepSaving({ key: viewKey(fragment), fragment, token: kept?.token });
+}
+
+/** Where the reader left a view, if it was touched. */
+async function keptOf(fragment: string, opening: Scenario): Promise<StoredWorld | undefined> {
+  const stored = await orElse(readWorld(viewKey(fragment)), undefined);
+  const isTouched = stored?.fragment === fragment && !isUntouched(stored.file, opening);
+  return isTouched ? stored : undefined;
 }
 
 /** Whether what was kept of a view is no more than its opening. */
@@ -171,6 +194,7 @@ export async function openFileText(text: string): Promise<boolean> {
     sayProblems("The file was not opened.", read.problems);
     return false;
   }
+  if (await isRefused("The file was not opened.", read.file)) return false;
   await openOwn(read.file);
   return true;
 }
@@ -194,6 +218,12 @@ export async function openEmpty(): Promise<void> {
     journal: [],
   };
   await openOwn({ scenario });
+}
+
+/** Shows a world of the endpoint; it goes on there. */
+export async function openFollowed(scenario: Scenario, region: string): Promise<void> {
+  showFragment("");
+  await show(scenario, { origin: { kind: "endpoint", region }, restored: undefined });
 }
 
 /** Makes the view one's own from here on; the world goes on as it stands. */

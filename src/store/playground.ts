@@ -3,7 +3,7 @@
 import type { Answer, ApiError, Call } from "../api/call";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import { type Client, startClient } from "../worker/client";
-import type { Ledger, LedgerOf, Quiet, Reach, ReachAsked, SavedBranches } from "../worker/protocol";
+import type { Known, Ledger, LedgerOf, Quiet, Reach, ReachAsked, SavedBranches } from "../worker/protocol";
 import type { EventsAsked, EventsFound, RetoldCall } from "../worker/protocol";
 import type { SavedWorld, WorkerHealth } from "../worker/protocol";
 import { applyFrame, setWorkerHealth, useMirror } from "./mirror";
@@ -39,9 +39,33 @@ function hearHealth(health: WorkerHealth): void {
   notify({ tone: "info", topic: "recovery", text });
 }
 
+type Hearer = (made: Call, answer: Answer) => void;
+
+const hearers = new Set<Hearer>();
+
+/** Hears every call of the page with its answer, refused ones too, until the result is called. */
+export function hearCalls(hearer: Hearer): () => void {
+  hearers.add(hearer);
+  return () => hearers.delete(hearer);
+}
+
+let elsewhere: ((made: Call) => Promise<Answer>) | undefined;
+
+/** Calls of a world that is followed are made where it is; undefined: here. */
+export function callsGoTo(there: typeof elsewhere): void {
+  elsewhere = there;
+}
+
+/** What is known of a world that goes on elsewhere; undefined: it goes on here. */
+export function extendWorld(known: Known | undefined): Promise<void> {
+  return client().extend(known);
+}
+
 /** Makes a call at the present moment; in the past, that forks. A refusal is an answer too. */
-export function call(made: Call): Promise<Answer> {
-  return client().call(made);
+export async function call(made: Call): Promise<Answer> {
+  const answer = await (elsewhere?.(made) ?? client().call(made));
+  for (const hear of hearers) hear(made, answer);
+  return answer;
 }
 
 /** What AWS would refuse of a call now, without making it. */
@@ -81,6 +105,11 @@ export function selectBranch(branch: string): Promise<void> {
 
 /** Removes my last call and replays to the present moment; the call, if there was one. */
 export function undo(): Promise<Call | undefined> {
+  if (elsewhere !== undefined) {
+    const text = "Others see this world too: what was called at the endpoint is not taken back.";
+    notify({ tone: "info", topic: "undo", text });
+    return Promise.resolve(undefined);
+  }
   return client().undo();
 }
 
@@ -122,6 +151,14 @@ export function currentScenario(): Promise<Scenario> {
 /** All branches. */
 export function currentWorld(): Promise<SavedWorld> {
   return client().save(currentView());
+}
+
+/** What ECS refuses of the calls that lead to where a world opens; it is not opened yet. */
+export function examineWorld(
+  scenario: Scenario,
+  branches?: SavedBranches,
+): Promise<string | undefined> {
+  return client().examine(scenario, branches && { branches });
 }
 
 /** Puts another world in place of the open one: use `document.ts`, which knows whose it is. */

@@ -38,6 +38,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     pulse: (nowMs) => pulse(life, nowMs),
     watch: () => watch(life),
+    examine: (scenario, given) => read((api) => api.examine(scenario, given)),
     open: (scenario, given) => {
       beginWorld(life, keep(scenario, given?.branches));
       return ask((api) => api.open(scenario, given), { changes: true, opens: true });

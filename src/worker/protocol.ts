@@ -74,6 +74,15 @@ export interface EventsFound {
 
 /** The worker's side of the bridge; every member is one comlink call. */
 export interface SimulationApi {
+  /**
+   * What ECS refuses of the calls a scenario makes up to where it opens, with its path; the world
+   * that is open stays. Undefined: nothing, or it was made with another engine, whose answers may
+   * have been others. To open it next takes no second replay.
+   */
+  readonly examine: (
+    scenario: Scenario,
+    options?: { readonly branches?: SavedBranches },
+  ) => Promise<string | undefined>;
   /** Opens a world; the old one is dropped. */
   readonly open: (
     scenario: Scenario,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Call } from "../api/call";
 import { createHistory, runUntil } from "../engine/kernel/history";
 import { digest } from "../engine/kernel/snapshot";
+import { ENGINE_VERSION } from "../engine/version";
 import type { Scenario } from "../scenario/document";
 import { REGION_DOMAIN } from "./domain";
 import { createFrames, takeFrame } from "./frames";
@@ -381,6 +382,41 @@ describe("a simulation", () => {
       now: 5 * MINUTE,
       madeWith: "0",
       mismatches: 1,
+    });
+  });
+
+  describe("examining a scenario", () => {
+    const input = { InstanceType: "c5.huge", MinCount: 1, MaxCount: 1 };
+    const odd = { at: 0, call: { service: "ec2", operation: "RunInstances", input } };
+    const current = { ...scenario, engine: ENGINE_VERSION };
+    const journal = [odd, ...scenario.journal];
+
+    it("says what ECS refuses, where, and leaves the open world alone", async () => {
+      const bench = await open();
+      const before = await bench.api.digest();
+      expect(await bench.api.examine({ ...current, journal })).toBe(
+        "journal[0].call.input.InstanceType: Invalid value 'c5.huge' for InstanceType.",
+      );
+      expect(await bench.api.digest()).toBe(before);
+    });
+
+    it("says nothing about one of another engine, whose rules may have been others", async () => {
+      const bench = await open();
+      expect(await bench.api.examine({ ...scenario, engine: "1", journal })).toBeUndefined();
+    });
+
+    it("makes opening the same one no different", async () => {
+      const bench = await open();
+      const other = { ...current, seed: "other" };
+      await bench.api.open(other);
+      const plain = await bench.api.digest();
+      await bench.api.open(current);
+      expect(await bench.api.examine(other)).toBeUndefined();
+      await bench.api.open(other);
+      expect(await bench.api.digest()).toBe(plain);
+      await bench.api.examine(other);
+      await bench.api.open(current);
+      expect(await bench.api.digest()).not.toBe(plain);
     });
   });
 

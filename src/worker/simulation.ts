@@ -15,6 +15,7 @@ import { runToGoal, SLOWEST, type Token } from "./pacing";
 import { changesPicture } from "./picture";
 import type { Quiet, SavedBranches, SimulationApi } from "./protocol";
 import { onlyRetries, whatTicks } from "./quiet";
+import { ENGINE_VERSION } from "../engine/version";
 import type { Scenario } from "../scenario/document";
 import {
   addBranch,
@@ -47,6 +48,7 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
   const order = createOrder();
   let session: Session | undefined;
   let reader: EventReader | undefined;
+  let examined: { readonly of: string; readonly found: Session } | undefined;
   const here = (): Session => {
     if (session === undefined) throw new Error("no world is open");
     return session;
@@ -62,9 +64,19 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
     return ask(here());
   };
   return {
+    examine: (scenario, saved) =>
+      next(async (token) => {
+        examined = undefined;
+        if (scenario.engine !== ENGINE_VERSION) return undefined;
+        const found = await opened({ making, time, token }, scenario, saved?.branches);
+        if (found.refusal === undefined) examined = { of: textOf(scenario, saved), found };
+        return found.refusal;
+      }, jump),
     open: (scenario, saved) =>
       next(async (token) => {
-        session = await opened({ making, time, token }, scenario, saved?.branches);
+        const known = examined?.of === textOf(scenario, saved) ? examined?.found : undefined;
+        examined = undefined;
+        session = known ?? (await opened({ making, time, token }, scenario, saved?.branches));
       }, jump),
     frame: async (realMs) => {
       if (session === undefined || order.doing() === "jumping") return undefined;
@@ -111,6 +123,10 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
     scenario: (view) => next(async () => toScenario(here(), view), reading),
     save: (view) => next(async () => toSavedWorld(here(), view), reading),
   };
+}
+
+function textOf(scenario: Scenario, saved: { branches?: SavedBranches } = {}): string {
+  return JSON.stringify([scenario, saved.branches]);
 }
 
 interface Run {

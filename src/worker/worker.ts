@@ -93,6 +93,7 @@ function busyOnce(): void {
 }
 
 Comlink.expose({
+  examine: guarded(simulation.examine),
   open: guarded(simulation.open),
   frame: guarded((realMs: number) => {
     busyOnce();
