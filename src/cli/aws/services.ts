@@ -1,0 +1,110 @@
+// The services that exist here, as the command line sees them: the whole ECS model, and of its
+// neighbours the operations that are simulated.
+import { ec2Model } from "../../api/models/ec2";
+import { logsModel } from "../../api/models/logs";
+import { stsModel } from "../../api/models/sts";
+import type { Member, Model, Shape } from "../../api/request";
+import { whole } from "../../generated/whole";
+import { xformName } from "../xformName";
+import type { Paginator } from "./command";
+
+export interface Operation {
+  readonly service: string;
+  /** `RunTask` */
+  readonly name: string;
+  /** `run-task` */
+  readonly cliName: string;
+  /** The request; its shapes are those of `model`. */
+  readonly request: Shape;
+  readonly model: Model;
+  readonly paginator: Paginator | undefined;
+  /** The shape of the response; known for ECS. */
+  readonly output: string | undefined;
+}
+
+const ecsModel: Model = {
+  shapes: whole.shapes,
+  operations: Object.fromEntries(
+    Object.entries(whole.operations).map(([name, { input }]) => [name, input]),
+  ),
+};
+
+const models: Readonly<Record<string, Model>> = {
+  ecs: ecsModel,
+  ec2: ec2Model,
+  logs: logsModel,
+  sts: stsModel,
+};
+
+export const serviceNames: readonly string[] = Object.keys(models);
+
+/** The pages of the neighbours' lists. */
+const ec2Pages = (resultKey: string): Paginator => ({
+  inputToken: "NextToken",
+  outputToken: "NextToken",
+  limitKey: "MaxResults",
+  resultKey,
+});
+
+const logsPages = (resultKey: string): Paginator => ({
+  inputToken: "nextToken",
+  outputToken: "nextToken",
+  limitKey: "limit",
+  resultKey,
+});
+
+const neighbourPages: Readonly<Record<string, Paginator>> = {
+  DescribeInstances: ec2Pages("Reservations"),
+  DescribeNetworkInterfaces: ec2Pages("NetworkInterfaces"),
+  DescribeSecurityGroups: ec2Pages("SecurityGroups"),
+  DescribeSubnets: ec2Pages("Subnets"),
+  DescribeLogGroups: logsPages("logGroups"),
+  DescribeLogStreams: logsPages("logStreams"),
+  FilterLogEvents: logsPages("events"),
+};
+
+/** The operations of a service, by their names on the command line, in alphabetical order. */
+export function operationsOf(service: string): readonly Operation[] {
+  return byService.get(service) ?? [];
+}
+
+export function findOperation(service: string, cliName: string): Operation | undefined {
+  return operationsOf(service).find((operation) => operation.cliName === cliName);
+}
+
+const byService: ReadonlyMap<string, readonly Operation[]> = new Map(
+  Object.entries(models).map(([service, model]) => [
+    service,
+    Object.entries(model.operations)
+      .map(([name, shape]) => toOperation({ service, model, name, shape }))
+      .toSorted((a, b) => (a.cliName < b.cliName ? -1 : 1)),
+  ]),
+);
+
+function toOperation({
+  service,
+  model,
+  name,
+  shape,
+}: {
+  service: string;
+  model: Model;
+  name: string;
+  shape: string;
+}): Operation {
+  const known = service === "ecs" ? whole.operations[name] : undefined;
+  return {
+    service,
+    name,
+    cliName: xformName(name),
+    request: model.shapes[shape] ?? {},
+    model,
+    paginator: service === "ecs" ? known?.paginator : neighbourPages[name],
+    output: known?.output,
+  };
+}
+
+/** The members of a structure. */
+export function membersOf({ model }: Operation, member: Member): Shape {
+  return member.kind === "structure" ? (model.shapes[member.shape] ?? {}) : {};
+}
