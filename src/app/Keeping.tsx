@@ -5,6 +5,12 @@ import { useMirror } from "../store/mirror";
 import { Button } from "../ui/Button";
 import css from "./Keeping.module.css";
 
+const ORIGINS = {
+  gallery: "from the gallery",
+  link: "view from a link",
+  endpoint: "at the endpoint",
+} as const;
+
 export function Keeping() {
   const origin = useDocument((state) => state.origin);
   const saved = useAutosave((state) => state.state);
@@ -20,13 +26,11 @@ export function Keeping() {
   }
   return (
     <span className={css.view}>
-      <span className={css.quiet}>
-        {origin.kind === "gallery" ? "from the gallery" : "view from a link"}
-      </span>
+      <span className={css.quiet}>{ORIGINS[origin.kind]}</span>
       <Button size="small" onClick={() => void keepCopy()}>
         Keep a copy
       </Button>
-      {(restored || moved) && (
+      {origin.kind !== "endpoint" && (restored || moved) && (
         <Button size="small" look="ghost" onClick={() => void startOver()}>
           Start over
         </Button>

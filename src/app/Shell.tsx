@@ -10,12 +10,17 @@ import { Split } from "../ui/Split";
 import { useFileDrop } from "./useFileDrop";
 import { usePauseWhenHidden } from "./usePauseWhenHidden";
 import { useShortcuts } from "./useShortcuts";
+import { isServedByEndpoint } from "../store/served";
 import { usePage } from "../panels/page";
 import css from "./Shell.module.css";
 
 const Banners = lazy(async () => {
   await afterGraph();
   return { default: (await import("../panels/banners/Banners")).Banners };
+});
+const FollowStrip = lazy(async () => {
+  await afterGraph();
+  return { default: (await import("../panels/following/FollowStrip")).FollowStrip };
 });
 const Timeline = lazy(async () => {
   await afterGraph();
@@ -52,6 +57,7 @@ export function Shell() {
       <Header />
       <Suspense fallback={null}>
         <Banners />
+        {isServedByEndpoint() && <FollowStrip />}
       </Suspense>
       {narrow && <Stacked />}
       {!narrow && (medium ? <MediumPanels /> : <Panels />)}

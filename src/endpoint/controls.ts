@@ -28,7 +28,8 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   },
   "GET journal": ({ pace, time }, _asked, world) => {
     catchUp(world, pace, time.elapsedMs);
-    return jsonResponse(200, toScenario(world));
+    const { headers, ...response } = jsonResponse(200, toScenario(world));
+    return { ...response, headers: { ...headers, "x-playground-world": world.id } };
   },
   "POST reset": ({ worlds }, { query }, world) => {
     const one = query.has("region") ? [world] : worlds.all();

@@ -3,7 +3,15 @@
 import type { Answer, ApiError, Call } from "../api/call";
 import type { Scenario, ScenarioView } from "../scenario/document";
 import { type Client, startClient } from "../worker/client";
-import type { Known, Ledger, LedgerOf, Quiet, Reach, ReachAsked, SavedBranches } from "../worker/protocol";
+import type {
+  Known,
+  Ledger,
+  LedgerOf,
+  Quiet,
+  Reach,
+  ReachAsked,
+  SavedBranches,
+} from "../worker/protocol";
 import type { EventsAsked, EventsFound, RetoldCall } from "../worker/protocol";
 import type { SavedWorld, WorkerHealth } from "../worker/protocol";
 import { applyFrame, setWorkerHealth, useMirror } from "./mirror";

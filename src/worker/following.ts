@@ -9,6 +9,7 @@ export function extend(session: Session, known: Known | undefined): void {
   const [main] = session.branches;
   if (main === undefined) return;
   if (known === undefined) {
+    if (session.live === true) session.playback.playing = false;
     session.live = undefined;
     main.latestAt = LATEST_AT;
     return;

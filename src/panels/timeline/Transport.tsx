@@ -66,6 +66,7 @@ function Clock({ clock, said }: { readonly clock: ClockView; readonly said: Said
 }
 
 function stateText(clock: ClockView): string {
+  if (clock.live === true) return `live · turn ${numberText(clock.turn)}`;
   if (clock.playing) return `playing · turn ${numberText(clock.turn)}`;
   if (clock.inPast) return `in the past · a call here forks`;
   if (clock.quiet) return `quiet · nothing left to happen`;
