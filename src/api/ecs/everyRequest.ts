@@ -26,12 +26,11 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 export function refuseIdentifiers(world: RegionWorld, input: Members): Refused | undefined {
-  const { cluster = DEFAULT_CLUSTER } = input;
-  const own = lastPart(String(cluster));
+  const own = lastPart(typeof input.cluster === "string" ? input.cluster : DEFAULT_CLUSTER);
   for (const [member, kind] of Object.entries(KINDS)) {
-    const names = [input[member] ?? []].flat();
+    const names: readonly unknown[] = [input[member] ?? []].flat();
     for (const [i, name] of names.entries()) {
-      const message = objectionTo(world, String(name), kind, own);
+      const message = typeof name === "string" ? objectionTo(world, name, kind, own) : undefined;
       if (message === undefined) continue;
       const path = Array.isArray(input[member]) ? [member, i] : [member];
       return refuse("InvalidParameterException", message, path);

@@ -16,6 +16,7 @@ import type { Task } from "../../engine/model/tasks";
 import type { Region, RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
 import { regionOf } from "../epoch";
+import { inModelOrder } from "../modelOrder";
 import { isPending } from "./clusterShape";
 import { taskSetsOf } from "./taskSets";
 
@@ -83,7 +84,7 @@ function configurationOf(service: Service) {
   const { deploymentConfiguration: all, deploymentController } = service;
   if (deploymentController !== "EXTERNAL") return toConfiguration(all);
   const { minimumHealthyPercent, maximumPercent } = all;
-  return { minimumHealthyPercent, maximumPercent };
+  return { maximumPercent, minimumHealthyPercent };
 }
 
 /** The role that ECS assumes to make interfaces for the tasks of an awsvpc service. */
@@ -131,13 +132,13 @@ export function toConfiguration(
   configuration: DeploymentConfiguration,
 ): Wire<NonNullable<SdkService["deploymentConfiguration"]>> {
   const { alarms, ...rest } = configuration;
-  return {
+  return inModelOrder("DeploymentConfiguration", {
     ...rest,
     deploymentCircuitBreaker: rest.deploymentCircuitBreaker ?? { enable: false, rollback: false },
     bakeTimeInMinutes: rest.bakeTimeInMinutes ?? 0,
     strategy: "ROLLING",
     ...(alarms === undefined ? {} : { alarms: { ...alarms, alarmNames: [...alarms.alarmNames] } }),
-  };
+  });
 }
 
 /** RUNNING and PENDING tasks of a deployment, under the names that revisions have for them. */

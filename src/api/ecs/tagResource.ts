@@ -1,12 +1,11 @@
-import type { TagResourceRequest, TagResourceResponse } from "@aws-sdk/client-ecs";
+import type { TagResourceRequest } from "@aws-sdk/client-ecs";
 import { withTags } from "../../engine/lifecycle/taskTags";
-import type { Wire } from "../../engine/model/wire";
 import { accept, type Operation, refuse, type Request } from "../operation";
 import { MOST_TAGS } from "./everyRequest";
 import { taggedResource } from "./taggedResource";
 
 /** Adds tags to a resource, or gives them new values. */
-export const tagResource: Operation<Request<TagResourceRequest>, Wire<TagResourceResponse>> = {
+export const tagResource: Operation<Request<TagResourceRequest>, object> = {
   service: "ecs",
   name: "TagResource",
   decide: (world, { resourceArn, tags: added }) => {

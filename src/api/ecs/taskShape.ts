@@ -168,8 +168,8 @@ function execAgentOf(
   { lastStatus, startedAt }: Container,
 ): Wire<ManagedAgent> {
   return {
+    ...(startedAt === undefined ? {} : { lastStartedAt: startsAt + startedAt }),
     name: "ExecuteCommandAgent",
     lastStatus,
-    ...(startedAt === undefined ? {} : { lastStartedAt: startsAt + startedAt }),
   };
 }

@@ -1,14 +1,10 @@
-import type { UntagResourceRequest, UntagResourceResponse } from "@aws-sdk/client-ecs";
-import type { Wire } from "../../engine/model/wire";
+import type { UntagResourceRequest } from "@aws-sdk/client-ecs";
 import { accept, answer, type Operation, refuse, type Request } from "../operation";
 import { RESERVED } from "./everyRequest";
 import { taggedResource } from "./taggedResource";
 
 /** Takes tags from a resource by key; keys it does not have are ignored. */
-export const untagResource: Operation<
-  Request<UntagResourceRequest>,
-  Wire<UntagResourceResponse>
-> = {
+export const untagResource: Operation<Request<UntagResourceRequest>, object> = {
   service: "ecs",
   name: "UntagResource",
   decide: (world, { resourceArn, tagKeys }) => {
