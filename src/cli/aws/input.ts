@@ -9,6 +9,7 @@ import { isInteger } from "./numbers";
 import type { Option } from "./options";
 import type { ReadFile } from "./paramFile";
 import type { Operation } from "./services";
+import { withTimes } from "./times";
 import { badParameter, textOf, valueOf } from "./values";
 import type { Given } from "./words";
 
@@ -89,7 +90,10 @@ function classOf(value: unknown): string {
 
 /** Refuses what botocore refuses; what is left is the request. */
 export function checkedInput(operation: Operation, input: Input): unknown {
-  const { all, value } = checkRequest(operation.model, operation.name, input);
+  const { model, name } = operation;
+  const shape = model.operations[name] ?? "";
+  const timed = withTimes(model, input, { kind: "structure", shape });
+  const { all, value } = checkRequest(model, name, timed);
   if (all.length === 0) return value;
   const lines = all.map(({ text }) => text);
   throw wrongValue(["Parameter validation failed:", ...lines].join("\n"));

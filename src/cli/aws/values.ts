@@ -54,7 +54,6 @@ function wordValue(reading: Reading, member: Member, word: string): unknown {
     case "boolean":
       return word.toLowerCase() !== "false" && word !== "";
     case "timestamp":
-      return toTime(word) ?? word;
     case "string":
       return word;
     case "any":
@@ -130,7 +129,6 @@ function scalar(value: Shorthand, { kind }: Member): unknown {
     return kind === "integer" || kind === "double" ? refuse(value, kind) : value;
   if (kind === "integer") return toInteger(value);
   if (kind === "double") return toFloat(value);
-  if (kind === "timestamp") return toTime(value) ?? value;
   if (kind === "boolean" && /^(?:true|false)$/i.test(value)) return value.toLowerCase() === "true";
   return value;
 }
@@ -149,15 +147,4 @@ function refuse(value: Shorthand, kind: "integer" | "double"): never {
 
 function isList(value: Shorthand): value is readonly Shorthand[] {
   return Array.isArray(value);
-}
-
-/** Epoch ms from ISO 8601 or epoch seconds. */
-export function toTime(text: string): number | undefined {
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
-  const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-  if (!iso.test(text)) return undefined;
-  // Without a zone the CLI takes UTC.
-  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(text.slice(10)) || text.length === 10;
-  const at = Date.parse((zoned ? text : `${text}Z`).replace(" ", "T"));
-  return Number.isNaN(at) ? undefined : at;
 }
