@@ -1,5 +1,6 @@
 // The product's honesty: every modelled behaviour, how sure we are of it, and where it comes from.
 // Notes and verdicts cite these ids; a test fails when a rule is not borne out by one.
+import { ANSWER_RULES } from "./rules/answers";
 import { API_RULES } from "./rules/api";
 import { PLACEMENT_RULES } from "./placement/rules";
 import { PLACING_RULES } from "./rules/placing";
@@ -46,6 +47,7 @@ export const RULES: readonly Rule[] = [
   ...SECURITY_RULES,
   ...TASK_DEFINITION_RULES,
   ...API_RULES,
+  ...ANSWER_RULES,
   ...LIMIT_RULES,
   ...RECORD_RULES,
   ...TIMING_RULES,

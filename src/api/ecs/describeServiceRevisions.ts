@@ -60,8 +60,8 @@ function toRevision(world: RegionWorld, revision: ServiceRevision): Wire<SdkServ
     networkConfiguration: revision.networkConfiguration,
     containerImages: (containers?.containerDefinitions ?? []).map(({ name, image }) => ({
       containerName: name,
-      image,
       imageDigest: digests?.images?.[image ?? ""],
+      image,
     })),
     guardDutyEnabled: false,
     createdAt: toEpochMs(world, revision.createdAt),
