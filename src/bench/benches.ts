@@ -1,12 +1,13 @@
 // Every bench of src/bench; `npm run bench` runs them through `scripts/bench.mjs`.
 import { freezing } from "../engine/kernel/tables";
+import { completionBench } from "./completion";
 import { kernelBench } from "./kernel";
 import { median } from "./measure";
 import { placementBench } from "./placement";
 import { regionBench } from "./region";
 import type { Bench, Probe, Row } from "./row";
 
-const BENCHES: readonly Bench[] = [kernelBench, placementBench, regionBench];
+const BENCHES: readonly Bench[] = [kernelBench, placementBench, regionBench, completionBench];
 
 export { median };
 

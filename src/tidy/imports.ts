@@ -36,6 +36,7 @@ const zones = [
   "store",
   "graph",
   "editor",
+  "customScheduler",
   "panels",
   "lessons",
   "ui",
@@ -94,14 +95,15 @@ const mayImport: Record<Zone, readonly Zone[]> = {
   store: [...pageSide, "scenario"],
   graph: view,
   editor: view,
+  customScheduler: ["api/models", "editor", "explain", "store", "ui"],
   panels: view,
   lessons: ["scenario"],
   ui: [],
-  app: ["store", "graph", "editor", "panels", "lessons", "ui"],
+  app: ["store", "graph", "editor", "customScheduler", "panels", "lessons", "ui"],
   main: ["app", "ui"],
   generated: [],
   headless: ["api", "engine", "scenario", "worker"],
-  bench: ["engine", "api", "scenario", "worker", "headless", "lessons"],
+  bench: ["engine", "api", "cli", "scenario", "worker", "headless", "lessons"],
 };
 
 const freeForAll: readonly Zone[] = ["engine/rules", "generated", "engine/kernel/assert"];

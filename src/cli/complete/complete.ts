@@ -66,30 +66,30 @@ interface Matching {
 }
 
 /** Those that begin with what is typed; without any, those that have it somewhere. */
-function matching({ tail, offers }: Offered, place: Place): Matching {
-  const first = gathering();
-  const somewhere = gathering();
-  for (const offer of offers) {
-    if (offer.text.startsWith(tail)) gather(first, fitted(offer, tail, place));
-    else if (tail.length > 1 && offer.text.includes(tail)) {
-      gather(somewhere, fitted(offer, tail, place));
+function matching({ tail, offers, names = [] }: Offered, place: Place): Matching {
+  const first: Gathering = { offers: [], total: 0 };
+  const somewhere: Gathering = { offers: [], total: 0 };
+  const sift = (text: string, toOffer: () => Offer): void => {
+    if (text.startsWith(tail)) gather(first, toOffer);
+    else if (first.total === 0 && tail.length > 1 && text.includes(tail)) {
+      gather(somewhere, toOffer);
     }
-  }
-  return first.total > 0 ? first : somewhere;
+  };
+  for (const offer of offers) sift(offer.text, () => offer);
+  for (const one of names)
+    sift(one.name, () => ({ kind: "name", text: one.name, about: one.about }));
+  const { offers: kept, total } = first.total > 0 ? first : somewhere;
+  return { candidates: kept.map((offer) => fitted(offer, tail, place)), total };
 }
 
 interface Gathering {
-  readonly candidates: Candidate[];
+  readonly offers: Offer[];
   total: number;
 }
 
-function gathering(): Gathering {
-  return { candidates: [], total: 0 };
-}
-
-function gather(into: Gathering, candidate: Candidate): void {
+function gather(into: Gathering, toOffer: () => Offer): void {
   into.total += 1;
-  if (into.candidates.length < MOST_SHOWN) into.candidates.push(candidate);
+  if (into.offers.length < MOST_SHOWN) into.offers.push(toOffer());
 }
 
 function fitted(offer: Offer, tail: string, place: Place): Candidate {

@@ -11,37 +11,40 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   seek: ["0s", "1m", "5m", "10m", "1h"],
 };
 
+const VERBS = PLAYGROUND_VERBS.map((text): Offer => {
+  return { kind: "command", text, about: CLOCK_VERBS[text] };
+});
+
 export function playgroundOffers(
   words: readonly string[],
   typed: string,
   context: Context,
 ): readonly Offered[] {
   const [verb, ...rest] = words;
-  return [{ tail: typed, offers: offersFor(verb, rest, { typed, context }) }];
+  return [{ tail: typed, ...offersFor(verb, rest, { typed, context }) }];
 }
 
 function offersFor(
   verb: string | undefined,
   rest: readonly string[],
   { typed, context }: { readonly typed: string; readonly context: Context },
-): Iterable<Offer> {
-  if (verb === undefined) {
-    return PLAYGROUND_VERBS.map((text) => ({ kind: "command", text, about: CLOCK_VERBS[text] }));
-  }
+): Omit<Offered, "tail"> {
+  if (verb === undefined) return { offers: VERBS };
   const call = Object.hasOwn(CALL_VERBS, verb) ? CALL_VERBS[verb] : undefined;
   if (call === undefined) {
     const values = rest.length === 0 ? (ARGUMENTS[verb] ?? []) : [];
-    return values.map((text) => ({ kind: "value", text }));
+    return { offers: values.map(toValue) };
   }
   const shape = playgroundModel.operations[call.operation] ?? "";
   const members = playgroundModel.shapes[shape] ?? {};
   const places = call.positional.filter((name) => name in members);
   const key = typed.startsWith("-") ? undefined : keyAt({ rest, places, members });
   if (key !== undefined) return valuesOf(shape, key, { call: call.operation, context });
-  return Object.entries(members)
+  const offers = Object.entries(members)
     .map(([name, { required }]) => ({ text: `--${xformName(name)}`, required }))
     .filter(({ text }) => !rest.includes(text))
-    .map(({ text, required }) => ({ kind: "option", text, required }));
+    .map(({ text, required }): Offer => ({ kind: "option", text, required }));
+  return { offers };
 }
 
 /** The member that the next word is a value of: that of the option before it, or of its place. */
@@ -61,15 +64,16 @@ function keyAt({
   return isDirect || name === "targets" ? name : undefined;
 }
 
-function* valuesOf(
+function valuesOf(
   shape: string,
   key: string,
   { call, context }: { readonly call: string; readonly context: Context },
-): Iterable<Offer> {
-  for (const text of hintsFor(shape, key)) yield { kind: "value", text };
+): Omit<Offered, "tail"> {
+  const offers = hintsFor(shape, key).map(toValue);
   const kind = kindOf(key, call);
-  if (kind === undefined) return;
-  for (const { name, about } of context.names.list(kind, "default")) {
-    yield { kind: "name", text: name, about };
-  }
+  return kind === undefined ? { offers } : { offers, names: context.names.list(kind, "default") };
+}
+
+function toValue(text: string): Offer {
+  return { kind: "value", text };
 }

@@ -4,15 +4,19 @@ import { globalChoices } from "../aws/globals";
 import type { Operation } from "../aws/services";
 import type { Context, Offer } from "./candidate";
 import { type Docs, oneLine } from "./docs";
-import { hintsFor, kindOf } from "./names";
+import { hintsFor, kindOf, type Named, type NameKind } from "./names";
 import { shapeOf, type ShorthandSlot, shorthandSlots } from "./shorthand";
 import type { AwsLine, OpenOption } from "./slot";
 
-/** Offers that complete `tail`, the end of what is typed. */
+/** What completes `tail`, the end of what is typed. */
 export interface Offered {
   readonly tail: string;
-  readonly offers: Iterable<Offer>;
+  readonly offers: readonly Offer[];
+  /** Of the world, behind the offers: there may be very many. */
+  readonly names?: Iterable<Named>;
 }
+
+type Values = Omit<Offered, "tail">;
 
 export interface ValueSlot {
   readonly line: AwsLine;
@@ -36,26 +40,27 @@ export function valueOffers(slot: ValueSlot): readonly Offered[] {
   if (option.name.startsWith("--cli-input-")) {
     return [{ tail: typed, offers: paths("file://", context) }];
   }
-  if (option.name === "--region") return [{ tail: typed, offers: named(slot, "region") }];
+  if (option.name === "--region")
+    return [{ tail: typed, offers: [], names: named(slot, "region") }];
   const { operation } = line;
   if (operation === undefined || option.member === undefined) return [];
   const shape = operation.model.operations[operation.name] ?? "";
   if (shapeOf(option.type) !== undefined) return structured(slot, operation);
   const member = option.type.kind === "list" ? option.type.of : option.type;
-  return [{ tail: typed, offers: scalars(slot, { member, shape, key: option.member }) }];
+  return [{ tail: typed, ...scalars(slot, { member, shape, key: option.member }) }];
 }
 
 function structured(slot: ValueSlot, operation: Operation): readonly Offered[] {
   const { option, typed, context } = slot;
   const slots = shorthandSlots(typed, option.type, operation.model);
-  const offered = slots.map((inner) => ({ tail: inner.tail, offers: inShorthand(slot, inner) }));
+  const offered = slots.map((inner) => ({ tail: inner.tail, ...inShorthand(slot, inner) }));
   return typed === "" ? [...offered, { tail: "", offers: paths("file://", context) }] : offered;
 }
 
-function inShorthand(slot: ValueSlot, inner: ShorthandSlot): Iterable<Offer> {
-  if (inner.kind === "key") return keys(inner, slot.context.docs);
+function inShorthand(slot: ValueSlot, inner: ShorthandSlot): Values {
+  if (inner.kind === "key") return { offers: keys(inner, slot.context.docs) };
   const { member, shape, key } = inner;
-  if (member.kind === "boolean") return ["true", "false"].map(toValue);
+  if (member.kind === "boolean") return { offers: ["true", "false"].map(toValue) };
   return scalars(slot, { member, shape, key });
 }
 
@@ -85,20 +90,15 @@ interface Scalar {
   readonly key: string;
 }
 
-function* scalars(slot: ValueSlot, { member, shape, key }: Scalar): Iterable<Offer> {
-  if (member.kind === "string") for (const value of member.enum ?? []) yield toValue(value);
-  for (const hint of hintsFor(shape, key)) yield toValue(hint);
+function scalars(slot: ValueSlot, { member, shape, key }: Scalar): Values {
+  const choices = member.kind === "string" ? (member.enum ?? []) : [];
+  const offers = [...choices, ...hintsFor(shape, key)].map(toValue);
   const kind = kindOf(key, slot.line.operation?.name ?? "");
-  if (kind !== undefined) yield* named(slot, kind);
+  return kind === undefined ? { offers } : { offers, names: named(slot, kind) };
 }
 
-function* named(
-  { line, context }: ValueSlot,
-  kind: Parameters<Context["names"]["list"]>[0],
-): Iterable<Offer> {
-  for (const { name, about } of context.names.list(kind, clusterOf(line))) {
-    yield { kind: "name", text: name, about };
-  }
+function named({ line, context }: ValueSlot, kind: NameKind): Iterable<Named> {
+  return context.names.list(kind, clusterOf(line));
 }
 
 /** The cluster that the line speaks of, by its name. */
