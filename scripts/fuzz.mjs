@@ -2,6 +2,9 @@
 //   npm run fuzz -- --seeds 2000 --steps 500 [--from 1]
 //   npm run fuzz -- --faults [name ...]   plants deliberate faults in a copy of the rules, one at a
 //                                         time: each must be found and made short
+//   npm run fuzz -- --door [--requests 200000] [--from 1]
+//                                         random and mutated requests for every operation: no crash,
+//                                         and no refusal that changes anything
 // Two processes share the work. A failure is printed with its seed, its shortest journal and a link;
 // exit code 1.
 import { fork } from "node:child_process";
@@ -23,12 +26,15 @@ const { values, positionals } = parseArgs({
     steps: { type: "string", default: "200" },
     from: { type: "string", default: "1" },
     faults: { type: "boolean", default: false },
+    door: { type: "boolean", default: false },
+    requests: { type: "string", default: "20000" },
     part: { type: "boolean", default: false },
   },
 });
-const [seeds, steps, from] = [values.seeds, values.steps, values.from].map(Number);
-if (![seeds, steps, from].every((number) => Number.isInteger(number) && number >= 0)) {
-  throw new Error("--seeds, --steps and --from take whole numbers.");
+const numbers = [values.seeds, values.steps, values.from, values.requests].map(Number);
+const [seeds, steps, from, requests] = numbers;
+if (!numbers.every((number) => Number.isInteger(number) && number >= 0)) {
+  throw new Error("--seeds, --steps, --from and --requests take whole numbers.");
 }
 
 /** Some of the seeds in this process; what came of them. */
@@ -108,9 +114,42 @@ async function plantFaults() {
   return missed.length + long.length === 0;
 }
 
-if (values.part) {
+/** Part of the requests in this process, in worlds of its own. */
+async function knock() {
+  const { runDoor } = await loadTs("src/headless/fuzz/door.ts");
+  const { counts, failures } = runDoor({ requests, from });
+  return { counts: [...counts], failures };
+}
+
+async function runDoors() {
+  const share = Math.ceil(requests / PROCESSES);
+  const parts = await Promise.all(
+    Array.from({ length: PROCESSES }, (_, i) =>
+      elsewhere(["--door", "--requests", share, "--from", from + i * share]),
+    ),
+  );
+  const failures = parts.flatMap((part) => part.failures);
+  for (const failure of failures) console.log(failure);
+  const sums = new Map();
+  for (const [name, { ok, refused }] of parts.flatMap((part) => part.counts)) {
+    const before = sums.get(name) ?? { ok: 0, refused: 0 };
+    sums.set(name, { ok: before.ok + ok, refused: before.refused + refused });
+  }
+  for (const [name, { ok, refused }] of sums) {
+    console.log(
+      `${name.padEnd(45)} ${String(ok).padStart(7)} ok ${String(refused).padStart(7)} refused`,
+    );
+  }
+  const asked = [...sums.values()].reduce((sum, { ok, refused }) => sum + ok + refused, 0);
+  console.log(`\n${asked} requests for ${sums.size} operations: ${failures.length} failures.`);
+  return failures.length === 0;
+}
+
+if (values.part && values.door) {
+  process.send(await knock());
+} else if (values.part) {
   process.send(values.faults ? await findFaults(positionals) : await runPart());
 } else {
-  const well = await (values.faults ? plantFaults() : runCampaigns());
+  const well = await (values.door ? runDoors() : values.faults ? plantFaults() : runCampaigns());
   if (!well) process.exitCode = 1;
 }

@@ -29,6 +29,15 @@ it("[attributes.put] PutAttributes adds attributes, and gives known ones a new v
   ]);
 });
 
+it("of an attribute that is put twice in one call the last value counts", () => {
+  const test = clusterOf(1);
+  const target = { name: "stack", targetId: arnOf(test) };
+  const attributes = ["dev", "prod"].map((value) => ({ ...target, value }));
+  test.ok("PutAttributes", { cluster: "demo", attributes });
+  const had = instancesOf(test)[0]?.attributes.filter(({ name }) => name === "stack");
+  expect(had).toEqual([{ name: "stack", value: "prod" }]);
+});
+
 it("[attributes.version] a changed attribute raises the version of its instance", () => {
   const test = clusterOf(1);
   const version = () => instancesOf(test)[0]?.version ?? 0;

@@ -8,14 +8,15 @@ import type { RegionWorld } from "../model/region";
 import type { Attribute } from "../model/resources";
 import { instanceAppeared } from "./wake";
 
-/** Adds attributes; one of a known name gets the new value. */
+/** Adds attributes; one of a known name gets the new value, and of one given twice the last. */
 export function putAttributes(
   world: RegionWorld,
   id: ContainerInstanceId,
   put: readonly Attribute[],
 ): void {
   const { attributes } = get(world.tables.containerInstances, id);
-  const changed = put.filter(
+  const last = [...new Map(put.map((attribute) => [attribute.name, attribute])).values()];
+  const changed = last.filter(
     ({ name, value }) => !attributes.some((had) => had.name === name && had.value === value),
   );
   if (changed.length === 0) return;
