@@ -48,7 +48,9 @@ export function Shell() {
   usePauseWhenHidden();
   const dropping = useFileDrop();
   useEffect(() => {
-    const timer = setTimeout(() => void import("./Dialogs"), 2000);
+    // Ahead of its use; where it cannot be had now, its use will say so.
+    const ahead = () => void import("./Dialogs").catch(() => undefined);
+    const timer = setTimeout(ahead, 2000);
     return () => clearTimeout(timer);
   }, []);
   return (
@@ -108,6 +110,11 @@ function dockHeight(): number {
   return Math.min(190, Math.max(84, window.innerHeight - 636));
 }
 
+/** Some fifteen lines: a command and the beginning of its answer. */
+function terminalHeight(): number {
+  return Math.round(Math.min(420, Math.max(220, window.innerHeight * 0.34)));
+}
+
 /** Wide enough for lines of JSON, and no wider: the graph beside it must stay readable. */
 function editorWidth(): number {
   return Math.round(Math.min(720, Math.max(480, window.innerWidth * 0.4)));
@@ -119,10 +126,16 @@ function editorWidth(): number {
  */
 function Panels() {
   const editing = usePage((page) => page.dockTab === "editor");
+  const typing = usePage((page) => page.dockTab === "terminal");
   const [inspector, setInspector] = useState(336);
   const [editor, setEditor] = useState(editorWidth);
   const [dock, setDock] = useState(dockHeight);
+  const [terminal, setTerminal] = useState(terminalHeight);
   const [low, setLow] = useState(() => Math.max(150, dockHeight()));
+  const lowest = typing
+    ? { sizePx: terminal, onSize: setTerminal }
+    : { sizePx: dock, onSize: setDock };
+  const lower = editing ? { sizePx: low, onSize: setLow } : lowest;
   useFocusKeptOn(editing);
   const side = (
     <Region id="inspector" key="inspector">
@@ -145,8 +158,8 @@ function Panels() {
         <Split
           panes="rows"
           label={editing ? "Height of the inspector" : "Height of facts and journal"}
-          {...{ sizePx: editing ? low : dock, leastPx: 32, mostPx: 900, keepPx: 320 }}
-          onSize={editing ? setLow : setDock}
+          {...{ sizePx: lower.sizePx, leastPx: 32, mostPx: 900, keepPx: typing ? 240 : 320 }}
+          onSize={lower.onSize}
         >
           <StageOverTimeline timelinePx={window.innerHeight < 800 ? 152 : 168} />
           {editing ? side : tabs}
@@ -213,7 +226,7 @@ function MediumPanels() {
         keepPx={300}
         onSize={setLower}
       >
-        <StageOverTimeline timelinePx={160} />
+        <StageOverTimeline timelinePx={window.innerHeight < 800 ? 124 : 160} />
         <Split
           panes="columns"
           label="Width of facts, editor and journal"

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { backOneFact, forwardOneFact } from "../panels/timeline/moments";
 import { togglePlay } from "../panels/timeline/togglePlay";
 import { undo } from "../store/playground";
-import { openDialog, usePage } from "../panels/page";
+import { askTerminal, openDialog, usePage } from "../panels/page";
 
 /** Keys of the whole page. They never fire while someone types, nor on a control that uses them. */
 export function useShortcuts(): void {
@@ -16,6 +16,9 @@ function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey) return;
   const command = event.ctrlKey || event.metaKey;
   if (command && event.key.toLowerCase() === "k") return done(event, openPalette);
+  if (command && event.key === "`" && usePage.getState().dialog === undefined) {
+    return done(event, askTerminal);
+  }
   if (usePage.getState().dialog !== undefined || isTyping(event.target)) return;
   if (command && !event.shiftKey && event.key.toLowerCase() === "z") {
     return done(event, () => void undo());

@@ -60,7 +60,8 @@ export function documentChoices(
   const newest = newestRevisions(revisions);
   const drafted = [...drafts.keys()].flatMap((key) => familyOf(key) ?? []);
   const families = [...new Set([...newest.keys(), ...drafted])].sort();
-  const fresh = [...drafts].filter(([key]) => familyOf(key) === undefined);
+  // Files of the terminal are drafts too, and no documents.
+  const fresh = [...drafts].filter(([key]) => key.startsWith(NEW));
   return [
     ...families.map((family) => ({
       key: keyOfFamily(family),

@@ -10,12 +10,14 @@ export type Dialog =
   | { readonly kind: "action"; readonly form: ActionForm };
 
 export type InspectorTab = "why" | "describe" | "resources" | "connect" | "history";
-export type DockTab = "facts" | "events" | "editor" | "journal";
+export type DockTab = "facts" | "terminal" | "editor" | "events" | "journal" | "scheduler";
 
 interface PageState {
   readonly dialog: Dialog | undefined;
   readonly inspectorTab: InspectorTab;
   readonly dockTab: DockTab;
+  /** How often the terminal was asked to take the focus. */
+  readonly terminalAsked: number;
   /** Why the clock was stopped without being asked. */
   readonly paused: "hidden" | undefined;
 }
@@ -24,6 +26,7 @@ export const usePage = create<PageState>()(() => ({
   dialog: undefined,
   inspectorTab: "why",
   dockTab: "facts",
+  terminalAsked: 0,
   paused: undefined,
 }));
 
@@ -41,4 +44,12 @@ export function showInspectorTab(inspectorTab: InspectorTab): void {
 
 export function showDockTab(dockTab: DockTab): void {
   usePage.setState({ dockTab });
+}
+
+/** Shows the terminal and puts the cursor into its prompt. */
+export function askTerminal(): void {
+  usePage.setState(({ terminalAsked }) => ({
+    dockTab: "terminal",
+    terminalAsked: terminalAsked + 1,
+  }));
 }

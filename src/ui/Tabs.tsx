@@ -12,7 +12,8 @@ interface TabsProps<T extends string> {
   readonly label: string;
   readonly tabs: readonly Tab<T>[];
   readonly active: T;
-  readonly onActivate: (tab: T) => void;
+  /** `pointer`: with a click or a tap, which may move the focus on into the panel. */
+  readonly onActivate: (tab: T, by: "pointer" | "key") => void;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
@@ -28,7 +29,7 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
     const now = tabs.findIndex((tab) => tab.id === active);
     const next = tabs[(now + step + tabs.length) % tabs.length];
     if (next === undefined) return;
-    onActivate(next.id);
+    onActivate(next.id, "key");
     document.getElementById(`${id}-${next.id}`)?.focus();
   };
   return (
@@ -51,7 +52,7 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
               aria-controls={`${id}-panel`}
               tabIndex={tab.id === active ? 0 : -1}
               className={css.tab}
-              onClick={() => onActivate(tab.id)}
+              onClick={(event) => onActivate(tab.id, event.detail > 0 ? "pointer" : "key")}
             >
               {tab.label}
               {tab.count !== undefined && (

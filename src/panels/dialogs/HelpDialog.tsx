@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
   [["←"], "Back one fact"],
   [["Ctrl", "K"], "Go to anything"],
   [["Ctrl", "Z"], "Undo my last call"],
+  [["Ctrl", "`"], "The terminal"],
   [["?"], "This help"],
 ];
 

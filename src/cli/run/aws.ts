@@ -1,0 +1,93 @@
+// Runs one `aws …` command.
+import type { AwsCommand, AwsContext, GlobalOptions } from "../aws/command";
+import { errorLines, EXIT } from "../aws/errors";
+import { helpText } from "../aws/help";
+import { parseAws } from "../aws/parse";
+import { queryProblem } from "../query/query";
+import type { Around } from "../tools/tool";
+import { waitFor } from "../wait/wait";
+import { WAITERS } from "../wait/waiters";
+import { makeCall, printAnswer, typed } from "./answer";
+import { variableOf } from "./shell";
+
+export async function runAws(words: readonly string[], around: Around): Promise<number> {
+  const { host, shell, out } = around;
+  const context: AwsContext = {
+    region: host.region,
+    variable: (name) => variableOf(shell, name),
+    read: host.files.read,
+  };
+  const command = ec2Waiter(words, context) ?? parseAws(words, context);
+  switch (command.kind) {
+    case "print":
+      out(command.text.endsWith("\n") ? command.text : `${command.text}\n`);
+      return 0;
+    case "help":
+      out(helpText(command.topic, (await import("../../generated/docs.json")).default));
+      return 0;
+    case "error":
+      return said(command.lines, command.code, around);
+    case "example":
+      return (
+        refusedQuery(command, around) ??
+        printAnswer(typed(command.call, command.output), command, around)
+      );
+    case "call":
+      sayRegion(command.global, around);
+      return refusedQuery(command, around) ?? makeCall(command, around);
+    case "wait":
+      sayRegion(command.global, around);
+      return runWait(command, around);
+  }
+}
+
+/** `aws ec2 wait …` takes the options of the operation that all its waiters poll. */
+function ec2Waiter(words: readonly string[], context: AwsContext): AwsCommand | undefined {
+  const at = words.indexOf("ec2");
+  const waiter = words[at + 2];
+  const isWaiter = at >= 0 && words[at + 1] === "wait" && waiter !== undefined;
+  if (!isWaiter || WAITERS["ec2"]?.[waiter] === undefined) return undefined;
+  const polled = [...words.slice(0, at + 1), "describe-instances", ...words.slice(at + 3)];
+  const command = parseAws(polled, context);
+  if (command.kind !== "call") return command;
+  return { kind: "wait", waiter, call: command.call, global: command.global };
+}
+
+function said(lines: readonly string[], code: number, { err }: Around): number {
+  err(`${lines.join("\n")}\n`);
+  return code;
+}
+
+/** The CLI looks at `--query` before it calls. */
+function refusedQuery(
+  { global }: { readonly global: GlobalOptions },
+  around: Around,
+): number | undefined {
+  const message = global.query === undefined ? undefined : queryProblem(global.query);
+  if (message === undefined) return undefined;
+  const lines = errorLines({ code: "ParamValidation", message }, global.errorFormat);
+  return said(lines, EXIT.words, around);
+}
+
+async function runWait(
+  { waiter: name, call, global }: Extract<AwsCommand, { readonly kind: "wait" }>,
+  around: Around,
+): Promise<number> {
+  const waiter = WAITERS[call.service]?.[name];
+  if (waiter === undefined) {
+    const message = `ECS Playground does not model the waiter ${name}.`;
+    return said(errorLines({ message }, global.errorFormat), EXIT.words, around);
+  }
+  const { signal } = around;
+  const waited = await waitFor(around.host, { waiter, call, signal });
+  if (waited.ok || signal.aborted) return 0;
+  const message = `Waiter ${waiter.name} failed: ${waited.reason}`;
+  return said(errorLines({ message }, global.errorFormat), EXIT.failure, around);
+}
+
+/** This world is one region: another one named in a command is said, once. */
+function sayRegion({ region }: GlobalOptions, { host, shell, err }: Around): void {
+  if (region === host.region || shell.otherRegions.has(region)) return;
+  shell.otherRegions.add(region);
+  err(`This world is ${host.region}; what is asked of ${region} is done here.\n`);
+}

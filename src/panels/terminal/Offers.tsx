@@ -1,0 +1,50 @@
+// The list above the prompt: what may come next, or lines of the history that match.
+import { useEffect, useRef } from "react";
+import css from "./Terminal.module.css";
+
+export interface Offer {
+  readonly label: string;
+  readonly about?: string | undefined;
+  readonly required?: boolean | undefined;
+}
+
+interface OffersProps {
+  readonly id: string;
+  readonly title: string;
+  readonly offers: readonly Offer[];
+  /** How many there are beyond those shown. */
+  readonly more: number;
+  /** Undefined: none is chosen yet. */
+  readonly chosen: number | undefined;
+  readonly onTake: (index: number) => void;
+}
+
+export function Offers({ id, title, offers, more, chosen, onTake }: OffersProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  return (
+    <div className={css.offers}>
+      <ul ref={list} id={id} role="listbox" aria-label={title}>
+        {offers.map(({ label, about, required }, index) => (
+          <li
+            key={label}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              onTake(index);
+            }}
+          >
+            <code>{label}</code>
+            {required === true && <em>required</em>}
+            {about !== undefined && <span>{about}</span>}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className={css.more}>and {more} more: type on</p>}
+    </div>
+  );
+}

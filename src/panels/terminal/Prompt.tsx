@@ -1,0 +1,86 @@
+// The prompt: a text of one or more lines, with completion, history and the keys of a terminal.
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Offers } from "./Offers";
+import { usePrompt } from "./typedText";
+import { usePromptState } from "./promptState";
+import { usePage } from "../page";
+import { onPromptKey } from "./promptKeys";
+import css from "./Terminal.module.css";
+
+export function Prompt({ tools }: { readonly tools: ReactNode }) {
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const state = usePromptState(area);
+  const { text, offers, more, chosen, searching } = state;
+  useGivenText(area);
+  useAskedFocus(area);
+  const open = offers.length > 0;
+  return (
+    <div className={css.prompt}>
+      {open && (
+        <Offers
+          id={id}
+          title={searching ? "Lines of the history" : "What may come next"}
+          offers={offers}
+          more={more}
+          chosen={chosen}
+          onTake={state.take}
+        />
+      )}
+      <span className={css.sign} aria-hidden>
+        {searching ? "history" : "$"}
+      </span>
+      <textarea
+        ref={area}
+        value={text}
+        rows={rowsOf(text)}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        autoComplete="off"
+        aria-label={searching ? "Search the history" : "Command line"}
+        aria-describedby={`${id}-keys`}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={id}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen}`}
+        placeholder={searching ? "" : "aws ecs …"}
+        onChange={(event) => state.type(event.target.value, event.target.selectionEnd)}
+        onSelect={(event) => state.moveTo(event.currentTarget.selectionEnd)}
+        onKeyDown={(event) => onPromptKey(event, state)}
+        onBlur={state.close}
+      />
+      <span id={`${id}-keys`} className="visually-hidden">
+        Enter runs, Tab completes, Escape and then Tab leaves, Control C stops, Control R searches
+        the history
+      </span>
+      {tools}
+    </div>
+  );
+}
+
+const MOST_ROWS = 10;
+
+function rowsOf(text: string): number {
+  return Math.min(MOST_ROWS, text.split("\n").length);
+}
+
+/** Somebody pressed the key of the terminal, or its tab. */
+function useAskedFocus(area: { readonly current: HTMLTextAreaElement | null }): void {
+  const asked = usePage((page) => page.terminalAsked);
+  useEffect(() => {
+    if (asked > 0) area.current?.focus({ preventScroll: true });
+  }, [area, asked]);
+}
+
+/** A text that was put there from elsewhere: the cursor stands at its end. */
+function useGivenText(area: { readonly current: HTMLTextAreaElement | null }): void {
+  const given = usePrompt((prompt) => prompt.given);
+  useEffect(() => {
+    const element = area.current;
+    if (element === null || given === 0) return;
+    element.setSelectionRange(element.value.length, element.value.length);
+    element.scrollTop = element.scrollHeight;
+  }, [area, given]);
+}

@@ -1,0 +1,117 @@
+// The terminal's log: commands with their output and, where it is not 0, their exit code.
+import { memo, useEffect, useRef } from "react";
+import { clockText } from "../../explain/time";
+import { setColumns, useRunning } from "./runner";
+import { type Entry, useLog } from "./log";
+import css from "./Terminal.module.css";
+
+export function TerminalLog() {
+  const { entries, dropped } = useLog();
+  const box = useRef<HTMLDivElement>(null);
+  useKeptAtEnd(box, entries);
+  useColumns(box);
+  return (
+    <div
+      ref={box}
+      className={css.log}
+      role="log"
+      aria-live="off"
+      aria-label="Commands and their output"
+      tabIndex={0}
+    >
+      {dropped && <p className={css.note}>Older output was dropped.</p>}
+      {entries.length === 0 && <Welcome />}
+      {entries.map((entry) => (
+        <EntryView key={entry.id} entry={entry} />
+      ))}
+    </div>
+  );
+}
+
+function Welcome() {
+  return (
+    <p className={css.note}>
+      Type <b>aws ecs</b> and the commands of any ECS guide; <b>help</b> lists the rest. What is
+      pressed elsewhere in the page appears here as its command.
+    </p>
+  );
+}
+
+const EntryView = memo(function EntryView({ entry }: { readonly entry: Entry }) {
+  if (entry.kind !== "command") {
+    return (
+      <pre className={css.text} data-kind={entry.kind}>
+        {entry.text}
+      </pre>
+    );
+  }
+  const { text, from, at, status } = entry;
+  return (
+    <div className={css.command} data-from={from}>
+      <pre>
+        <span aria-hidden>$ </span>
+        {text}
+      </pre>
+      <span className={css.about}>
+        {from !== "here" && <span>{from === "page" ? "from the page" : "from elsewhere"}</span>}
+        {status === undefined && <span>running</span>}
+        {status !== undefined && status !== 0 && <span>exit code {status}</span>}
+        {at !== undefined && <time>{clockText(at)}</time>}
+      </span>
+    </div>
+  );
+});
+
+const NEAR_END_PX = 40;
+
+/** Follows the newest output, unless the person has scrolled up to read. */
+function useKeptAtEnd(
+  box: { readonly current: HTMLDivElement | null },
+  entries: readonly Entry[],
+): void {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const onScroll = () => {
+      const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+      atEnd.current = below < NEAR_END_PX;
+    };
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => element.removeEventListener("scroll", onScroll);
+  }, [box]);
+  const running = useRunning((state) => state.piece);
+  useEffect(() => {
+    const element = box.current;
+    if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
+  }, [box, entries, running]);
+}
+
+/** Tables are laid out for the width that is there. */
+function useColumns(box: { readonly current: HTMLDivElement | null }): void {
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const measure = () => {
+      const columns = Math.floor((element.clientWidth - PADDING_PX) / characterWidth(element));
+      setColumns(Math.min(400, Math.max(40, columns)));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+}
+
+const PADDING_PX = 28;
+const SAMPLE = "0".repeat(50);
+
+function characterWidth(element: HTMLElement): number {
+  const sample = document.createElement("span");
+  sample.textContent = SAMPLE;
+  sample.style.visibility = "hidden";
+  sample.style.position = "absolute";
+  element.append(sample);
+  const { width } = sample.getBoundingClientRect();
+  sample.remove();
+  return width > 0 ? width / SAMPLE.length : 8;
+}
