@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { covers, numberPlaces } from "../tidy/numbers";
 import { parse, readSources } from "../tidy/source";
 import { RULES } from "./rules";
+import { ABSENT_OPERATIONS } from "./rules/absent";
 import { NO_BEHAVIOUR, NUMBERS_OF_RULES } from "./rules/numbers";
 
 const src = new URL("../", import.meta.url);
@@ -77,4 +78,10 @@ describe("the numbers behind the rules", () => {
     expect(named.filter((name) => !places.some((place) => covers(name, place)))).toEqual([]);
     expect(Object.keys(NUMBERS_OF_RULES).filter((id) => !ids.includes(id))).toEqual([]);
   });
+});
+
+it("the README names each operation that is refused by name", () => {
+  const readme = readFileSync(new URL("../README.md", src), "utf8");
+  const operations = ABSENT_OPERATIONS.flatMap((absent) => absent.operations);
+  expect(operations.filter((name) => !readme.includes(name))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 // Every modelled behaviour, with how sure we are of it and where it comes from.
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { RULES } from "../../engine/rules";
+import { ABSENT_OPERATIONS } from "../../engine/rules/absent";
 import { byArea, type RuleArea } from "../../explain/ruleAreas";
 import { countText, numberText } from "../../explain/time";
 import css from "./Rules.module.css";
@@ -60,6 +61,7 @@ export function RulesPage() {
         <Area key={area.name} area={area} asked={asked} />
       ))}
       {count === 0 && <p>No rule matches.</p>}
+      <NotModelled />
     </main>
   );
 }
@@ -106,6 +108,23 @@ function show(id: string): void {
 
 function areaId(name: string): string {
   return `area-${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}`;
+}
+
+/** Operations that AWS has and this region refuses by name. */
+function NotModelled() {
+  return (
+    <section className={css.area} aria-labelledby="not-modelled">
+      <h2 id="not-modelled">Operations that are refused by name</h2>
+      <ul className={css.rules}>
+        {ABSENT_OPERATIONS.map(({ feature, operations }) => (
+          <li key={feature}>
+            <p>{feature}</p>
+            <small>{operations.join(", ")}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 interface AreaProps {
