@@ -100,6 +100,7 @@ async function main() {
   await ensurePage(values.folder);
   const { host, port, folder } = values;
   const report = (about, error) => console.error(`${about}:`, error);
+  process.on("uncaughtException", (error) => report("outside of any request", error));
   const options = { port, host, pace, scenario, page: pageOf(folder), report };
   const { url } = await start(options).catch((error) => {
     throw new Refusal(1, [`The endpoint cannot listen at ${host}:${port}: ${error.message}`]);

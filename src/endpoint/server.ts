@@ -20,6 +20,8 @@ const TIMES = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout
 
 export function createEndpointServer(options: ServerOptions): Server {
   const server = createServer(TIMES, (request, response) => {
+    // Whoever went away meanwhile does not hear the rest.
+    response.on("error", () => undefined);
     answer(options, request, response).catch((error: unknown) => {
       // A client that went away is no news.
       if (!request.destroyed) options.report("a request", error);
@@ -85,6 +87,7 @@ function stream(endpoint: Endpoint, query: URLSearchParams, response: ServerResp
   const isThere = follow(following, query, {
     open: () => response.writeHead(200, STREAM_HEADERS),
     write: (text) => {
+      if (response.destroyed || response.writableEnded) return;
       response.write(text);
       if (response.writableLength > MOST_WAITING) response.destroy();
     },
