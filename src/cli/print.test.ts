@@ -93,7 +93,7 @@ test("prints the rules of a security group as EC2 takes them", () => {
 test("prints booleans as flags", () => {
   const input = { service: "web", force: true, enableExecuteCommand: false };
   expect(printCall({ service: "ecs", operation: "DeleteService", input })).toBe(
-    "aws ecs delete-service --service web --force --no-enable-execute-command",
+    "aws ecs delete-service --service web --force --disable-execute-command",
   );
 });
 

@@ -10,28 +10,50 @@ export function printCall(call: Call): string {
   const operation = xformName(call.operation);
   const input = isRecord(call.input) ? call.input : {};
   if (call.service === "playground") {
-    return ["# playground", operation, ...optionsOf(input)].join(" ");
+    return ["# playground", operation, ...optionsOf(operation, input)].join(" ");
   }
   const head = `aws ${call.service} ${operation}`;
-  if (call.operation === "RegisterTaskDefinition") {
-    return `${head} --cli-input-json ${shellWord(JSON.stringify(input))}`;
+  const given = toTexts(call.service === "ec2" ? asEc2Options(input) : input);
+  if (call.operation === "RegisterTaskDefinition" || Object.values(given).some(namesFile)) {
+    return `${head} --cli-input-json ${shellWord(JSON.stringify(asWhole(call, input)))}`;
   }
-  return [head, ...optionsOf(call.service === "ec2" ? asEc2Options(input) : input)].join(" ");
+  return [head, ...optionsOf(operation, given)].join(" ");
 }
 
 type Input = Readonly<Record<string, unknown>>;
 
-function optionsOf(input: Input): readonly string[] {
-  return Object.entries(input).flatMap(([name, value]) => option(`--${xformName(name)}`, value));
+/** As the value of an option this would be replaced by the text of a file. */
+function namesFile(value: unknown): boolean {
+  return typeof value === "string" && /^fileb?:\/\//.test(value);
 }
 
-function option(name: string, value: unknown): readonly string[] {
+/** A whole request: user data stays text, as the CLI does the base64 there too. */
+function asWhole({ service }: Call, input: Input): Input {
+  const { UserData } = input;
+  if (service !== "ec2" || typeof UserData !== "string") return toTexts(input);
+  return { ...input, UserData: decodedUserData(UserData) };
+}
+
+function optionsOf(operation: string, input: Input): readonly string[] {
+  return Object.entries(input).flatMap(([name, value]) =>
+    option(operation, `--${xformName(name)}`, value),
+  );
+}
+
+function option(operation: string, name: string, value: unknown): readonly string[] {
   if (value === undefined || value === null) return [];
   if (value === true) return [name];
-  if (value === false) return [name.replace(/^--/, "--no-")];
+  if (value === false) return [offOption(operation, name)];
   const text = optionValue(value);
   // A word that begins like an option would be taken for one.
-  return [/^-(?![\d.]+$)/.test(text) ? `${name}=${text}` : `${name} ${text}`];
+  return [/^'?-(?!(?:\d+|\d*\.\d+)$)/.test(text) ? `${name}=${text}` : `${name} ${text}`];
+}
+
+/** The CLI renames two of the options that turn a boolean off. */
+function offOption(operation: string, name: string): string {
+  if (name === "--enable-execute-command") return "--disable-execute-command";
+  if (operation === "execute-command" && name === "--interactive") return "--non-interactive";
+  return name.replace(/^--/, "--no-");
 }
 
 function optionValue(value: unknown): string {
@@ -42,10 +64,27 @@ function optionValue(value: unknown): string {
 
 function listValue(list: readonly unknown[]): string {
   if (list.length === 0) return "'[]'";
-  const scalars = list.every((item) => typeof item === "string" || typeof item === "number");
-  if (scalars) return list.map((item) => shellWord(String(item))).join(" ");
+  if (list.every(isListWord)) return list.map((item) => shellWord(String(item))).join(" ");
   if (list.every(isPlainStruct)) return list.map((item) => shellWord(shorthand(item))).join(" ");
   return shellWord(JSON.stringify(list));
+}
+
+/** A word of a list that is taken for nothing else: no option, no JSON, no file. */
+function isListWord(item: unknown): boolean {
+  if (typeof item === "number") return true;
+  return typeof item === "string" && !/^-|^\s*\[/.test(item) && !namesFile(item);
+}
+
+/** Members of requests that are points in time: the CLI takes them as ISO 8601. */
+const TIMES = ["after", "before", "executionStoppedAt", "pullStartedAt", "pullStoppedAt"];
+
+function toTexts(input: Input): Input {
+  const parts = Object.entries(input).map(([name, value]): [string, unknown] => {
+    if (isRecord(value)) return [name, toTexts(value)];
+    const isTime = TIMES.includes(name) && typeof value === "number";
+    return [name, isTime ? new Date(value).toISOString() : value];
+  });
+  return Object.fromEntries(parts);
 }
 
 /** The CLI asks for one `--count`, and for user data as text: it does the base64 itself. */
@@ -63,7 +102,7 @@ function asEc2Options(input: Input): Input {
 export function decodedUserData(userData: string): string {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(userData) || userData.length % 4 !== 0) return userData;
   const bytes = Uint8Array.from(atob(userData), (char) => char.charCodeAt(0));
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 function isRecord(value: unknown): value is Input {
