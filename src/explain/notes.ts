@@ -9,6 +9,11 @@ type Say = (numbers: Numbers) => string;
 const amount = (numbers: Numbers, name: string): number => Number(numbers[name] ?? 0);
 const tasks = (numbers: Numbers, name: string): string => countText(amount(numbers, name), "task");
 
+function allHealthy(n: Numbers): string {
+  if (n.desired === 0) return "No task is wanted, and none runs.";
+  return `All ${amount(n, "healthy")} of ${amount(n, "desired")} tasks are healthy.`;
+}
+
 const SENTENCES: Readonly<Record<string, Say>> = {
   superseded: (n) => `Stops ${tasks(n, "stop")} of an older revision, of ${amount(n, "of")}.`,
   draining: (n) => `Stops ${tasks(n, "stop")} on draining instances, of ${amount(n, "of")}.`,
@@ -29,9 +34,12 @@ const SENTENCES: Readonly<Record<string, Say>> = {
     `so the next start waits until ${clockText(amount(n, "nextTryAt"))}.`,
   "looks-soon": (n) => `The scheduler looks at the change at ${clockText(amount(n, "looksAt"))}.`,
   settling: (n) =>
-    `All ${amount(n, "healthy")} of ${amount(n, "desired")} tasks are healthy. If it stays so, ` +
+    `${allHealthy(n)} If it stays so, ` +
     `it announces a steady state at ${clockText(amount(n, "announceAt"))}.`,
-  steady: (n) => `Nothing to do: ${amount(n, "healthy")} of ${amount(n, "desired")} tasks healthy.`,
+  steady: (n) =>
+    n.desired === 0
+      ? "Nothing to do: no task is wanted, and none runs."
+      : `Nothing to do: ${amount(n, "healthy")} of ${amount(n, "desired")} tasks healthy.`,
   "tasks-starting": (n) =>
     `Waits: ${tasks(n, "starting")} starting, ${amount(n, "healthy")} of ` +
     `${amount(n, "desired")} healthy.`,

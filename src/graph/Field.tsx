@@ -26,7 +26,7 @@ import type { FieldLayout, Room } from "./layout";
 import { setReveal } from "./roving";
 import { useMirror } from "../store/mirror";
 import { useTier } from "./tier";
-import { fittedView, useViewport } from "./viewport";
+import { type Fit, fittedView, useViewport } from "./viewport";
 import "@xyflow/react/dist/base.css";
 import styles from "./Field.module.css";
 
@@ -53,7 +53,7 @@ export function Field(props: FieldProps) {
 
 function MovingField(props: FieldProps) {
   const { cluster, zones, cells, layout, room, fits } = props;
-  const [opening] = useState(() => fittedView(layout, room));
+  const [opening] = useState(() => fittedView(layout, room, fitOf(layout, fits)));
   const tier = useTier(layout);
   const moved = useFittedView(layout, { room, fits });
   useRevealing(layout);
@@ -152,10 +152,11 @@ function useFittedView(
   const [free, setFree] = useState(0);
   const following = free < fits;
   const { width, height } = layout;
+  const { cells, asked } = fitOf(layout, fits);
   useEffect(() => {
     if (!following || room.width === 0) return;
-    void setViewport(fittedView({ width, height }, room));
-  }, [following, fits, room, width, height, setViewport]);
+    void setViewport(fittedView({ width, height }, room, { cells, asked }));
+  }, [following, fits, room, width, height, cells, asked, setViewport]);
   return useCallback(
     // Without an event it is us who moved it.
     (event: unknown) => {
@@ -163,6 +164,11 @@ function useFittedView(
     },
     [fits],
   );
+}
+
+/** The first fit is the field's own; what comes after was asked for. */
+function fitOf({ cells }: FieldLayout, fits: number): Fit {
+  return { cells: cells.size, asked: fits > 1 };
 }
 
 /** Tells those beside the field how it is zoomed, and lets them zoom it. */

@@ -10,7 +10,7 @@ import styles from "./StillField.module.css";
 
 export function StillField(props: FieldProps) {
   const { zones, layout, room } = props;
-  const { x, y, zoom } = fittedView(layout, room);
+  const { x, y, zoom } = fittedView(layout, room, { cells: layout.cells.size, asked: false });
   useEffect(() => useViewport.setState({ zoom }), [zoom]);
   const cells = layout.cells.size <= MOST_CARDS ? [...layout.cells] : [];
   return (

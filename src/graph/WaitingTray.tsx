@@ -64,7 +64,8 @@ function Unplaced({ service }: { readonly service: ServiceView }) {
         {service.unplaced?.candidates === 0 && <Badge>no container instances</Badge>}
         {reasons.map(({ code, count }) => (
           <Badge key={code} title={`${reasonWord(code)}: ${String(count)} instances`}>
-            {reasonWord(code)} <b>×{count}</b>
+            <span>{reasonWord(code)}</span>
+            <b>×{count}</b>
           </Badge>
         ))}
       </div>

@@ -232,6 +232,7 @@ function service(name: string, { ordinal, size, tasks }: ServiceOptions): Servic
     schedulingStrategy: "REPLICA",
     zones: [],
     protectedCount: 0,
+    placementStrategy: [],
     availabilityZoneRebalancing: "ENABLED",
     taskSets: [],
     name,

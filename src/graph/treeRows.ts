@@ -197,7 +197,7 @@ function instanceResources(instance: InstanceView): string {
     `CPU ${of("cpu")}`,
     `MEM ${of("memoryMiB")}`,
     ...(registered.gpus > 0 ? [`GPU ${of("gpus")}`] : []),
-    `ENI ${of("enis")}${trunk === undefined ? "" : " on a trunk"}`,
+    `ENI ${of("enis")}${trunk === undefined ? "" : " trunk"}`,
     ...attributes,
   ].join(" · ");
 }

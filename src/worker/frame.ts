@@ -20,6 +20,7 @@ import type { FailureCause, ServiceDeploymentStatus } from "../engine/model/serv
 import type {
   CircuitBreaker,
   DeploymentController,
+  Service,
   Throttle,
   WatchedAlarms,
 } from "../engine/model/services";
@@ -135,6 +136,10 @@ export interface ServiceView {
   readonly zones: readonly ZoneCount[];
   /** Tasks protected from scale-in and deployments. */
   readonly protectedCount: number;
+  /** Empty: ECS's own, spread over zones. */
+  readonly placementStrategy: Service["placementStrategy"];
+  /** As it is set; undefined: off. */
+  readonly circuitBreaker?: CircuitBreaker | undefined;
   readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
   /** Its zones are uneven: it moves tasks, or cannot now. */
   readonly rebalancing?: "moving" | "blocked";

@@ -9,6 +9,8 @@ export interface Drain {
   readonly done: boolean;
   /** A service's tasks stay for as long as nobody does anything. */
   readonly stays: boolean;
+  /** Tasks of services are still there. */
+  readonly leaves: boolean;
   /** Tasks of no service: they stay until they end or somebody stops them. */
   readonly alone: number;
   readonly lines: readonly Line[];
@@ -38,9 +40,10 @@ export function drainLines(instance: InstanceView, look: Look): Drain {
       "placing.no-repacking",
     ),
   ];
-  if (live.length > 0) return { done: false, stays, alone: alone.length, lines };
+  if (live.length > 0)
+    return { done: false, stays, leaves: services.length > 0, alone: alone.length, lines };
   const empty = line("Nothing runs here any more; it stays DRAINING.", "instance.drained");
-  return { done: true, stays: false, alone: 0, lines: [empty] };
+  return { done: true, stays: false, leaves: false, alone: 0, lines: [empty] };
 }
 
 function byService(tasks: readonly TaskView[]): ReadonlyMap<string, readonly TaskView[]> {

@@ -3,7 +3,7 @@ import { registrationProblem } from "../facts";
 import { clockText, countText } from "../time";
 import { type Answer, line, type Line, type Look } from "./answer";
 import { differs, isOut } from "./contact";
-import { drainLines } from "./drain";
+import { type Drain, drainLines } from "./drain";
 import { slotLines } from "./slots";
 import type { InstanceView } from "../../worker/frame";
 
@@ -148,13 +148,9 @@ function hostSide(instance: InstanceView, look: Look, agentRunning: boolean): re
 
 function there(instance: InstanceView, look: Look): Answer {
   if (instance.status === "DRAINING") {
-    const { done, stays, alone, lines } = drainLines(instance, look);
-    if (done) return { title: "Drained", tone: "ok", lines };
-    const others = alone === 1 ? "1 other stays" : `${alone} others stay`;
-    const title = stays
-      ? "Draining does not finish as things stand"
-      : `Draining: service tasks leave${alone === 0 ? "" : `, ${others}`}`;
-    return { title, tone: "warn", lines };
+    const drain = drainLines(instance, look);
+    if (drain.done) return { title: "Drained", tone: "ok", lines: drain.lines };
+    return { title: drainTitle(drain), tone: "warn", lines: drain.lines };
   }
   const at = instance.registeredAt;
   const lines = [
@@ -166,6 +162,14 @@ function there(instance: InstanceView, look: Look): Answer {
   return instance.binding === undefined
     ? { title: "ACTIVE: it takes tasks", tone: "ok", lines }
     : { title: "ACTIVE, but no room for one more task", tone: "warn", lines };
+}
+
+function drainTitle({ stays, leaves, alone }: Drain): string {
+  if (stays) return "Draining does not finish as things stand";
+  if (!leaves)
+    return `Draining: ${countText(alone, "task")} of no service ${alone === 1 ? "stays" : "stay"}`;
+  const others = alone === 1 ? "1 other stays" : `${alone} others stay`;
+  return `Draining: service tasks leave${alone === 0 ? "" : `, ${others}`}`;
 }
 
 function refusal({ turnedAway, binding }: InstanceView): readonly Line[] {

@@ -1,5 +1,7 @@
 // How a service deploys: its band of percents, circuit breaker, alarms, early success,
 // grace period.
+import type { ServiceView } from "../../worker/frame";
+import { keptLabel } from "./placementFields";
 import {
   type Field,
   inSection,
@@ -25,9 +27,10 @@ const THRESHOLDS: readonly Option[] = [
   { value: "COUNT", label: "COUNT: so many failures" },
 ];
 
-/** With `keep`, an empty choice leaves a live service's setting as it is. */
-export function deploymentFields({ keep }: { readonly keep: boolean }): readonly Field[] {
-  const asItIs: readonly Option[] = keep ? [{ value: "", label: "as it is" }] : [];
+/** With `kept`, an empty choice leaves a live service's setting as it is. */
+export function deploymentFields(kept?: ServiceView): readonly Field[] {
+  const keep = kept !== undefined;
+  const asItIs = kept === undefined ? [] : [{ value: "", label: keptLabel(breakerText(kept)) }];
   const breaks = ({ breaker }: Values) => breaker === "on" || breaker === "rollback";
   return inSection("Deployment", [
     percent("minimum", "Minimum healthy percent", "minimumHealthyPercent"),
@@ -67,6 +70,11 @@ export function deploymentFields({ keep }: { readonly keep: boolean }): readonly
       path: "healthCheckGracePeriodSeconds",
     },
   ]);
+}
+
+function breakerText({ circuitBreaker: breaker }: ServiceView): string {
+  const value = breaker?.enable !== true ? "off" : breaker.rollback ? "rollback" : "on";
+  return BREAKER.find((option) => option.value === value)?.label ?? value;
 }
 
 const alarmed = ({ alarms }: Values) => isGiven(alarms);

@@ -1,4 +1,5 @@
 // Where tasks may go: strategies, and constraints in the cluster query language.
+import type { ServiceView } from "../../worker/frame";
 import { type Field, inSection, isGiven, type Option, severalOf, type Values } from "./form";
 
 const OWN = "own";
@@ -35,8 +36,22 @@ const EXAMPLES: readonly Option[] = [
 const hasExpression = ({ constraint }: Values) =>
   constraint === "memberOf" || constraint === "both";
 
-/** `asItIs`: what an empty choice stands for. */
-export function placementFields(asItIs: string): readonly Field[] {
+/** The label of a choice that leaves what a live service has. */
+export function keptLabel(present: string): string {
+  return `as it is: ${present}`;
+}
+
+/** What a service's strategy is, in the words of the choices. */
+export function strategyText(strategies: ServiceView["placementStrategy"]): string {
+  if (strategies.length === 0) return "ECS's own, spread over zones";
+  const written = strategies
+    .map(({ type, field }) => (field === undefined || field === "" ? type : `${type}(${field})`))
+    .join(", ");
+  return STRATEGIES.find(({ value }) => value === written)?.label ?? written;
+}
+
+/** `asItIs`: what an empty choice stands for; with `keep`, what a live service has. */
+export function placementFields(asItIs: string, { keep = false } = {}): readonly Field[] {
   return inSection("Placement", [
     {
       kind: "choice",
@@ -59,8 +74,8 @@ export function placementFields(asItIs: string): readonly Field[] {
       name: "constraint",
       label: "Constraints",
       options: [
-        { value: "", label: asItIs === "as it is" ? "as they are" : "none" },
-        ...(asItIs === "as it is" ? [{ value: "none", label: "none" }] : []),
+        { value: "", label: keep ? "as they are" : "none" },
+        ...(keep ? [{ value: "none", label: "none" }] : []),
         { value: "distinctInstance", label: "distinctInstance: one task an instance" },
         { value: "memberOf", label: "memberOf: an expression must hold" },
         { value: "both", label: "both" },

@@ -10,7 +10,13 @@ import {
   networkFields,
   revisionField,
 } from "./networkFields";
-import { PLACEMENT_VALUES, placementFields, placementOf } from "./placementFields";
+import {
+  keptLabel,
+  PLACEMENT_VALUES,
+  placementFields,
+  placementOf,
+  strategyText,
+} from "./placementFields";
 
 /** Undefined while no revision is registered: there is nothing to run. */
 export function createService(world: World, cluster: string): Action | undefined {
@@ -74,7 +80,7 @@ function createFields(world: World, revisions: readonly Option[]): readonly Fiel
     only(desiredField, isCounted),
     ...rolling([launchTypeField]),
     ...rolling(networkFields(world)),
-    ...rolling(deploymentFields({ keep: false })),
+    ...rolling(deploymentFields()),
     ...placementFields("ECS's own: spread over zones"),
     only(rebalancingField("where it may be: enabled"), ({ kind }) => kind === "REPLICA"),
   ];
@@ -211,9 +217,9 @@ function update(world: World, service: ServiceView): Action {
           label: "Force a new deployment of the same revision",
           path: "forceNewDeployment",
         },
-        ...deploymentFields({ keep: true }),
-        ...placementFields("as it is"),
-        rebalancingField("as it is"),
+        ...deploymentFields(service),
+        ...placementFields(keptLabel(strategyText(service.placementStrategy)), { keep: true }),
+        rebalancingField(keptLabel(service.availabilityZoneRebalancing)),
       ],
       values: {
         ...DEPLOYMENT_VALUES,

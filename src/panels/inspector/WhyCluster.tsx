@@ -33,17 +33,20 @@ export function WhyCluster() {
 function FirstSteps({ cluster }: { readonly cluster: string | undefined }) {
   const instances = useMirror((mirror) => mirror.views.instances);
   const definitions = useMirror((mirror) => mirror.views.revisions.size > 0);
+  const tasks = useMirror(({ views }) =>
+    [...views.tasks.values()].some((task) => task.cluster === cluster),
+  );
   const own = [...instances.values()].filter((instance) => instance.cluster === cluster);
   const steps: readonly (readonly [string, boolean])[] = [
     ["Create a cluster", cluster !== undefined],
     ["Add instances: they boot and register", own.some(({ status }) => status === "ACTIVE")],
     ["Register a task definition in the editor", definitions],
-    ["Create a service, or run a task", false],
+    ["Create a service, or run a task", tasks],
   ];
   const next = steps.findIndex(([, isDone]) => !isDone);
   return (
     <>
-      <h3 className={css.section}>No service here yet</h3>
+      <h3 className={css.section}>{tasks ? "Tasks of no service" : "No service here yet"}</h3>
       <ol className={css.steps}>
         {steps.map(([text, isDone], index) => (
           <li key={text} aria-current={index === next ? "step" : undefined}>

@@ -42,6 +42,8 @@ export function serviceView(world: RegionWorld, service: Service): ServiceView {
     schedulingStrategy: service.schedulingStrategy,
     zones: zonesOf(tasks),
     protectedCount: tasks.filter((task) => task.protectedUntil !== undefined).length,
+    placementStrategy: service.placementStrategy,
+    circuitBreaker: breakerOf(service),
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     rebalancing: service.rebalancing?.state,
     taskSets: taskSetsOf(world, service, tasks),
