@@ -74,7 +74,7 @@ describe("counts of a call", () => {
     expect([10, 11].map(starts)).toEqual([true, false]);
   });
 
-  it("[limit.describe] 100 tasks, 100 instances and 10 services are described at once", () => {
+  it("[limit.describe] 100 clusters, tasks and instances and 10 services are described at once", () => {
     const region = prepared();
     const id = (i: number) => String(i).padStart(32, "0");
     const describes = (operation: string, member: string, count: number) =>
@@ -84,16 +84,13 @@ describe("counts of a call", () => {
         ["DescribeTasks", "tasks", 100],
         ["DescribeContainerInstances", "containerInstances", 100],
         ["DescribeServices", "services", 10],
+        ["DescribeClusters", "clusters", 100],
       ] as const
     ).map(([operation, member, most]) => [
       describes(operation, member, most),
       describes(operation, member, most + 1),
     ]);
-    expect(outcomes).toEqual([
-      [true, false],
-      [true, false],
-      [true, false],
-    ]);
+    expect(outcomes).toEqual(list(4, () => [true, false]));
   });
 
   it("[limit.describe-deployments] 1 to 20 service deployments are described at once", () => {
@@ -113,6 +110,20 @@ describe("counts of a call", () => {
     });
     expect(region.output("ListClusters", { maxResults: 100 })).toHaveProperty("nextToken");
     expect(region.ask("ListClusters", { maxResults: 101 }).ok).toBe(false);
+  });
+
+  it("[limit.list-deployments] a page of service deployments has 20, or up to 100", () => {
+    const region = prepared();
+    const names = { cluster: "demo", service: "web" };
+    const create = { ...names, serviceName: "web", taskDefinition: "web", desiredCount: 0 };
+    region.output("CreateService", create);
+    for (let i = 0; i < 100; i++)
+      region.output("UpdateService", { ...names, forceNewDeployment: true });
+    const listed = (more: object) => region.output("ListServiceDeployments", { ...names, ...more });
+    const items = (length: number) => ({ serviceDeployments: expect.objectContaining({ length }) });
+    expect(listed({})).toMatchObject(items(20));
+    expect(listed({ maxResults: 100 })).toMatchObject(items(100));
+    expect(region.ask("ListServiceDeployments", { ...names, maxResults: 101 }).ok).toBe(false);
   });
 
   it("[limit.list-services] a page of services has 10, or up to 100", () => {

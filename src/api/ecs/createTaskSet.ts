@@ -80,7 +80,7 @@ export const createTaskSet: Operation<
         tags: input.tags ?? [],
       });
       token.keep(turn, [id]);
-      return { taskSet: toTaskSet(turn, get(turn.tables.taskSets, id)) };
+      return { taskSet: toTaskSet(turn, get(turn.tables.taskSets, id), ["TAGS"]) };
     });
   },
 };
@@ -92,7 +92,7 @@ function repeated(
 ): Outcome<Wire<CreateTaskSetResponse>> | undefined {
   const taskSet = find(world.tables.taskSets, made?.[0] ?? "");
   if (taskSet === undefined) return undefined;
-  if (!differs) return answer({ taskSet: toTaskSet(world, taskSet) });
+  if (!differs) return answer({ taskSet: toTaskSet(world, taskSet, ["TAGS"]) });
   const message = "Creation of task set was not idempotent.";
   return refuse("InvalidParameterException", message, ["clientToken"]);
 }

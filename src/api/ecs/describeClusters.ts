@@ -3,10 +3,12 @@ import { clusterArn, lastPart } from "../../engine/model/ids";
 import type { Wire } from "../../engine/model/wire";
 import { DEFAULT_CLUSTER, lookUpCluster } from "../clusters";
 import { regionOf } from "../epoch";
-import { answer, type Operation, type Request } from "../operation";
+import { answer, type Operation, refuse, type Request } from "../operation";
 import { toCluster } from "./clusterShape";
 
-/** Reads clusters by name or ARN; without any, the one called `default`. */
+const MAX_CLUSTERS = 100;
+
+/** Reads up to 100 clusters by name or ARN; without any, the one called `default`. */
 export const describeClusters: Operation<
   Request<DescribeClustersRequest>,
   Wire<DescribeClustersResponse>
@@ -15,6 +17,10 @@ export const describeClusters: Operation<
   name: "DescribeClusters",
   decide: (world, input) => {
     const asked = input.clusters ?? [];
+    if (asked.length > MAX_CLUSTERS) {
+      const message = `Clusters cannot have more than ${MAX_CLUSTERS} items.`;
+      return refuse("InvalidParameterException", message, ["clusters"]);
+    }
     const names = asked.length === 0 ? [DEFAULT_CLUSTER] : asked;
     const found = names.map((name) => ({ name, cluster: lookUpCluster(world, name) }));
     return answer({

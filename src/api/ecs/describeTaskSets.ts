@@ -21,7 +21,9 @@ export const describeTaskSets: Operation<
     const names = input.taskSets ?? all.map(({ id }) => id);
     const looked = names.map((name) => ({ name, set: lookUpTaskSet(world, service, name) }));
     return answer({
-      taskSets: looked.flatMap(({ set }) => (set === undefined ? [] : toTaskSet(world, set))),
+      taskSets: looked.flatMap(({ set }) =>
+        set === undefined ? [] : toTaskSet(world, set, input.include),
+      ),
       failures: looked
         .filter(({ set }) => set === undefined)
         .map(({ name }) => ({

@@ -17,8 +17,10 @@ import type { Wire } from "../../engine/model/wire";
 import { findCluster } from "../clusters";
 import { regionOf, toEpochMs } from "../epoch";
 import { answer, type Operation, type Request } from "../operation";
-import { pageOf } from "../pages";
+import { type PageLimits, pageOf } from "../pages";
 import { findService } from "./services";
+
+const LIMITS: PageLimits = { usual: 20, most: 100 };
 
 type Input = Request<ListServiceDeploymentsRequest>;
 
@@ -36,7 +38,7 @@ export const listServiceDeployments: Operation<Input, Wire<ListServiceDeployment
       .filter((deployment) => isAsked(world, deployment, input))
       .toReversed()
       .map((deployment) => briefOf(world, service, deployment));
-    const page = pageOf(shown, input);
+    const page = pageOf(shown, input, LIMITS);
     if (page.kind === "refused") return page;
     return answer({ serviceDeployments: page.items, nextToken: page.nextToken });
   },

@@ -84,7 +84,11 @@ export function taskSetsOf(world: RegionWorld, service: Service): Wire<SdkTaskSe
   return having(world.tables.taskSets, "service", service.id).map((set) => toTaskSet(world, set));
 }
 
-export function toTaskSet(world: RegionWorld, set: TaskSet): Wire<SdkTaskSet> {
+export function toTaskSet(
+  world: RegionWorld,
+  set: TaskSet,
+  include: readonly string[] = [],
+): Wire<SdkTaskSet> {
   const region = regionOf(world);
   const tasks = having(world.tables.tasks, "service", set.serviceId).filter(
     ({ deploymentId }) => deploymentId === set.id,
@@ -113,6 +117,6 @@ export function toTaskSet(world: RegionWorld, set: TaskSet): Wire<SdkTaskSet> {
     scale: { value: set.scale, unit: "PERCENT" },
     stabilityStatus: set.stabilityStatus,
     stabilityStatusAt: toEpochMs(world, set.stabilityStatusAt),
-    tags: [...set.tags],
+    tags: include.includes("TAGS") ? [...set.tags] : [],
   };
 }

@@ -21,7 +21,7 @@ const DOCUMENTED: readonly Row[] = [
   ],
   [
     "limit.describe",
-    "A call describes at most 100 tasks, 100 container instances or 10 services.",
+    "A call describes at most 100 clusters, tasks or container instances, or 10 services.",
     "API reference: DescribeTasks, DescribeContainerInstances, DescribeServices",
   ],
   [
@@ -89,6 +89,11 @@ const DOCUMENTED: readonly Row[] = [
     "limit.list-services",
     "A page of services has 10 unless told, at most 100.",
     "API reference: ListServices, maxResults",
+  ],
+  [
+    "limit.list-deployments",
+    "A page of service deployments has 20 unless told, at most 100.",
+    "API reference: ListServiceDeployments, maxResults",
   ],
   [
     "limit.ec2-page",
