@@ -1,6 +1,7 @@
 // `help` at each level, laid out as a manual page: NAME, DESCRIPTION, SYNOPSIS, OPTIONS. The texts
 // of ECS are AWS's own, of the generated documentation; its neighbours have none here.
 import type { Member } from "../../api/request";
+import { isPlainStruct, shorthand } from "../shorthand";
 import type { HelpTopic } from "./command";
 import { globalChoices, globalOptions } from "./globals";
 import { type Option, optionsOf } from "./options";
@@ -130,7 +131,7 @@ function ofOption(
 ): readonly string[] {
   const { name, type, member } = option;
   if (option.on === false) return [];
-  const text = own[name] ?? (member === undefined ? undefined : texts?.[member]);
+  const text = member === undefined ? own[name] : texts?.[member];
   const pair = option.on === true ? ` | ${pairOf(optionsOf(operation), option)}` : "";
   const required = option.required ? " [required]" : "";
   return [
@@ -167,8 +168,25 @@ function syntaxOf(operation: Operation, type: Member): readonly string[] {
     return ["", '          Syntax: "string" "string" ...'];
   }
   const json = JSON.stringify(skeleton, null, 2).split("\n");
-  return ["", "          JSON Syntax:", ...json.map((line) => `            ${line}`)];
+  return [
+    ...shorthandSyntax(skeleton),
+    "",
+    "          JSON Syntax:",
+    ...json.map((line) => `            ${line}`),
+  ];
 }
+
+/** Structures that are too deep for a line are better written as JSON. */
+function shorthandSyntax(skeleton: unknown): readonly string[] {
+  const [item, more]: readonly unknown[] = Array.isArray(skeleton)
+    ? [skeleton[0], " ..."]
+    : [skeleton, ""];
+  const text = isPlainStruct(item) ? `${shorthand(item)}${String(more)}` : "";
+  if (text === "" || text.length > LONGEST_SHORTHAND) return [];
+  return ["", "          Shorthand Syntax:", `            ${text}`];
+}
+
+const LONGEST_SHORTHAND = 200;
 
 const choices = (words: readonly string[]): readonly string[] =>
   words.map((word) => `          o ${word}`);

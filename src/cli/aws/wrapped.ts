@@ -16,6 +16,7 @@ function plain(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll("**", "")
+    .replaceAll(/(?<![\w*])\*([^*\n]+)\*/g, "$1")
     .replaceAll(/`([^`]*)`/g, "$1");
 }
 
