@@ -181,7 +181,7 @@ describe("a task started at boot", () => {
 });
 
 describe("an agent out of contact", () => {
-  it("[agent.disconnect-delay] [timing.agent-disconnect] is believed connected for 150 s", () => {
+  it("[timing.agent-disconnect] is believed connected for 150 s", () => {
     const test = clusterOf(1);
     fault(test, "playground:disconnect-agent");
     test.run(149_999);
@@ -191,7 +191,7 @@ describe("an agent out of contact", () => {
     expect(factsOf(test, "agent-disconnected")).toHaveLength(1);
   });
 
-  it("[agent.disconnect-delay] a blip shorter than that goes unnoticed", () => {
+  it("[timing.agent-disconnect] a blip shorter than that goes unnoticed", () => {
     const test = clusterOf(1);
     fault(test, "playground:disconnect-agent");
     test.run(100_000);

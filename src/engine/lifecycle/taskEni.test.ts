@@ -309,7 +309,7 @@ describe("network modes", () => {
     expect(held()).toBe(2);
   });
 
-  it("[network.mode-default] [network.windows-ports] default on Windows, its own ports", () => {
+  it("[network.mode-default] [windows.ports] default on Windows, its own ports", () => {
     const test = windowsCluster();
     const { networkMode: _, ...definition } = { ...bridgeDefinition(), networkMode: undefined };
     test.ok("RegisterTaskDefinition", { ...definition, runtimePlatform: WINDOWS });

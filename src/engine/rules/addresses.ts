@@ -204,12 +204,6 @@ export const ADDRESS_RULES: readonly Rule[] = [
     source: "API reference: PortMapping, hostPort",
   },
   {
-    id: "network.windows-ports",
-    statement: "Windows instances reserve 11 ports of their own and hand out 49152 to 65535.",
-    certainty: "documented",
-    source: "Agent: README.md",
-  },
-  {
     id: "network.port-settings",
     statement:
       "ECS_RESERVED_PORTS and ECS_DYNAMIC_HOST_PORT_RANGE replace reserved and dynamic ports.",

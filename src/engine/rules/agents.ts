@@ -120,12 +120,6 @@ export const AGENT_RULES: readonly Rule[] = [
     source: "Developer Guide: start_task_at_launch",
   },
   {
-    id: "agent.disconnect-delay",
-    statement: "An agent out of contact counts as disconnected after 150 s.",
-    certainty: "assumed",
-    source: "Agent: acs/session, read timeout up to 3 minutes",
-  },
-  {
     id: "agent.disconnected-runs",
     statement: "Without its agent an instance's tasks stay RUNNING, and services replace none.",
     certainty: "observed",

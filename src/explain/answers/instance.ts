@@ -97,7 +97,7 @@ function outOfContact(instance: InstanceView, look: Look): Answer | undefined {
           line(
             "ECS still believes it connected. It counts as disconnected at " +
               `${clockText(noticedAt)}.`,
-            "agent.disconnect-delay",
+            "timing.agent-disconnect",
             { until: noticedAt },
           ),
         ]
