@@ -1,5 +1,5 @@
-// `--output table`: a box for each dict or list of dicts, keys sorted, what is nested one `|` deeper.
-// A table that is wider than the terminal shows each one-row box as keys and values.
+// `--output table`: a box for each dict or list of dicts, keys sorted, what is nested one `|`
+// deeper. A table that is wider than the terminal shows each one-row box as keys and values.
 import { type Dict, isDict, isList, isScalar, memberText, pythonText } from "./value";
 import { drawn, type Section } from "./tableBoxes";
 

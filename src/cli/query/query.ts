@@ -45,8 +45,9 @@ function problemText(message: string): string {
   const arity = /^ArgumentError: (\w+)\(\) takes (at least)?\s*(\d+) arguments? but received (\d+)/;
   const [, name, atLeast = "", wanted = "", received = ""] = arity.exec(message) ?? [];
   if (name !== undefined) {
-    const count = `${wanted} argument${wanted === "1" ? "" : "s"}`;
-    return `Expected ${atLeast === "" ? "" : "at least "}${count} for function ${name}(), received ${received}`;
+    const some = atLeast === "" ? "" : "at least ";
+    const count = `${some}${wanted} argument${wanted === "1" ? "" : "s"}`;
+    return `Expected ${count} for function ${name}(), received ${received}`;
   }
   const type =
     /^TypeError: (\w+)\(\) expected argument \d+ to be type (\S+) but received type (\S+)/;

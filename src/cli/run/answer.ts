@@ -91,7 +91,8 @@ function sayRefused(
     return EXIT.words;
   }
   const isData = format === "json" || format === "yaml";
-  const said = `An error occurred (${code}) when calling the ${call.operation} operation: ${message}`;
+  const when = `when calling the ${call.operation} operation`;
+  const said = `An error occurred (${code}) ${when}: ${message}`;
   say(err, errorLines(isData ? { code, message } : { message: said }, format));
   return EXIT.service;
 }

@@ -17,8 +17,8 @@ function curl(args: readonly string[], { err }: Around): number {
   const asksAgent = args.some((word) => word.includes(INTROSPECTION));
   err(
     asksAgent
-      ? "curl: this terminal is not on an instance. Select an instance and open Connect: it shows " +
-          "what its agent answers, as does: playground introspect --instance ID\n"
+      ? "curl: this terminal is not on an instance. Select an instance and open Connect: it " +
+          "shows what its agent answers, as does: playground introspect --instance ID\n"
       : "curl: nothing can be fetched from here\n",
   );
   return 7;

@@ -136,7 +136,7 @@ function cutLines(text: string, { values }: Options): string | Misuse {
   const chosen = <T>(cells: readonly T[]) =>
     cells.filter((_, i) => ranges.some(([from, to]) => i + 1 >= from && i + 1 <= to));
   const cut = (line: string): string => {
-    if (values.has("c")) return chosen([...line]).join("");
+    if (values.has("c")) return chosen(Array.from(line)).join("");
     return line.includes(delimiter) ? chosen(line.split(delimiter)).join(delimiter) : line;
   };
   return joined(linesOf(text).map(cut));
@@ -159,13 +159,16 @@ function translated(text: string, { flags, operands }: Options): string | Misuse
   const [from, to] = operands.map(charactersOf);
   if (from === undefined) return { problem: "missing operand" };
   const isIn = (char: string) => from.includes(char) !== (flags.has("c") || flags.has("C"));
-  if (flags.has("d")) return [...text].filter((char) => !isIn(char)).join("");
+  if (flags.has("d"))
+    return Array.from(text)
+      .filter((char) => !isIn(char))
+      .join("");
   if (to === undefined && !flags.has("s")) return { problem: "missing operand after the first" };
   const change = (char: string): string => {
     if (to === undefined || to.length === 0 || !isIn(char)) return char;
     return to[Math.min(Math.max(0, from.indexOf(char)), to.length - 1)] ?? char;
   };
-  const changed = [...text].map(change);
+  const changed = Array.from(text, change);
   if (!flags.has("s")) return changed.join("");
   const squeezed = to ?? from;
   return changed.filter((char, i) => char !== changed[i - 1] || !squeezed.includes(char)).join("");
@@ -187,7 +190,7 @@ function charactersOf(set: string): readonly string[] {
     if (last < first || last - first > 255) return whole;
     return String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
   });
-  return [...ranged];
+  return Array.from(ranged);
 }
 
 /** `\n`, `\t`, `\\` and the like. */

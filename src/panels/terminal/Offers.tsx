@@ -20,18 +20,19 @@ interface OffersProps {
 }
 
 export function Offers({ id, title, offers, more, chosen, onTake }: OffersProps) {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
   return (
     <div className={css.offers}>
-      <ul ref={list} id={id} role="listbox" aria-label={title}>
+      <div ref={list} id={id} role="listbox" aria-label={title}>
         {offers.map(({ label, about, required }, index) => (
-          <li
+          <div
             key={label}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === chosen}
             onMouseDown={(event) => {
               event.preventDefault();
@@ -41,10 +42,12 @@ export function Offers({ id, title, offers, more, chosen, onTake }: OffersProps)
             <code>{label}</code>
             {required === true && <em>required</em>}
             {about !== undefined && <span>{about}</span>}
-          </li>
+          </div>
         ))}
-      </ul>
-      {more > 0 && <p className={css.more}>and {more} more: type on</p>}
+      </div>
+      <p className={css.more}>
+        {more > 0 && `and ${more} more: type on · `}F1 tells about the word at the cursor
+      </p>
     </div>
   );
 }

@@ -1,37 +1,42 @@
 // The prompt: a text of one or more lines, with completion, history and the keys of a terminal.
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import { Offers } from "./Offers";
 import { usePrompt } from "./typedText";
 import { usePromptState } from "./promptState";
 import { usePage } from "../page";
 import { onPromptKey } from "./promptKeys";
 import css from "./Terminal.module.css";
+import { useWordHelp, WordHelp } from "./WordHelp";
 
 export function Prompt({ tools }: { readonly tools: ReactNode }) {
   const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const state = usePromptState(area);
+  const areaRef = useRef<HTMLTextAreaElement>(null);
+  const state = usePromptState(areaRef);
   const { text, offers, more, chosen, searching } = state;
-  useGivenText(area);
-  useAskedFocus(area);
+  useGivenText(areaRef);
+  useAskedFocus(areaRef);
   const open = offers.length > 0;
+  const help = useWordHelp();
   return (
     <div className={css.prompt}>
-      {open && (
-        <Offers
-          id={id}
-          title={searching ? "Lines of the history" : "What may come next"}
-          offers={offers}
-          more={more}
-          chosen={chosen}
-          onTake={state.take}
-        />
-      )}
+      <div className={css.above}>
+        {help.on && !searching && <WordHelp text={text} at={state.cursor} />}
+        {open && (
+          <Offers
+            id={id}
+            title={searching ? "Lines of the history" : "What may come next"}
+            offers={offers}
+            more={more}
+            chosen={chosen}
+            onTake={state.take}
+          />
+        )}
+      </div>
       <span className={css.sign} aria-hidden>
         {searching ? "history" : "$"}
       </span>
       <textarea
-        ref={area}
+        ref={areaRef}
         value={text}
         rows={rowsOf(text)}
         spellCheck={false}
@@ -48,12 +53,15 @@ export function Prompt({ tools }: { readonly tools: ReactNode }) {
         placeholder={searching ? "" : "aws ecs …"}
         onChange={(event) => state.type(event.target.value, event.target.selectionEnd)}
         onSelect={(event) => state.moveTo(event.currentTarget.selectionEnd)}
-        onKeyDown={(event) => onPromptKey(event, state)}
+        onKeyDown={(event) => {
+          if (help.onKey(event.key)) event.preventDefault();
+          else onPromptKey(event, state);
+        }}
         onBlur={state.close}
       />
       <span id={`${id}-keys`} className="visually-hidden">
-        Enter runs, Tab completes, Escape and then Tab leaves, Control C stops, Control R searches
-        the history
+        Enter runs, Tab completes, F1 tells about the word, Escape and then Tab leaves, Control C
+        stops, Control R searches the history
       </span>
       {tools}
     </div>
@@ -67,20 +75,20 @@ function rowsOf(text: string): number {
 }
 
 /** Somebody pressed the key of the terminal, or its tab. */
-function useAskedFocus(area: { readonly current: HTMLTextAreaElement | null }): void {
+function useAskedFocus(areaRef: RefObject<HTMLTextAreaElement | null>): void {
   const asked = usePage((page) => page.terminalAsked);
   useEffect(() => {
-    if (asked > 0) area.current?.focus({ preventScroll: true });
-  }, [area, asked]);
+    if (asked > 0) areaRef.current?.focus({ preventScroll: true });
+  }, [areaRef, asked]);
 }
 
 /** A text that was put there from elsewhere: the cursor stands at its end. */
-function useGivenText(area: { readonly current: HTMLTextAreaElement | null }): void {
+function useGivenText(areaRef: RefObject<HTMLTextAreaElement | null>): void {
   const given = usePrompt((prompt) => prompt.given);
   useEffect(() => {
-    const element = area.current;
+    const element = areaRef.current;
     if (element === null || given === 0) return;
     element.setSelectionRange(element.value.length, element.value.length);
     element.scrollTop = element.scrollHeight;
-  }, [area, given]);
+  }, [areaRef, given]);
 }

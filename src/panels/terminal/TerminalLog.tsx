@@ -1,5 +1,5 @@
 // The terminal's log: commands with their output and, where it is not 0, their exit code.
-import { memo, useEffect, useRef } from "react";
+import { memo, type RefObject, useEffect, useRef } from "react";
 import { clockText } from "../../explain/time";
 import { setColumns, useRunning } from "./runner";
 import { type Entry, useLog } from "./log";
@@ -7,18 +7,13 @@ import css from "./Terminal.module.css";
 
 export function TerminalLog() {
   const { entries, dropped } = useLog();
-  const box = useRef<HTMLDivElement>(null);
-  useKeptAtEnd(box, entries);
-  useColumns(box);
+  const boxRef = useRef<HTMLDivElement>(null);
+  useKeptAtEnd(boxRef, entries);
+  useColumns(boxRef);
   return (
-    <div
-      ref={box}
-      className={css.log}
-      role="log"
-      aria-live="off"
-      aria-label="Commands and their output"
-      tabIndex={0}
-    >
+    // The keyboard scrolls it too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div ref={boxRef} className={css.log} role="log" tabIndex={0} {...QUIET}>
       {dropped && <p className={css.note}>Older output was dropped.</p>}
       {entries.length === 0 && <Welcome />}
       {entries.map((entry) => (
@@ -27,6 +22,9 @@ export function TerminalLog() {
     </div>
   );
 }
+
+/** What ends is said in a few words elsewhere: whole answers read aloud would be noise. */
+const QUIET = { "aria-live": "off", "aria-label": "Commands and their output" } as const;
 
 function Welcome() {
   return (
@@ -65,13 +63,10 @@ const EntryView = memo(function EntryView({ entry }: { readonly entry: Entry }) 
 const NEAR_END_PX = 40;
 
 /** Follows the newest output, unless the person has scrolled up to read. */
-function useKeptAtEnd(
-  box: { readonly current: HTMLDivElement | null },
-  entries: readonly Entry[],
-): void {
+function useKeptAtEnd(boxRef: RefObject<HTMLDivElement | null>, entries: readonly Entry[]): void {
   const atEnd = useRef(true);
   useEffect(() => {
-    const element = box.current;
+    const element = boxRef.current;
     if (element === null) return undefined;
     const onScroll = () => {
       const below = element.scrollHeight - element.scrollTop - element.clientHeight;
@@ -79,18 +74,18 @@ function useKeptAtEnd(
     };
     element.addEventListener("scroll", onScroll, { passive: true });
     return () => element.removeEventListener("scroll", onScroll);
-  }, [box]);
+  }, [boxRef]);
   const running = useRunning((state) => state.piece);
   useEffect(() => {
-    const element = box.current;
+    const element = boxRef.current;
     if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [box, entries, running]);
+  }, [boxRef, entries, running]);
 }
 
 /** Tables are laid out for the width that is there. */
-function useColumns(box: { readonly current: HTMLDivElement | null }): void {
+function useColumns(boxRef: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
-    const element = box.current;
+    const element = boxRef.current;
     if (element === null) return undefined;
     const measure = () => {
       const columns = Math.floor((element.clientWidth - PADDING_PX) / characterWidth(element));
@@ -99,7 +94,7 @@ function useColumns(box: { readonly current: HTMLDivElement | null }): void {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [box]);
+  }, [boxRef]);
 }
 
 const PADDING_PX = 28;

@@ -22,7 +22,7 @@ const LISTERS: Readonly<Partial<Record<NameKind, Lister>>> = {
     }
   },
   *taskDefinition({ revisions }) {
-    for (const one of [...revisions.values()].reverse()) {
+    for (const one of [...revisions.values()].toReversed()) {
       if (one.status === "ACTIVE") yield { name: one.id, about: one.networkMode };
     }
   },

@@ -46,7 +46,8 @@ export async function accountOf(): Promise<string> {
   const answer = await call({ service: "sts", operation: "GetCallerIdentity", input: {} });
   const output = answer.ok ? answer.output : undefined;
   const members = new Map<string, unknown>(Object.entries(output ?? {}));
-  return String(members.get("Account") ?? "");
+  const account = members.get("Account");
+  return typeof account === "string" ? account : "";
 }
 
 const ok = (text: string): Said => ({ ok: true, text });

@@ -1,12 +1,11 @@
 // What the prompt knows: its text and cursor, what is offered, and where in the history it stands.
-import { useMemo, useState } from "react";
-import type { Candidate } from "../../cli/complete/candidate";
+import { type RefObject, useState } from "react";
 import { parseScript } from "../../cli/shell/parse";
-import { useCommandHistory } from "../../store/commandHistory";
 import type { Offer } from "./Offers";
-import { setPrompt, typePrompt, usePrompt } from "./typedText";
 import { enter } from "./runner";
-import { useCompletion } from "./useCompletion";
+import { setPrompt, typePrompt, usePrompt } from "./typedText";
+import { type Completing, useOffered } from "./useCompletion";
+import { useFound, useHistory } from "./useHistory";
 
 export interface PromptState {
   readonly text: string;
@@ -31,137 +30,91 @@ export interface PromptState {
   readonly clear: () => void;
 }
 
-type Area = { readonly current: HTMLTextAreaElement | null };
+type List = "none" | "completion" | "history";
 
-/** What of a list is shown at once. */
-const MOST_OFFERS = 50;
-
-export function usePromptState(area: Area): PromptState {
+export function usePromptState(areaRef: RefObject<HTMLTextAreaElement | null>): PromptState {
   const text = usePrompt((prompt) => prompt.text);
   const [cursor, setCursor] = useState(0);
-  const [open, setOpen] = useState(false);
+  const [list, setList] = useState<List>("none");
   const [chosen, setChosen] = useState<number>();
-  const [searching, setSearching] = useState(false);
   const history = useHistory(text);
-  const completing = open && !searching;
-  const { candidates, total, from, to } = useCompletion(text, completing ? cursor : undefined);
-  const found = useFound(text, searching);
-  const offers = searching ? found : candidates.slice(0, MOST_OFFERS).map(asOffer);
-  const close = () => {
-    setOpen(false);
-    setSearching(false);
-    setChosen(undefined);
+  const offered = useOffered(text, list === "completion" ? cursor : undefined);
+  const found = useFound(text, list === "history");
+  const show = (next: List, index?: number) => {
+    setList(next);
+    setChosen(index);
   };
   const put = (next: string, at: number) => {
     setPrompt(next);
     setCursor(at);
     // The cursor is set once the new text stands there.
-    requestAnimationFrame(() => area.current?.setSelectionRange(at, at));
+    requestAnimationFrame(() => areaRef.current?.setSelectionRange(at, at));
   };
-  const take = (index: number) => {
-    if (searching) {
-      const line = found[index]?.label;
-      close();
-      if (line !== undefined) setPrompt(line);
-      return;
-    }
-    const candidate = candidates[index];
-    if (candidate === undefined) return;
-    const inserted = candidate.insert + blankAfter(candidate, text.slice(to));
-    put(text.slice(0, from) + inserted + text.slice(to), from + inserted.length);
-    setChosen(undefined);
-    setOpen(true);
+  const complete = (index: number) => {
+    const [next, at] = withOffer(text, offered, index);
+    put(next, at);
+    show("completion");
   };
+  const recallFound = (index: number) => {
+    show("none");
+    setPrompt(found[index]?.label ?? text);
+  };
+  const searching = list === "history";
   return {
     text,
     cursor,
-    offers,
-    more: searching ? 0 : Math.max(0, total - offers.length),
+    offers: searching ? found : offered.offers,
+    more: searching ? 0 : offered.more,
     chosen,
     searching,
     type: (next, at) => {
       typePrompt(next);
       history.forget();
       setCursor(at);
-      setChosen(undefined);
-      setOpen(next.trim() !== "");
+      // What was pasted or is taken away asks for nothing.
+      const asks = next.trim() !== "" && next.length === text.length + 1;
+      if (searching) setChosen(0);
+      else show(asks ? "completion" : "none");
     },
     moveTo: (at) => {
-      if (at !== cursor) {
-        setCursor(at);
-        setChosen(undefined);
-      }
+      if (at === cursor) return;
+      setCursor(at);
+      if (!searching) setChosen(undefined);
     },
-    take,
+    take: searching ? recallFound : complete,
     choose: setChosen,
-    offer: () => setOpen(true),
-    close,
-    search: () => {
-      setSearching(true);
-      setOpen(true);
-      setChosen(0);
-    },
+    offer: () => show("completion"),
+    close: () => show("none"),
+    search: () => show("history", 0),
     submit: () => {
-      close();
-      if (text.trim() === "") return;
-      if (parseScript(text).kind === "unfinished") {
-        put(`${text}\n`, text.length + 1);
-        return;
-      }
-      setPrompt("");
+      show("none");
       history.forget();
-      enter(text);
+      if (parseScript(text).kind === "unfinished") put(`${text}\n`, text.length + 1);
+      else if (text.trim() !== "") run(text);
     },
     recall: history.recall,
     clear: () => {
-      close();
+      show("none");
       history.forget();
       setPrompt("");
     },
   };
 }
 
-function blankAfter({ closes }: Candidate, rest: string): string {
-  return closes && !/^\s/.test(rest) ? " " : "";
+function run(text: string): void {
+  setPrompt("");
+  enter(text);
 }
 
-function asOffer({ label, about, required }: Candidate): Offer {
-  return { label, about, required };
-}
-
-/** The newest lines that hold all that is typed. */
-function useFound(text: string, searching: boolean): readonly Offer[] {
-  const lines = useCommandHistory((state) => state.lines);
-  return useMemo(() => {
-    if (!searching) return [];
-    const wanted = text.trim().toLowerCase();
-    const matching = lines.filter((line) => line.toLowerCase().includes(wanted));
-    return matching
-      .toReversed()
-      .slice(0, MOST_OFFERS)
-      .map((label) => ({ label }));
-  }, [lines, text, searching]);
-}
-
-/** Older and newer lines; the one that was being written comes back at the end. */
-function useHistory(text: string) {
-  const lines = useCommandHistory((state) => state.lines);
-  const [place, setPlace] = useState<number>();
-  const [written, setWritten] = useState("");
-  return {
-    forget: () => setPlace(undefined),
-    recall: (step: -1 | 1): boolean => {
-      const at = (place ?? lines.length) + step;
-      if (at < 0 || (place === undefined && step > 0)) return false;
-      if (place === undefined) setWritten(text);
-      if (at >= lines.length) {
-        setPlace(undefined);
-        setPrompt(written);
-        return true;
-      }
-      setPlace(at);
-      setPrompt(lines[at] ?? "");
-      return true;
-    },
-  };
+/** The text with an offer in it, and where the cursor stands then. */
+function withOffer(
+  text: string,
+  { from, to, candidates }: Completing,
+  index: number,
+): readonly [string, number] {
+  const candidate = candidates[index];
+  if (candidate === undefined) return [text, to];
+  const blank = candidate.closes && !/^\s/.test(text.slice(to)) ? " " : "";
+  const inserted = candidate.insert + blank;
+  return [text.slice(0, from) + inserted + text.slice(to), from + inserted.length];
 }
