@@ -3,7 +3,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { operationDocsText, shapeDocsText } from "./emitDocs.mjs";
-import { xformName } from "../../src/cli/xformName";
 import { cliName, modelText } from "./emitModel.mjs";
 import { schemaText } from "./emitSchema.mjs";
 import { wholeText } from "./emitWhole.mjs";
@@ -33,12 +32,6 @@ it("names options as the AWS command line does", () => {
   expect(cliName("containerDefinitions")).toBe("container-definitions");
   expect(cliName("networkConfiguration")).toBe("network-configuration");
   expect(cliName("someARNs")).toBe("some-arns");
-});
-
-it("the terminal spells names in the same way", () => {
-  const members = [...model.structures.values()].flatMap(({ members: own }) => own);
-  const names = [...commands.keys(), ...members.map(({ name }) => name)];
-  for (const name of names) expect(xformName(name)).toBe(cliName(name));
 });
 
 it("turns the SDK's HTML into Markdown and a first sentence", () => {

@@ -88,7 +88,7 @@ test.each([
   ["aws ecs run-task --count ", []],
   ["aws ecs run-task --cluster demo --clus", []],
   ["aws ecs list-clusters --next", []],
-  ["sleep 1 && aws ecs wait s", ["services-stable", "services-inactive"]],
+  ["sleep 1 && aws ecs wait s", ["services-inactive", "services-stable"]],
 ])("offers at %j nothing else", (line, wanted) => {
   const { labels } = at(line);
   if (wanted === undefined) expect(labels.filter((label) => !label.startsWith("--"))).toEqual([]);

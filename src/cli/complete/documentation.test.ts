@@ -21,6 +21,7 @@ test.each([
   ["aws ecs run-task --launch-|type EC2", "--launch-type", /infrastructure/],
   ["aws ecs run-task --launch-type E|C2", "--launch-type", /infrastructure/],
   ["aws ecs run-task --output", "--output", /json/],
+  ["aws ecs run-task --laun", "aws ecs run-task", /^Starts a new task/],
   [
     "aws ecs run-task --network-configuration 'awsvpcConfiguration={sub|nets=[subnet-1]}'",
     "subnets",

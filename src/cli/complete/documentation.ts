@@ -41,7 +41,8 @@ function documentationOf(
   const line = readAwsLine(words);
   if (word.startsWith("--") && !line.wanting) {
     const [name = ""] = word.split("=");
-    return ofOption(line.operation, findOption(line.operation, name), docs);
+    const option = findOption(line.operation, name);
+    return ofOption(line.operation, option, docs) ?? ofCommand(line.operation, line.service, docs);
   }
   if (line.open !== undefined && word !== "") {
     return ofValue(line.operation, { open: line.open, typed }, docs);

@@ -2,9 +2,9 @@
 import type { Member } from "../../api/request";
 import { globalOptions } from "../aws/globals";
 import { type Option, optionsOf } from "../aws/options";
-import { findOperation, type Operation } from "../aws/services";
+import { findOperation, type Operation, operationsOf } from "../aws/services";
+import { waiterOperations } from "../aws/waiters";
 import type { Sortable } from "../aws/words";
-import { WAITERS } from "../wait/waiters";
 
 const NO_TYPE: Member = { kind: "string" };
 
@@ -93,11 +93,9 @@ function operationAt([service = "", name = "", waiter]: readonly string[]): Oper
   return waiter === undefined ? undefined : polled(service, waiter);
 }
 
-/** `tasks-running` polls `describe-tasks`: the last word says what it waits for. */
 function polled(service: string, waiter: string): Operation | undefined {
-  if (WAITERS[service]?.[waiter] === undefined) return undefined;
-  const thing = `describe-${waiter.split("-").slice(0, -1).join("-")}`;
-  return findOperation(service, thing) ?? findOperation(service, `${thing}s`);
+  const name = service === "ecs" ? waiterOperations[waiter] : undefined;
+  return operationsOf(service).find((operation) => operation.name === name);
 }
 
 /** The option with this name, of the operation or of every command. */
@@ -114,5 +112,5 @@ function toOpen({ name, arity, member, type }: Option): OpenOption {
 
 /** The waiters of a service, by name. */
 export function waitersOf(service: string): readonly string[] {
-  return Object.keys(WAITERS[service] ?? {});
+  return service === "ecs" ? Object.keys(waiterOperations) : [];
 }
