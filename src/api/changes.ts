@@ -39,6 +39,7 @@ import { stopTask } from "./ecs/stopTask";
 import { updateContainerInstancesState } from "./ecs/updateContainerInstancesState";
 import { updateTaskProtection } from "./ecs/updateTaskProtection";
 import { updateService } from "./ecs/updateService";
+import { createLogGroup, deleteLogGroup, putRetentionPolicy } from "./logs/logGroups";
 import { injectFault } from "./playground/injectFault";
 import { pushImage } from "./playground/pushImage";
 import { registerExternalInstance } from "./playground/registerExternalInstance";
@@ -91,4 +92,7 @@ export const changes: readonly AnyOperation[] = [
   injectFault,
   registerExternalInstance,
   setAlarmState,
+  createLogGroup,
+  deleteLogGroup,
+  putRetentionPolicy,
 ];

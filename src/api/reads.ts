@@ -30,6 +30,10 @@ import { listServices } from "./ecs/listServices";
 import { listTaskDefinitionFamilies } from "./ecs/listTaskDefinitionFamilies";
 import { listTaskDefinitions } from "./ecs/listTaskDefinitions";
 import { listTasks } from "./ecs/listTasks";
+import { describeLogGroups, describeLogStreams } from "./logs/describe";
+import { filterLogEvents, getLogEvents } from "./logs/logEvents";
+import { agentLog } from "./playground/agentLog";
+import { dockerLogs } from "./playground/dockerLogs";
 import { dockerPs } from "./playground/dockerPs";
 import { introspect } from "./playground/introspect";
 import { getCallerIdentity } from "./sts/getCallerIdentity";
@@ -65,6 +69,12 @@ export const reads: readonly AnyOperation[] = [
   continueServiceDeployment,
   putClusterCapacityProviders,
   getCallerIdentity,
+  describeLogGroups,
+  describeLogStreams,
+  getLogEvents,
+  filterLogEvents,
   introspect,
   dockerPs,
+  dockerLogs,
+  agentLog,
 ];

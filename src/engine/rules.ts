@@ -19,6 +19,7 @@ import { ADDRESS_RULES } from "./rules/addresses";
 import { SECURITY_RULES } from "./rules/securityGroups";
 import { NETWORK_RULES } from "./rules/networking";
 import { LIMIT_RULES } from "./rules/limits";
+import { LOG_RULES } from "./rules/logs";
 import { RECORD_RULES } from "./rules/records";
 import type { Rule } from "./rules/rule";
 import { SERVICE_RULES } from "./rules/services";
@@ -50,5 +51,6 @@ export const RULES: readonly Rule[] = [
   ...ANSWER_RULES,
   ...LIMIT_RULES,
   ...RECORD_RULES,
+  ...LOG_RULES,
   ...TIMING_RULES,
 ];

@@ -43,4 +43,11 @@ export const REGION_SCHEMA: Schema<RegionRecords> = {
   securityGroups: {},
   accountSettings: {},
   clientTokens: {},
+  logGroups: {},
+  logStreams: {
+    group: (stream) => stream.groupName,
+    /** Streams that are written to, and those that are not any more. */
+    task: (stream) => (stream.endedAt === undefined ? stream.taskId : undefined),
+    ended: (stream) => (stream.endedAt === undefined ? undefined : stream.groupName),
+  },
 };

@@ -35,7 +35,7 @@ const OF_CONTAINER: Readonly<Record<string, string>> = {
   mountPoints: "",
   volumesFrom: "It only decides which container starts first.",
   links: "They only decide which container starts first.",
-  logConfiguration: "Driver and awslogs group must be there; nothing is logged.",
+  logConfiguration: "Driver and awslogs group must be there; only awslogs sends lines anywhere.",
   firelensConfiguration: "",
   ulimits: "",
   linuxParameters: "",

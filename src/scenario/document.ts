@@ -23,6 +23,14 @@ export interface ScenarioRegion {
   readonly subnets?: readonly ScenarioSubnet[];
 }
 
+/** A line that a container prints: at a moment of its own, or every so many seconds. */
+export interface ScenarioPrint {
+  readonly when?: "start" | "ready" | "signal" | "exit";
+  readonly everySeconds?: number;
+  /** `{code}` stands for the exit code, `{n}` for how often it has been printed. */
+  readonly text: string;
+}
+
 /** What containers of an image do; everything optional, seconds and MiB. */
 export interface ScenarioBehaviour {
   readonly sizeMiB?: number;
@@ -37,6 +45,8 @@ export interface ScenarioBehaviour {
   /** The memory a container comes to use, and how long after its start. */
   readonly memoryMiB?: number;
   readonly memoryAfterSeconds?: number;
+  /** What it prints; absent: what the catalogue says of the image. */
+  readonly prints?: readonly ScenarioPrint[];
   /** Short for the registry's answer `missing`. */
   readonly missing?: boolean;
   /** How its registry refuses to give it out. */

@@ -9,6 +9,9 @@ export const LONGEST_TIMING_MS = DAY_MS;
 export const MOST_LADDER_STEPS = 20;
 export const MOST_ENTRIES = 5_000;
 export const MOST_BEHAVIOURS = 500;
+/** Lines that containers of one image print, and how long one is. */
+export const MOST_PRINTS = 20;
+export const LONGEST_PRINT = 1_000;
 export const MOST_SUBNETS = 16;
 export const MOST_BRANCHES = 50;
 export const MOST_DRAFTS = 200;

@@ -57,6 +57,17 @@ describe("a scenario", () => {
       "behaviours.a.registry: " +
         "This must be one of missing, denied, private, toomanyrequests, unreachable.",
     ]);
+    const prints = [
+      { when: "start", text: "hi" },
+      { everySeconds: 5, text: "{n}" },
+    ];
+    expect(problems({ behaviours: { a: { prints } } })).toEqual([]);
+    expect(problems({ behaviours: { a: { prints: [{ text: "hi" }] } } })).toEqual([
+      "behaviours.a.prints[0]: A line has one of the two, when or everySeconds.",
+    ]);
+    expect(problems({ behaviours: { a: { prints: [{ when: "now", text: "hi" }] } } })).toEqual([
+      "behaviours.a.prints[0].when: This must be one of start, ready, signal, exit.",
+    ]);
     expect(problems({ behaviours: { a: { registry: "denied", missing: true } } })).toEqual([
       "behaviours.a: The name missing is short for a registry's answer: give one of the two.",
     ]);

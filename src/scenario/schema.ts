@@ -159,6 +159,20 @@ const REGISTRY_ANSWERS = [
   "unreachable",
 ] as const satisfies readonly RegistryAnswer[];
 
+const MOMENTS = ["start", "ready", "signal", "exit"] as const;
+
+const print = v.pipe(
+  strict({
+    when: v.optional(v.picklist(MOMENTS, `This must be one of ${MOMENTS.join(", ")}.`)),
+    everySeconds: v.optional(wholeUpTo(limits.LONGEST_TIMING_MS / 1000, 1)),
+    text: text(limits.LONGEST_PRINT),
+  }),
+  v.check(
+    ({ when, everySeconds }) => (when === undefined) !== (everySeconds === undefined),
+    "A line has one of the two, when or everySeconds.",
+  ),
+);
+
 const behaviourEntries = strict({
   sizeMiB: v.optional(wholeUpTo(100_000)),
   startSeconds: v.optional(secondsUpTo(longestSeconds)),
@@ -170,6 +184,7 @@ const behaviourEntries = strict({
   checkSeconds: v.optional(secondsUpTo(longestSeconds)),
   memoryMiB: v.optional(wholeUpTo(33_554_432)),
   memoryAfterSeconds: v.optional(secondsUpTo(longestSeconds)),
+  prints: v.optional(listOf(print, limits.MOST_PRINTS)),
   missing: v.optional(v.boolean("This must be true or false.")),
   registry: v.optional(
     v.picklist(REGISTRY_ANSWERS, `This must be one of ${REGISTRY_ANSWERS.join(", ")}.`),

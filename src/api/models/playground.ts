@@ -22,10 +22,12 @@ export const playgroundModel: Model = {
       checkMs: integer,
       memoryMiB: integer,
       memoryAfterMs: integer,
+      prints: list({ kind: "structure", shape: "Print" }),
       missing: boolean,
       registry: string,
       push: boolean,
     },
+    Print: { when: string, everySeconds: integer, text: required(string) },
     PushImageRequest: { image: required(string) },
     SetAlarmStateRequest: {
       alarmName: required(string),
@@ -44,6 +46,8 @@ export const playgroundModel: Model = {
     },
     IntrospectRequest: { instance: required(string), path: string },
     DockerPsRequest: { instance: required(string) },
+    DockerLogsRequest: { task: required(string), container: string, limit: integer },
+    AgentLogRequest: { instance: required(string) },
     /** Actions and parameters as AWS Fault Injection Service names them. */
     InjectFaultRequest: {
       action: required(string),
@@ -58,6 +62,8 @@ export const playgroundModel: Model = {
     RegisterExternalInstance: "RegisterExternalInstanceRequest",
     Introspect: "IntrospectRequest",
     DockerPs: "DockerPsRequest",
+    DockerLogs: "DockerLogsRequest",
+    AgentLog: "AgentLogRequest",
     SetAlarmState: "SetAlarmStateRequest",
   },
 };

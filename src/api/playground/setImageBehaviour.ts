@@ -2,7 +2,8 @@ import { followBehaviour } from "../../engine/lifecycle/containerHealth";
 import { pushImage } from "../../engine/lifecycle/registries";
 import { behaviourOf, sayBehaviour } from "../../engine/lifecycle/timings";
 import type { ImageBehaviour } from "../../engine/model/behaviours";
-import { accept, type Operation, refuse, type Refused } from "../operation";
+import type { Print } from "../../engine/model/logs";
+import { accept, type Operation, type Path, refuse, type Refused } from "../operation";
 import { AVAILABLE, isRegistryAnswer, REGISTRY_WORDS, toAnswer } from "./registryAnswers";
 
 export interface SetImageBehaviourRequest {
@@ -20,6 +21,8 @@ export interface SetImageBehaviourRequest {
   /** The memory a container comes to use, and how long after its start. */
   readonly memoryMiB?: number;
   readonly memoryAfterMs?: number;
+  /** What its containers print from their next start on; none: an empty list. */
+  readonly prints?: readonly Print[];
   /** Short for the registry's answer `missing`, or for `available`. */
   readonly missing?: boolean;
   /** How its registry answers from now on: `available`, or how it refuses. */
@@ -66,7 +69,7 @@ export const setImageBehaviour: Operation<SetImageBehaviourRequest, SetImageBeha
   service: "playground",
   name: "SetImageBehaviour",
   decide: (_, input) => {
-    const refused = refuseRanges(input);
+    const refused = refuseRanges(input) ?? refusePrints(input);
     if (refused !== undefined) return refused;
     const { image } = input;
     return accept((turn) => {
@@ -97,6 +100,34 @@ function refuseRanges(input: SetImageBehaviourRequest): Refused | undefined {
   if (input.registry === undefined || isRegistryAnswer(input.registry)) return undefined;
   const message = `registry must be one of ${REGISTRY_WORDS.join(", ")}.`;
   return refuse("InvalidParameterException", message, ["registry"]);
+}
+
+const MOMENTS: readonly unknown[] = ["start", "ready", "signal", "exit"];
+const MOST_PRINTS = 20;
+const LONGEST_PRINT = 1_000;
+
+function refusePrints({ prints = [] }: SetImageBehaviourRequest): Refused | undefined {
+  const wrong = (message: string, path: Path) =>
+    refuse("InvalidParameterException", message, ["prints", ...path]);
+  if (prints.length > MOST_PRINTS) return wrong(`prints has at most ${MOST_PRINTS} lines.`, []);
+  for (const [i, { when, everySeconds, text }] of prints.entries()) {
+    if ((when === undefined) === (everySeconds === undefined)) {
+      return wrong("A line has one of the two, when or everySeconds.", [i]);
+    }
+    if (when !== undefined && !MOMENTS.includes(when)) {
+      return wrong(`when must be one of ${MOMENTS.join(", ")}.`, [i, "when"]);
+    }
+    if (everySeconds !== undefined && !(everySeconds >= 1 && everySeconds * 1_000 <= LONGEST_MS)) {
+      return wrong(`everySeconds must be between 1 and ${LONGEST_MS / 1_000}.`, [
+        i,
+        "everySeconds",
+      ]);
+    }
+    if (text.length > LONGEST_PRINT) {
+      return wrong(`text has at most ${LONGEST_PRINT} characters.`, [i, "text"]);
+    }
+  }
+  return undefined;
 }
 
 function changed(before: ImageBehaviour, input: SetImageBehaviourRequest): ImageBehaviour {

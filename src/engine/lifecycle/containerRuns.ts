@@ -11,13 +11,15 @@ import { report } from "./agentLink";
 import { beginHealth } from "./containerHealth";
 import { progressTask } from "./containers";
 import { bindPorts } from "./hostPorts";
+import { beginLog, endLog, signalLog } from "./logs";
 import { hasOutgrown, limitOf } from "./memoryUse";
 import { shouldRestart } from "./restartPolicy";
 import { changeContainer, containerOf, definitionOf, disarmRun } from "./taskContainers";
 import { behaviourOf, timings } from "./timings";
 
-const KILLED = 137;
-const TERMINATED = 143;
+/** Exit codes of a process that a signal ended. */
+export const KILLED = 137;
+export const TERMINATED = 143;
 
 export interface Exit {
   readonly exitCode: number;
@@ -83,6 +85,7 @@ function beginRun(world: RegionWorld, taskId: TaskId, name: string): void {
     arm(world, `memory/${taskId}/${name}`, startedAt + memoryAfterMs, timer);
   }
   beginHealth(world, taskId, name);
+  beginLog(world, task, name);
 }
 
 /** It uses all the memory it comes to: the kernel kills it when that is more than its limit. */
@@ -107,6 +110,7 @@ export function sendSigterm(world: RegionWorld, task: Task, { name, image }: Con
   const killAt = world.now + timeoutMs;
   changeContainer(world, task.id, name, { stage: "STOPPING", killAt });
   record(world, { kind: "container-signalled", taskId: task.id, container: name });
+  signalLog(world, task.id, name);
   arm(world, `stop/${task.id}/${name}`, world.now + delayMs, {
     kind: "container-stop",
     taskId: task.id,
@@ -126,6 +130,7 @@ export function containerExited(
   if (container?.stage !== "RUNNING" && container?.stage !== "STOPPING") return;
   disarmRun(world, taskId, name);
   record(world, { kind: "container-exited", taskId, container: name, exitCode, reason });
+  endLog(world, taskId, name, exitCode);
   const task = get(world.tables.tasks, taskId);
   const policy = definitionOf(world, task, name)?.restartPolicy;
   const isWanted = task.agentStop === undefined && isLookedAfter(world, task);

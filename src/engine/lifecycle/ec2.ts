@@ -20,6 +20,7 @@ import {
   loseContainers,
 } from "./agentContact";
 import { loseContainerInstance } from "./containerInstances";
+import { dropOrphans } from "./logs";
 import { registerHost } from "./registration";
 import { timings } from "./timings";
 import { isTrunkingOn, loseTrunk } from "./trunks";
@@ -70,9 +71,10 @@ function stepLater(world: RegionWorld, id: Ec2InstanceId, delayMs: number): void
 
 /** Asks EC2 to terminate; asking again changes nothing. */
 export function terminateInstance(world: RegionWorld, id: Ec2InstanceId): void {
-  const { state } = get(world.tables.ec2Instances, id);
-  if (state === "shutting-down" || state === "terminated") return;
-  patch(world, "ec2Instances", id, { state: "shutting-down", orphans: [] });
+  const instance = get(world.tables.ec2Instances, id);
+  if (instance.state === "shutting-down" || instance.state === "terminated") return;
+  dropOrphans(world, instance);
+  patch(world, "ec2Instances", id, { state: "shutting-down" });
   record(world, { kind: "instance-terminating", ec2InstanceId: id });
   stepLater(world, id, timings(world).terminationSeenMs);
 }
@@ -81,7 +83,8 @@ export function terminateInstance(world: RegionWorld, id: Ec2InstanceId): void {
 export function stopInstance(world: RegionWorld, id: Ec2InstanceId): void {
   const instance = get(world.tables.ec2Instances, id);
   if (instance.state !== "running") return;
-  patch(world, "ec2Instances", id, { state: "stopping", orphans: [] });
+  dropOrphans(world, instance);
+  patch(world, "ec2Instances", id, { state: "stopping" });
   record(world, { kind: "instance-stopping", ec2InstanceId: id });
   const joined = registeredOn(world, instance);
   if (joined !== undefined) cutContact(world, joined.id, { agentRunning: false });
@@ -100,7 +103,7 @@ export function startInstance(world: RegionWorld, id: Ec2InstanceId): void {
 export function rebootInstance(world: RegionWorld, id: Ec2InstanceId): void {
   const instance = get(world.tables.ec2Instances, id);
   assert(instance.state === "running", "only a running instance reboots");
-  patch(world, "ec2Instances", id, { orphans: [] });
+  dropOrphans(world, instance);
   record(world, { kind: "instance-rebooting", ec2InstanceId: id });
   const joined = registeredOn(world, instance);
   if (joined !== undefined) cutContact(world, joined.id, { agentRunning: false });

@@ -1,7 +1,7 @@
 // A task's way down. Its CPU, memory, ports and GPUs are offered again as soon as it is told to
 // stop (What's New, 2 July 2023); its ENI slot and address only when the ENI is gone.
 import { assert } from "../kernel/assert";
-import { get } from "../kernel/tables";
+import { find, get } from "../kernel/tables";
 import { arm, disarm, patch, record, remove } from "../kernel/world";
 import type { TaskId } from "../model/ids";
 import type { BlockedOn, StopCode, StopOrder, Task } from "../model/tasks";
@@ -12,6 +12,7 @@ import { isLinked } from "./agentLink";
 import { admitQueue } from "./agentQueue";
 import { bringDown } from "./containers";
 import { leaveDigests } from "./imageDigests";
+import { endLogsOf } from "./logs";
 import { noteEarlyExit, noteStartFailure } from "./serviceMemory";
 import { allStopped, disarmContainers } from "./taskContainers";
 import { timings } from "./timings";
@@ -172,4 +173,6 @@ function leaveHost(world: RegionWorld, task: Task): void {
   disarmContainers(world, task);
   const containers = allStopped(task, world.now);
   patch(world, "tasks", task.id, { containers, admitted: false });
+  const { ec2InstanceId } = get(world.tables.containerInstances, task.containerInstanceId);
+  endLogsOf(world, task.id, find(world.tables.ec2Instances, ec2InstanceId));
 }

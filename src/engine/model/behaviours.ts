@@ -1,6 +1,7 @@
 // What containers of an image do: they do not really run. Durations in ms.
 import type { Row } from "../kernel/tables";
 import type { RegistryAnswer } from "./images";
+import type { Print } from "./logs";
 
 /** What containers of an image do. Durations in ms. */
 export interface Behaviour extends Row {
@@ -32,6 +33,8 @@ export interface ImageBehaviour {
   readonly memoryMiB?: number;
   /** How long after its start it uses that much; absent: at once. */
   readonly memoryAfterMs?: number;
+  /** What its containers print; absent: what the catalogue says of the image. */
+  readonly prints?: readonly Print[];
   /** How the registry refuses to give it out; absent: it does not. */
   readonly registry?: RegistryAnswer;
 }

@@ -15,6 +15,7 @@ import type { Outage, Pull } from "./images";
 import type { ContainerInstance, Ec2Instance } from "./instances";
 import type { Alarm, ServiceDeployment, ServiceRevision } from "./serviceDeployments";
 import type { Deployment, Service } from "./services";
+import type { LogGroup, LogStream } from "./logs";
 import type { Eni, Subnet, Trunk } from "./networks";
 import type { SecurityGroup } from "./securityGroups";
 import type { Task } from "./tasks";
@@ -53,6 +54,8 @@ export type RegionRecords = {
   readonly securityGroups: SecurityGroup;
   readonly accountSettings: AccountSetting;
   readonly clientTokens: ClientToken;
+  readonly logGroups: LogGroup;
+  readonly logStreams: LogStream;
 };
 
 /**

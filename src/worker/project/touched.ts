@@ -79,6 +79,8 @@ const FOLLOW: { readonly [K in keyof RegionRecords]: Follow } = {
   trunks: followTrunk,
   securityGroups: ({ touched }, _world, id) => touched.securityGroups.add(id),
   accountSettings: () => undefined,
+  logGroups: () => undefined,
+  logStreams: () => undefined,
   clientTokens: () => undefined,
 };
 

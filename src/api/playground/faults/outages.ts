@@ -3,6 +3,7 @@
 import { REGISTRY_ANSWERS } from "../../../engine/catalog/registryAnswers";
 import { find } from "../../../engine/kernel/tables";
 import { insert, patch, remove } from "../../../engine/kernel/world";
+import { deleteLogGroup } from "../../../engine/lifecycle/logs";
 import { breakImage } from "../../../engine/lifecycle/registries";
 import type { OutageKind } from "../../../engine/model/images";
 import type { RegionWorld } from "../../../engine/model/region";
@@ -48,7 +49,11 @@ function toFault({ action, kind, answers, refuse }: Outage): Fault {
     named: true,
     refuse: (world, target, input) =>
       refuseAnswer(input, answers) ?? refuse?.(world, target, input),
-    hit: (world, target, input) => setOutage(world, `${kind} ${target}`, answerIn(input, answers)),
+    hit: (world, target, input) => {
+      const answer = answerIn(input, answers);
+      if (kind === "log-group" && answer !== RESTORED) deleteLogGroup(world, target);
+      else setOutage(world, `${kind} ${target}`, answer);
+    },
   };
 }
 
