@@ -15,3 +15,14 @@ test("a note without words of its own still says its code and numbers", () => {
     "Not thought of: tasks 1,280, wait 1 min 30 s, zone us-east-1a.",
   );
 });
+
+test("a service that wants nothing is not said to have all of its tasks", () => {
+  const none = { desired: 0, healthy: 0 };
+  expect(noteSentence({ rule: "service.steady", because: "steady", numbers: none })).toBe(
+    "Nothing to do: no task is wanted, and none runs.",
+  );
+  const settling = { ...none, announceAt: 7_000 };
+  expect(noteSentence({ rule: "service.steady", because: "settling", numbers: settling })).toMatch(
+    /^No task is wanted, and none runs\. If it stays so/,
+  );
+});

@@ -28,6 +28,7 @@ export function WaitingTray({ cluster }: { readonly cluster: string | undefined 
       aria-label="Waiting"
       data-tray="waiting"
       data-empty={waiting.length === 0 ? "" : undefined}
+      data-many={waiting.length > 1 ? "" : undefined}
     >
       <h2 className={styles.title}>
         Waiting

@@ -148,6 +148,12 @@ const ASKED: readonly Asked[] = [
     lines: [/constraints and strategy hold, and what runs elsewhere is not moved/],
   },
   {
+    id: "draining",
+    steps: 60,
+    title: /^Draining: 1 task of no service stays$/,
+    lines: [/belongs to no service/],
+  },
+  {
     id: "drain-hangs",
     steps: 0,
     title: /takes tasks/,

@@ -99,3 +99,32 @@ test("an attribute is set and removed on the container instance, by its id", () 
     ],
   ]);
 });
+
+test("updating a service names the strategy, breaker and rebalancing that it keeps", () => {
+  const world = worldOf();
+  const id = [...world.services.keys()][0] ?? "";
+  const service = world.services.get(id);
+  if (service === undefined) throw new Error("no service");
+  const first = { type: "spread", field: "attribute:ecs.availability-zone" } as const;
+  const kept = (change: object) => {
+    const services = new Map([[id, { ...service, ...change }]]);
+    const form = actionsFor({ ...world, services }, `service/${id}`).find(
+      ({ label }) => label === "Update service…",
+    )?.form;
+    const choices = form?.fields.flatMap((field) => (field.kind === "choice" ? [field] : [])) ?? [];
+    return ["breaker", "strategy", "rebalancing"].map(
+      (name) => choices.find((field) => field.name === name)?.options[0]?.label,
+    );
+  };
+  expect(kept({})).toEqual([
+    "as it is: off",
+    "as it is: ECS's own, spread over zones",
+    "as it is: ENABLED",
+  ]);
+  const circuitBreaker = { enable: true, rollback: true };
+  const packed = { type: "binpack", field: "memory" } as const;
+  expect(kept({ circuitBreaker, placementStrategy: [first, packed] }).slice(0, 2)).toEqual([
+    "as it is: on, and rolls back",
+    "as it is: spread over zones, then binpack memory",
+  ]);
+});
