@@ -31,10 +31,16 @@ import { followTheme } from "./theme";
 const SUFFIX = ".taskdefinition.json";
 
 self.MonacoEnvironment = {
-  getWorker: (_moduleId, label) =>
-    label === "json"
-      ? new Worker(new URL("./json.worker.ts", import.meta.url), { type: "module" })
-      : new Worker(new URL("./editor.worker.ts", import.meta.url), { type: "module" }),
+  getWorker: (_moduleId, label) => {
+    switch (label) {
+      case "json":
+        return new Worker(new URL("./json.worker.ts", import.meta.url), { type: "module" });
+      case "typescript":
+        return new Worker(new URL("./ts.worker.ts", import.meta.url), { type: "module" });
+      default:
+        return new Worker(new URL("./editor.worker.ts", import.meta.url), { type: "module" });
+    }
+  },
 };
 
 jsonDefaults.setDiagnosticsOptions({

@@ -73,6 +73,12 @@ const SYNTAX: Readonly<Record<string, string>> = {
   "string.value.json": "--code-str",
   "number.json": "--code-num",
   "keyword.json": "--code-num",
+  "string.ts": "--code-str",
+  "number.ts": "--code-num",
+  "keyword.ts": "--code-key",
+  "comment.ts": "--ink-3",
+  "identifier.ts": "--ink",
+  "type.identifier.ts": "--ink",
   delimiter: "--code-punct",
 };
 

@@ -9,7 +9,7 @@ export type Dialog =
   | { readonly kind: "preferences" }
   | { readonly kind: "action"; readonly form: ActionForm };
 
-export type InspectorTab = "why" | "describe" | "resources" | "connect" | "history";
+export type InspectorTab = "why" | "describe" | "resources" | "connect" | "logs" | "history";
 export type DockTab = "facts" | "terminal" | "editor" | "events" | "journal" | "scheduler";
 
 interface PageState {

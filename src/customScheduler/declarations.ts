@@ -1,0 +1,104 @@
+// The declarations an editor needs to know the sandbox's SDK: written from the model, so that a
+// program gets the members and the words of every operation while it is typed.
+import { whole, type Member } from "../generated/whole";
+import type { SdkService } from "./services";
+
+/** One `.d.ts` text for all modules and for what else a program finds. */
+export function declarationsOf(services: readonly SdkService[]): string {
+  return [COMMON, ...services.map(moduleOf)].join("\n");
+}
+
+const COMMON = `
+declare const console: Record<"log" | "info" | "debug" | "warn" | "error", (...values: unknown[]) => void>;
+/** Virtual time: the region's clock moves on while a program sleeps. */
+declare function setTimeout(work: (...given: any[]) => void, ms?: number, ...given: any[]): number;
+declare function clearTimeout(timer: number): void;
+declare function setInterval(work: (...given: any[]) => void, ms?: number, ...given: any[]): number;
+declare function clearInterval(timer: number): void;
+`;
+
+function moduleOf({ module, client, operations, errors, service }: SdkService): string {
+  const isEcs = service === "ecs";
+  const shapes = isEcs ? Object.entries(whole.shapes).filter(isData).map(interfaceOf) : [];
+  const commands = operations.map(({ name }) => commandOf(name, isEcs));
+  const pages = operations.filter(({ paginator }) => paginator !== undefined).map(pagesOf);
+  const lines = [
+    "interface Command<I, O> { readonly input: I; readonly output?: O }",
+    `export class ${client} {`,
+    "  constructor(config?: object);",
+    "  send<I, O>(command: Command<I, O>): Promise<O>;",
+    "  destroy(): void;",
+    "}",
+    ...shapes,
+    ...commands,
+    ...pages,
+    ...errors.map((name) => `export class ${name} extends Error {}`),
+    ...(isEcs ? WAITERS.map(waiterOf) : []),
+  ];
+  return `declare module "${module}" {\n${lines.join("\n")}\n}`;
+}
+
+const WAITERS = [
+  ["TasksRunning", "DescribeTasks"],
+  ["TasksStopped", "DescribeTasks"],
+  ["ServicesStable", "DescribeServices"],
+  ["ServicesInactive", "DescribeServices"],
+] as const;
+
+function waiterOf([name, operation]: (typeof WAITERS)[number]): string {
+  return (
+    `export function waitUntil${name}(params: { client: ECSClient; maxWaitTime: number }, ` +
+    `input: ${operation}Request): Promise<{ state: string; reason: ${operation}Response }>;`
+  );
+}
+
+function pagesOf({ name }: { readonly name: string }): string {
+  return (
+    `export function paginate${name}(config: { client: ECSClient; pageSize?: number }, ` +
+    `input: ${name}Request): AsyncGenerator<${name}Response>;`
+  );
+}
+
+function commandOf(name: string, isTyped: boolean): string {
+  const [input, output] = isTyped ? [`${name}Request`, `${name}Response`] : ["any", "any"];
+  return (
+    `export class ${name}Command implements Command<${input}, ${output}> ` +
+    `{ constructor(input: ${input}); readonly input: ${input}; readonly output?: ${output} }`
+  );
+}
+
+/** Errors are classes of their own. */
+function isData([name]: readonly [string, unknown]): boolean {
+  return !name.endsWith("Exception");
+}
+
+function interfaceOf([name, shape]: readonly [string, Readonly<Record<string, Member>>]): string {
+  const members = Object.entries(shape).map(([member, kind]) => {
+    return `${member}${kind.required === true ? "" : "?"}: ${typeOf(kind)};`;
+  });
+  return `export interface ${name} { ${members.join(" ")} }`;
+}
+
+function typeOf(member: Member): string {
+  switch (member.kind) {
+    case "string":
+      return member.enum === undefined
+        ? "string"
+        : `(${member.enum.map((value) => JSON.stringify(value)).join(" | ")} | (string & {}))`;
+    case "integer":
+    case "double":
+      return "number";
+    case "boolean":
+      return "boolean";
+    case "timestamp":
+      return "Date";
+    case "any":
+      return "unknown";
+    case "list":
+      return `${typeOf(member.of)}[]`;
+    case "map":
+      return `Record<string, ${typeOf(member.of)}>`;
+    case "structure":
+      return member.shape;
+  }
+}
