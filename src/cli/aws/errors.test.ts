@@ -57,6 +57,10 @@ describe("errors are the AWS CLI's", () => {
       "ecs describe-services --services a --clutser b",
       `252 \naws: [ERROR]: ${FAULT}Unknown options: --clutser, b\n\nMaybe you meant:\n\n  * --cluster${USAGE}`,
     ],
+    [
+      "ecs list-clusters --max 3",
+      `252 \naws: [ERROR]: ${FAULT}ambiguous option: --max could match --max-results, --max-items${USAGE}`,
+    ],
     ["ecs list-clusters bar", `252 \naws: [ERROR]: ${FAULT}Unknown options: bar${USAGE}`],
     [
       "ecs describe-servces",

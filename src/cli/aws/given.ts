@@ -14,20 +14,27 @@ export function readOptions(
   words: readonly string[],
 ): readonly Given<Option>[] {
   const options = optionsOf(operation);
-  const { given, rest } = sortWords(options, withSkeletonKind(words));
+  const { given, rest } = sortWords(options, words);
+  const elsewhere = rest.find((word) => isElsewhere(operation, word));
+  if (elsewhere !== undefined) {
+    throw notHere(`${elsewhere} of ${operation.service} ${operation.cliName}`);
+  }
   const names = new Set(given.map(({ option }) => option.name));
-  for (const {
-    option,
-    words: [word = ""],
-  } of given) {
-    if (option.name !== "--generate-cli-skeleton" || SKELETONS.includes(word)) continue;
-    throw wrongChoice(option.name, word, SKELETONS);
+  const kind = skeletonKind(given);
+  if (kind !== undefined && !SKELETONS.includes(kind)) {
+    throw wrongChoice("--generate-cli-skeleton", kind, SKELETONS);
   }
   const whole = [...names].some((name) => /^--(?:cli-input-|generate-cli-skeleton$)/.test(name));
   const missing = options.filter((option) => option.required && !isGiven(given, option));
   if (missing.length > 0 && !whole) throw missingWord(missing.map(({ name }) => name).join(", "));
-  if (rest.length > 0) throw unknownWords(operation, options, rest);
+  if (rest.length > 0) throw unknownWords(options, rest);
   return given;
+}
+
+/** `--generate-cli-skeleton` alone means `input`. */
+export function skeletonKind(given: readonly Given<Option>[]): string | undefined {
+  const skeleton = given.find(({ option }) => option.name === "--generate-cli-skeleton");
+  return skeleton === undefined ? undefined : (skeleton.words[0] ?? "input");
 }
 
 /** Either of a pair will do. */
@@ -35,21 +42,7 @@ function isGiven(given: readonly Given<Option>[], { member }: Option): boolean {
   return given.some(({ option }) => option.member === member);
 }
 
-/** `--generate-cli-skeleton` alone means `input`. */
-function withSkeletonKind(words: readonly string[]): readonly string[] {
-  const at = words.indexOf("--generate-cli-skeleton");
-  const next = words[at + 1];
-  const alone = at >= 0 && (next === undefined || next.startsWith("-"));
-  return alone ? words.toSpliced(at + 1, 0, "input") : words;
-}
-
-function unknownWords(
-  { cliName, service }: Operation,
-  options: readonly Option[],
-  rest: readonly string[],
-): CliError {
-  const real = rest.find((word) => isElsewhere({ service, cliName }, word));
-  if (real !== undefined) return notHere(`${real} of ${service} ${cliName}`);
+function unknownWords(options: readonly Option[], rest: readonly string[]): CliError {
   const known = [...options.filter(({ hidden }) => hidden !== true), ...globalOptions];
   const names = known.map(({ name }) => name);
   const wrong = rest.filter((word) => word.startsWith("-"));

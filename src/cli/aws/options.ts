@@ -4,11 +4,9 @@ import type { Member } from "../../api/request";
 import { xformName } from "../xformName";
 import { ec2Options } from "./ec2";
 import type { Operation } from "./services";
+import type { Sortable } from "./words";
 
-export interface Option {
-  /** With its dashes. */
-  readonly name: string;
-  readonly arity: "flag" | "one" | "many";
+export interface Option extends Sortable {
   /** The member it sets; none for options of the AWS CLI itself. */
   readonly member?: string;
   readonly type: Member;
@@ -26,7 +24,7 @@ const INTEGER: Member = { kind: "integer" };
 export const commonOptions: readonly Option[] = [
   { name: "--cli-input-json", arity: "one", type: STRING, required: false },
   { name: "--cli-input-yaml", arity: "one", type: STRING, required: false },
-  { name: "--generate-cli-skeleton", arity: "one", type: STRING, required: false },
+  { name: "--generate-cli-skeleton", arity: "maybe", type: STRING, required: false },
 ];
 
 const pageOptions: readonly Option[] = [

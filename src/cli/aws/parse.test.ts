@@ -44,6 +44,8 @@ describe("options become the request", () => {
     ["ecs create-cluster --cluster-name demo", { clusterName: "demo" }],
     ["ecs create-cluster --cluster-name=demo", { clusterName: "demo" }],
     ["ecs delete-cluster --cluster a --cluster b", { cluster: "b" }],
+    ["ecs describe-clusters --cluster default --out text", { clusters: ["default"] }],
+    ["ecs run-task --task=a", { taskDefinition: "a" }],
     ["ecs describe-services --cluster c --services a b", { cluster: "c", services: ["a", "b"] }],
     ["ecs describe-services --services a b --cluster c", { services: ["a", "b"], cluster: "c" }],
     ["ecs describe-services --services", { services: [] }],
@@ -260,6 +262,9 @@ test("help, the version and configure are answered", () => {
     kind: "help",
     topic: { service: "ecs", operation: "run-task" },
   });
+  expect(parse(words("ecs list-tasks --cluster a help"))).toMatchObject({ kind: "help" });
+  expect(parse(words("ecs list-tasks --cluster help"))).toMatchObject({ kind: "call" });
+  expect(parse(["ecs", "--help"])).toEqual({ kind: "help", topic: { service: "ecs" } });
   expect(parse(["ecs", "wait", "tasks-stopped", "help"])).toEqual({
     kind: "help",
     topic: { service: "ecs", operation: "wait", waiter: "tasks-stopped" },

@@ -4,13 +4,13 @@ import type { AwsCommand, AwsContext, GlobalOptions, HelpTopic } from "./command
 import { CliError, errorLines, EXIT, notHere } from "./errors";
 import { errorFormatOf, readGlobals, wrongChoice } from "./globals";
 import { checkedInput, type Input, numberOption, readInput } from "./input";
-import type { Option } from "./options";
-import { missingWord, readOptions } from "./given";
+import { type Option, optionsOf } from "./options";
+import { missingWord, readOptions, skeletonKind } from "./given";
 import { otherOperations, otherServices } from "./realNames";
 import { findOperation, type Operation, operationsOf, serviceNames } from "./services";
 import { inputSkeleton, outputSkeleton } from "./skeleton";
 import { waiterOperations } from "./waiters";
-import type { Given } from "./words";
+import { type Given, sortWords } from "./words";
 
 /** Options and messages are those of this version. */
 const VERSION = "aws-cli/2.34 ECS-Playground (a simulation; no AWS account is reached)";
@@ -41,18 +41,20 @@ function readCommand(words: readonly string[], context: AwsContext): AwsCommand 
   const { options: global, version, rest } = readGlobals(words, context);
   if (version) return { kind: "print", text: `${VERSION}\n` };
   const [service, afterService] = firstName(rest);
+  if (service === undefined && rest.includes("--help")) return help({});
   if (service === undefined) throw missingWord("command");
   if (service === "help") return help({});
   if (service === "configure") return { kind: "print", text: configure(afterService, global) };
   if (!serviceNames.includes(service)) throw unknownService(service);
   const [name, afterName] = firstName(afterService);
+  if (name === undefined && afterService.includes("--help")) return help({ service });
   if (name === undefined) throw missingWord("operation");
   if (name === "help") return help({ service });
   if (service === "ecs" && name === "wait") return readWait(afterName, { global, context });
   const operation = findOperation(service, name);
   if (otherOperations["ecs"]?.includes(name) === true && service === "ecs") throw notModelled(name);
   if (operation === undefined) throw unknownOperation(service, name);
-  if (afterName[0] === "help") return help({ service, operation: name });
+  if (asksForHelp(operation, afterName)) return help({ service, operation: name });
   return readCall({ operation, words: afterName, global, context });
 }
 
@@ -60,6 +62,12 @@ function readCommand(words: readonly string[], context: AwsContext): AwsCommand 
 function firstName(words: readonly string[]): [string | undefined, readonly string[]] {
   const at = words.findIndex((word) => !word.startsWith("-"));
   return at < 0 ? [undefined, words] : [words[at], words.toSpliced(at, 1)];
+}
+
+/** `help` where no option takes it; `--help` too, as people try it first. */
+function asksForHelp(operation: Operation, words: readonly string[]): boolean {
+  const { rest } = sortWords(optionsOf(operation), words);
+  return rest[0] === "help" || rest.includes("--help");
 }
 
 function help(topic: HelpTopic): AwsCommand {
@@ -100,8 +108,7 @@ function configure(words: readonly string[], { region, output }: GlobalOptions):
 
 function readCall({ operation, words, global, context }: Line): AwsCommand {
   const given = readOptions(operation, words);
-  const skeleton = given.find(({ option }) => option.name === "--generate-cli-skeleton");
-  const kind = skeleton?.words[0];
+  const kind = skeletonKind(given);
   if (kind === "input") return { kind: "print", text: inputSkeleton(operation, "json") };
   if (kind === "yaml-input") return { kind: "print", text: inputSkeleton(operation, "yaml") };
   const unchecked = readInput(operation, given, context.read);
@@ -132,7 +139,9 @@ function readWait(words: readonly string[], { global, context }: Around): AwsCom
   const polled = waiters.includes(waiter) ? waiterOperations[waiter] : undefined;
   const operation = operationsOf("ecs").find(({ name }) => name === polled);
   if (operation === undefined) throw wrongChoice("subcommand", waiter, waiters);
-  if (afterWaiter[0] === "help") return help({ service: "ecs", operation: "wait", waiter });
+  if (asksForHelp(operation, afterWaiter)) {
+    return help({ service: "ecs", operation: "wait", waiter });
+  }
   const command = readCall({ operation, words: afterWaiter, global, context });
   if (command.kind !== "call") return command;
   return { kind: "wait", waiter, call: command.call, global: command.global };

@@ -160,4 +160,6 @@ export const otherOptions: Readonly<Record<string, readonly string[]>> = {
   "stop-instances": ["--force", "--hibernate", "--no-force", "--no-hibernate"],
   "describe-security-groups": ["--group-names"],
   "delete-security-group": ["--group-name"],
+  "authorize-security-group-ingress": ["--group-name"],
+  "revoke-security-group-ingress": ["--group-name"],
 };

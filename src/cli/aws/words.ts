@@ -1,11 +1,12 @@
-// Sorts the words of a command to its options, as Python's argparse does for the AWS CLI. Options
-// are not abbreviated; the last of two wins.
+// Sorts the words of a command to its options, as Python's argparse does for the AWS CLI: a
+// beginning that only one option has is enough, and the last of two wins.
 import { pythonText, wrongWords } from "./errors";
 
 /** What sorting needs to know of an option. */
 export interface Sortable {
   readonly name: string;
-  readonly arity: "flag" | "one" | "many";
+  /** `maybe`: one word or none. */
+  readonly arity: "flag" | "one" | "maybe" | "many";
 }
 
 export interface Given<T extends Sortable> {
@@ -45,15 +46,21 @@ export function sortWords<T extends Sortable>(
   return { given: [...given.values()], rest };
 }
 
-/** `--name` or `--name=value` */
+/** `--name` or `--name=value`, or a beginning of the name. */
 function named<T extends Sortable>(
   byName: ReadonlyMap<string, T>,
   word: string,
 ): { option: T | undefined; explicit?: string } {
   const option = byName.get(word);
-  const equals = word.indexOf("=");
-  if (option !== undefined || !word.startsWith("--") || equals < 0) return { option };
-  return { option: byName.get(word.slice(0, equals)), explicit: word.slice(equals + 1) };
+  if (option !== undefined || !word.startsWith("--") || word.includes(" ")) return { option };
+  const [name = "", value] = word.split(/=(.*)/s);
+  const explicit = value === undefined ? {} : { explicit: value };
+  const exact = byName.get(name);
+  if (exact !== undefined) return { option: exact, ...explicit };
+  const [first, ...more] = [...byName.values()].filter((one) => one.name.startsWith(name));
+  if (more.length === 0) return { option: first, ...explicit };
+  const names = [first, ...more].map((one) => one?.name).join(", ");
+  throw wrongWords(`ambiguous option: ${word} could match ${names}`);
 }
 
 /** The words up to the next that looks like an option: numbers and texts with blanks do not. */
@@ -79,6 +86,7 @@ function takenBy(
   { values, explicit }: { values: readonly string[]; explicit: string | undefined },
 ): readonly string[] {
   if (option.arity === "many") return values;
+  if (option.arity === "maybe") return values.slice(0, 1);
   if (option.arity === "one") {
     if (values.length === 0) throw wrongWords(`argument ${option.name}: expected one argument`);
     return values.slice(0, 1);
