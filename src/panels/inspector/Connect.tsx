@@ -22,6 +22,12 @@ export function Connect({ instance }: { readonly instance: InstanceView }) {
       <Section title="docker ps">
         <Asked asked={playground("DockerPs", { instance: id })} say={dockerText} />
       </Section>
+      <Section title="tail /var/log/ecs/ecs-agent.log">
+        <p className={css.quiet}>
+          As far as the region remembers. <RuleBadge rule="logs.agent" />
+        </p>
+        <Asked asked={playground("AgentLog", { instance: id })} say={tailText} />
+      </Section>
       {PATHS.map((path) => (
         <Section key={path} title={`curl localhost:51678${path}`}>
           <Asked asked={playground("Introspect", { instance: id, path })} say={bodyText} />
@@ -66,6 +72,13 @@ function Asked({ asked, say }: AskedProps) {
 
 function dockerText(output: unknown): string {
   return isObject(output) && typeof output["text"] === "string" ? output["text"] : "";
+}
+
+const TAIL = 60;
+
+function tailText(output: unknown): string {
+  const text = dockerText(output);
+  return text === "" ? "The agent has written nothing." : text.split("\n").slice(-TAIL).join("\n");
 }
 
 function bodyText(output: unknown): string {

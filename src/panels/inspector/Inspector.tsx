@@ -16,13 +16,16 @@ const History = lazy(() => import("./History").then((module) => ({ default: modu
 
 const Connect = lazy(() => import("./Connect").then((module) => ({ default: module.Connect })));
 
-export type InspectorTab = "why" | "describe" | "resources" | "connect" | "history";
+const Logs = lazy(() => import("./Logs").then((module) => ({ default: module.Logs })));
+
+export type InspectorTab = "why" | "describe" | "resources" | "connect" | "logs" | "history";
 
 const TABS: readonly Tab<InspectorTab>[] = [
   { id: "why", label: "Why" },
   { id: "describe", label: "Describe" },
   { id: "resources", label: "Resources" },
   { id: "connect", label: "Connect" },
+  { id: "logs", label: "Logs" },
   { id: "history", label: "History" },
 ];
 
@@ -36,7 +39,10 @@ interface InspectorProps {
 export function Inspector({ tab: asked, onTab, children }: InspectorProps) {
   const target = useTarget();
   const selection = useSelection((state) => state.selection);
-  const tabs = TABS.filter(({ id }) => id !== "connect" || target?.kind === "instance");
+  const tabs = TABS.filter(({ id }) => {
+    if (id === "connect") return target?.kind === "instance";
+    return id !== "logs" || target?.kind === "task";
+  });
   const tab = tabs.some(({ id }) => id === asked) ? asked : "why";
   return (
     <section className={css.inspector} aria-label="Inspector">
@@ -52,6 +58,7 @@ export function Inspector({ tab: asked, onTab, children }: InspectorProps) {
               {tab === "describe" && <Describe target={target} />}
               {tab === "resources" && <Resources target={target} />}
               {tab === "connect" && target?.kind === "instance" && <Connect instance={target.it} />}
+              {tab === "logs" && target?.kind === "task" && <Logs task={target.it} />}
               {tab === "history" && <History selection={selection} />}
             </Suspense>
           </div>
