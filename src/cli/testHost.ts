@@ -1,6 +1,6 @@
 // A host over a region in process, for tests of the command line.
 import { toEpochMs } from "../api/epoch";
-import { act } from "../engine/kernel/history";
+import { act, seekTurn } from "../engine/kernel/history";
 import { testWorld, type TestWorld } from "../api/testWorld";
 import type { Host } from "./host";
 import { newShell, type Shell } from "./run/shell";
@@ -34,7 +34,10 @@ export function testTerminal(world: TestWorld = testWorld()): TestTerminal {
       read: (path) => files.get(path),
       write: (path, text) => void files.set(path, text),
     },
-    control: async (control) => ({ ok: true, text: JSON.stringify(control) }),
+    control: async (control) => {
+      if (control.verb === "turn") seekTurn(world.history, control.turn);
+      return { ok: true, text: JSON.stringify(control) };
+    },
   };
   const run = async (text: string, signal = new AbortController().signal): Promise<Ran> => {
     let out = "";

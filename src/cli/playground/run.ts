@@ -79,6 +79,8 @@ function controlOf(verb: string, value: string | undefined): Control | undefined
       const at = durationMs(value ?? "");
       return at === undefined ? undefined : { verb, at };
     }
+    case "turn":
+      return /^\d{1,12}$/.test(value ?? "") ? { verb, turn: Number(value) } : undefined;
     default:
       return undefined;
   }

@@ -36,6 +36,7 @@ export const CLOCK_VERBS: Readonly<Record<string, string>> = {
   step: "to the next thing that changes the picture",
   "until-quiet": "until only periodic timers are left",
   seek: "to a moment since the start: playground seek 5m",
+  turn: "to right after a turn of the engine: playground turn 42",
   undo: "takes back the last call",
   share: "a link to this world",
   reset: "opens the scenario anew",

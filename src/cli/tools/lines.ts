@@ -16,7 +16,7 @@ interface Filter {
 export function filterTool(filter: Filter): Tool {
   const { name, letters, own = 0, apply } = filter;
   const run = (args: readonly string[], around: Around) => {
-    const words = filter.bareCount === true ? args.map(spelledOut).flat() : args;
+    const words = filter.bareCount === true ? args.flatMap(spelledOut) : args;
     const options = readOptions(words, letters);
     if ("problem" in options) return misused(name, options, around);
     const text = readInput(name, options.operands.slice(own), around);
@@ -34,9 +34,10 @@ function misused(name: string, { problem }: Misuse, { err }: Around): number {
   return 2;
 }
 
-/** `-5` is `-n 5`. */
-function spelledOut(word: string): readonly string[] {
-  return /^-\d+$/.test(word) ? ["-n", word.slice(1)] : [word];
+/** `-5` is `-n 5`; `-n -5` is not. */
+function spelledOut(word: string, index: number, words: readonly string[]): readonly string[] {
+  const isValue = /^-[nc]$/.test(words[index - 1] ?? "");
+  return !isValue && /^-\d+$/.test(word) ? ["-n", word.slice(1)] : [word];
 }
 
 const USUAL_LINES = "10";

@@ -75,7 +75,7 @@ test("a service is stable with one deployment and as many tasks as desired", asy
       services: [
         {
           status: "ACTIVE",
-          deployments: Array(deployments).fill({}),
+          deployments: Array.from({ length: deployments }, () => ({})),
           runningCount,
           desiredCount: 2,
         },
