@@ -29,7 +29,9 @@ export type Control =
   /** Virtual ms per real ms. */
   | { readonly verb: "speed"; readonly speed: number }
   /** Virtual ms since the scenario began. */
-  | { readonly verb: "seek"; readonly at: number };
+  | { readonly verb: "seek"; readonly at: number }
+  /** To right after a turn. */
+  | { readonly verb: "turn"; readonly turn: number };
 
 /** What a verb came to, in a sentence for the person who typed it. */
 export interface Said {

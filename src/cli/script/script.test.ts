@@ -78,7 +78,7 @@ test("calls of the playground are comments, and so is a turn within a millisecon
   const calls = [told(5_000, "playground:InjectFault", input, { early: 42 })];
   expect(linesOf(calls)).toEqual([
     "# In AWS: sleep 5",
-    "# playground seek --turn 42",
+    "# playground turn 42",
     "# playground inject-fault --action playground:crash-container --targets t",
   ]);
 });

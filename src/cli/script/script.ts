@@ -41,7 +41,7 @@ function pauseBefore({ at, early }: RetoldCall, since: number): readonly string[
   const pause = at > since ? [`sleep ${(at - since) / 1000}`] : [];
   if (early === undefined) return pause;
   // Turns of one millisecond are told apart by the playground alone.
-  return [...pause.map((line) => `# In AWS: ${line}`), `# playground seek --turn ${early}`];
+  return [...pause.map((line) => `# In AWS: ${line}`), `# playground turn ${early}`];
 }
 
 function commandsOf(names: Names, told: RetoldCall, index: number): readonly string[] {

@@ -78,9 +78,16 @@ export function skipBlanks(cursor: Cursor): void {
   for (;;) {
     takeMatch(cursor, /[ \t\r]+/y);
     if (startsWith(cursor, "\\\n") || startsWith(cursor, "\\\r\n")) joinLine(cursor);
+    else if (isForUs(cursor)) takeMatch(cursor, /# /y);
     else if (peek(cursor) === "#") takeMatch(cursor, /[^\n]*/y);
     else return;
   }
+}
+
+/** A line `# playground …`: a comment for every other shell, a command for this one. */
+function isForUs({ text, at }: Cursor): boolean {
+  if (!text.startsWith("# playground ", at)) return false;
+  return text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "";
 }
 
 /** Backslash and newline vanish; so does the prompt `> ` of a line copied from a terminal. */

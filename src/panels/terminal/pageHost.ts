@@ -71,6 +71,9 @@ async function control(asked: Control): Promise<Said> {
     case "seek":
       await seek({ at: asked.at });
       return ok(`At ${clockText(asked.at)}.`);
+    case "turn":
+      await seek({ turn: asked.turn });
+      return ok(`At turn ${asked.turn}.`);
     case "undo": {
       undoTypedHere();
       const taken = await undo();
