@@ -226,7 +226,7 @@ function MediumPanels() {
         keepPx={300}
         onSize={setLower}
       >
-        <StageOverTimeline timelinePx={window.innerHeight < 800 ? 124 : 160} />
+        <StageOverTimeline timelinePx={window.innerHeight < 800 ? 138 : 160} />
         <Split
           panes="columns"
           label="Width of facts, editor and journal"
