@@ -26,7 +26,7 @@ export function Connect({ instance }: { readonly instance: InstanceView }) {
         <p className={css.quiet}>
           As far as the region remembers. <RuleBadge rule="logs.agent" />
         </p>
-        <Asked asked={playground("AgentLog", { instance: id })} say={tailText} />
+        <Asked asked={playground("AgentLog", { instance: id })} say={tailText} wrap />
       </Section>
       {PATHS.map((path) => (
         <Section key={path} title={`curl localhost:51678${path}`}>
@@ -46,10 +46,11 @@ function playground(operation: string, input: unknown): Call {
 interface AskedProps {
   readonly asked: Call;
   readonly say: (output: unknown) => string;
+  readonly wrap?: boolean;
 }
 
 /** Reads: they are no calls of the journal. */
-function Asked({ asked, say }: AskedProps) {
+function Asked({ asked, say, wrap = false }: AskedProps) {
   const [answer, setAnswer] = useState<Answer>();
   const playing = useMirror((mirror) => mirror.clock?.playing === true);
   const turn = useMirror((mirror) => mirror.clock?.turn);
@@ -67,7 +68,7 @@ function Asked({ asked, say }: AskedProps) {
   }, [text, moment]);
   if (answer === undefined) return null;
   if (!answer.ok) return <p className={css.quiet}>{answer.error.message}</p>;
-  return <Copyable text={say(answer.output)} what="answer" wrap={false} />;
+  return <Copyable text={say(answer.output)} what="answer" wrap={wrap} />;
 }
 
 function dockerText(output: unknown): string {
