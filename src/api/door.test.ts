@@ -126,3 +126,17 @@ test("what is kept is a copy: the caller may go on changing its request", () => 
   const described = JSON.stringify(output("DescribeTaskDefinition", { taskDefinition: "web" }));
   expect(described).toContain('"environment":[{"name":"A","value":"1"}]');
 });
+
+test("words that every object knows are words like others", () => {
+  const region = testRegion();
+  const [group = ""] = region.world.tables.securityGroups.rows.keys();
+  const permission = { IpProtocol: "constructor", IpRanges: [{ CidrIp: "10.0.0.0/8" }] };
+  const input = { GroupId: group, IpPermissions: [permission] };
+  expect(region.ask("AuthorizeSecurityGroupIngress", input, "ec2")).toMatchObject({
+    error: { message: "Invalid value 'constructor' for IP protocol." },
+  });
+  const resourceArn = "arn:aws:ecs:us-east-1:123456789012:constructor/x";
+  expect(region.error("ListTagsForResource", { resourceArn }).message).toBe(
+    "The ARN provided is invalid.",
+  );
+});

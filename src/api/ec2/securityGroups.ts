@@ -74,7 +74,8 @@ export function rulesOf(world: RegionWorld, permissions: readonly IpPermission[]
   for (const [i, permission] of permissions.entries()) {
     const path = ["IpPermissions", i];
     const { IpProtocol = "", FromPort = 0, ToPort = 65_535 } = permission;
-    const protocol = PROTOCOLS[IpProtocol.toLowerCase()];
+    const asked = IpProtocol.toLowerCase();
+    const protocol = Object.hasOwn(PROTOCOLS, asked) ? PROTOCOLS[asked] : undefined;
     const invalid = (message: string, member: string) =>
       refuse("InvalidParameterValue", message, [...path, member]);
     if (protocol === undefined) {

@@ -31,7 +31,7 @@ export function taggedResource(
   const { region, account } = regionOf(world);
   const prefix = `arn:aws:ecs:${region}:${account}:`;
   const [kind = "", ...parts] = arn.slice(prefix.length).split("/");
-  const wanted = PARTS[kind];
+  const wanted = Object.hasOwn(PARTS, kind) ? PARTS[kind] : undefined;
   if (!arn.startsWith(prefix) || wanted === undefined)
     return invalid("The ARN provided is invalid.");
   if (parts.length < wanted) return invalid("Long arn format must be used for tagging operations");
