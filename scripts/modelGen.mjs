@@ -1,6 +1,7 @@
 // The model step: reads the type declarations of @aws-sdk/client-ecs and writes src/generated/
 //   model.ts          request shapes of the simulated operations, without docs, for the worker
 //   *.schema.json     JSON Schemas with docs, for the editor
+//   limits.json       ranges and patterns, for the schemas that the editor makes itself
 //   whole.ts          every shape and operation, for the terminal, the endpoint and tests
 //   docs.json         operation -> its documentation and that of its options, as Markdown
 //   shapeDocs.json    the same for the structures below and in responses
@@ -20,7 +21,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { operationDocsText, shapeDocsText } from "./modelGen/emitDocs.mjs";
 import { modelText } from "./modelGen/emitModel.mjs";
-import { schemaText } from "./modelGen/emitSchema.mjs";
+import { limitsText, schemaText } from "./modelGen/emitSchema.mjs";
 import { wholeText } from "./modelGen/emitWhole.mjs";
 import { operations, schemaFiles } from "./modelGen/tables.mjs";
 
@@ -59,6 +60,7 @@ export async function generateModel() {
   put("whole.ts", wholeText(model, commands));
   put("docs.json", operationDocsText(model, commands));
   put("shapeDocs.json", shapeDocsText(model, commands));
+  put("limits.json", limitsText());
   for (const [file, shape] of Object.entries(schemaFiles)) {
     put(file, schemaText(model, shape));
   }

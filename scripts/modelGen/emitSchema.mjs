@@ -18,6 +18,11 @@ export function schemaText(model, root) {
   return `${JSON.stringify(schema)}\n`;
 }
 
+/** For schemas that the editor makes itself: what the declarations do not say, by member. */
+export function limitsText() {
+  return `${JSON.stringify({ alsoRequired, constraints })}\n`;
+}
+
 function structureSchema(model, name) {
   const { doc, members } = model.structures.get(name);
   const wanted = members.filter((member) => member.required).map((member) => member.name);

@@ -9,6 +9,7 @@ function decode(text) {
 
 export function toMarkdown(html) {
   const text = html
+    .replaceAll(/(<\/?(?:i|em|b|strong|code)>)\s*(?=\1)/g, "")
     .replaceAll(/<a href="([^"]*)">\s*(.*?)\s*<\/a>/g, "[$2]($1)")
     .replaceAll(/\s*<\/?(?:code|codeph)>\s*/g, (tag) => spaced(tag, "`"))
     .replaceAll(/\s*<\/?(?:b|strong)>\s*/g, (tag) => spaced(tag, "**"))

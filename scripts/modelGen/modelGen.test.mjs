@@ -43,6 +43,7 @@ it("turns the SDK's HTML into Markdown and a first sentence", () => {
     "The `x`, see [the guide](https://a.b/c). More.\n- `a`: one\n- two <3\n\n**Note:** Mind it.",
   );
   expect(toSentence(html)).toBe("The x, see the guide.");
+  expect(toMarkdown("<p>in the <i> <i>Guide</i> </i>.</p>")).toBe("in the *Guide*.");
 });
 
 it("knows which members are required, whole numbers and enumerations", () => {

@@ -58,8 +58,6 @@ export const operations = [
 
 export const schemaFiles = {
   "registerTaskDefinition.schema.json": "RegisterTaskDefinitionRequest",
-  "createService.schema.json": "CreateServiceRequest",
-  "runTask.schema.json": "RunTaskRequest",
 };
 
 /** Every other `number` of the SDK is a whole number. */

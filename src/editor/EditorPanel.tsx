@@ -13,6 +13,8 @@ import { type EditorHandle, MonacoHost } from "./MonacoHost";
 import { Problems } from "./Problems";
 import { register } from "./register";
 import { type DraftState, RegisterBar } from "./RegisterBar";
+import { RequestFile } from "./RequestFile";
+import { fileNameOf } from "./requestFiles";
 import { type RegisteredText, textToCompare, useRegistered } from "./registered";
 import { openFile, useSession, withoutWrapper } from "./session";
 import type { Doubt } from "./surface";
@@ -24,6 +26,7 @@ export default function EditorPanel() {
   useUndoneAsDraft();
   const registered = useRegistered(current?.revision);
   const base = useComparisonBase(current, registered);
+  const file = current && fileNameOf(current.key);
   const [comparing, setComparing] = useState(false);
   const [deploying, setDeploying] = useState(false);
   const panel = useRef<HTMLElement>(null);
@@ -48,9 +51,11 @@ export default function EditorPanel() {
       />
       <div className={styles.body}>
         <div className={styles.main}>
-          {current === undefined ? (
-            <Welcome />
-          ) : (
+          {current === undefined && <Welcome />}
+          {current !== undefined && file !== undefined && (
+            <RequestFile key={current.key} file={current.key} name={file} />
+          )}
+          {current !== undefined && file === undefined && (
             <Document
               key={current.key}
               current={current}

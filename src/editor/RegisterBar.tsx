@@ -49,7 +49,7 @@ export function RegisterBar(props: RegisterBarProps) {
   );
 }
 
-function TabHint() {
+export function TabHint() {
   const tabLeaves = useSession((session) => session.tabLeaves);
   return (
     <p role="status" className={styles.hint}>

@@ -1,5 +1,7 @@
 import type { DocumentChoice } from "./documents";
-import { openDocument, openNew } from "./session";
+import type { RequestName } from "./requestSchema";
+import { openDocument, openNew, openRequest } from "./session";
+import { xformName } from "../cli/xformName";
 import { toText } from "./layout";
 import { TEMPLATES } from "./templates";
 import { Button } from "../ui/Button";
@@ -50,6 +52,8 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
+const NEW_REQUESTS: readonly RequestName[] = ["CreateService", "RunTask", "CreateCluster"];
+
 function NewMenu() {
   const items = TEMPLATES.map(({ id, title, says, definition }) => ({
     id,
@@ -57,12 +61,19 @@ function NewMenu() {
     hint: says,
     onPick: () => openNew(toText(definition)),
   }));
+  const empty = { id: "empty", label: "Empty", onPick: () => openNew("{\n  \n}\n") };
+  const requests = NEW_REQUESTS.map((name) => ({
+    id: name,
+    label: `${xformName(name)}.json`,
+    hint: "A request, for --cli-input-json too",
+    onPick: () => openRequest(name),
+  }));
   return (
     <Menu
       button="New…"
       label="New task definition"
       className={styles.menuButton}
-      items={[...items, { id: "empty", label: "Empty", onPick: () => openNew("{\n  \n}\n") }]}
+      items={[...items, empty, ...requests]}
     />
   );
 }

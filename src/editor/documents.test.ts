@@ -25,11 +25,13 @@ test("a family whose revisions are all deregistered still shows its last one", (
   expect(newest.get("web")?.id).toBe("web:2");
 });
 
-test("families come by name, with drafts of families of another moment, then new documents", () => {
+test("families come by name, with drafts of families of another moment, then new documents, then files", () => {
   const drafts = new Map([
     ["new/1", '{"family": "cart"}'],
     ["family/later", "{}"],
     ["new/2", "not JSON"],
+    ["file/run-task.json", "{}"],
+    ["file/script.sh", "aws ecs list-clusters"],
   ]);
   const choices = documentChoices(revisions(["web:1", "ACTIVE"], ["api:3", "ACTIVE"]), drafts);
   expect(choices.map(({ title, revision, isDraft }) => [title, revision?.id, isDraft])).toEqual([
@@ -38,6 +40,7 @@ test("families come by name, with drafts of families of another moment, then new
     ["web", "web:1", false],
     ["cart, new", undefined, true],
     ["new 2", undefined, true],
+    ["run-task.json", undefined, false],
   ]);
 });
 

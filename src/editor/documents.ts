@@ -1,6 +1,7 @@
 // Which documents there are to edit: the families of the region, and drafts of new ones.
 import type { RevisionView } from "../worker/frame";
 import { readJson } from "./jsonPath";
+import { fileNameOf } from "./requestFiles";
 
 /** `family/<family>`, or `new/<number>` until its first revision is registered. */
 export type DocumentKey = string;
@@ -52,7 +53,10 @@ export function revisionBefore(
   return older.sort((a, b) => b.revision - a.revision)[0];
 }
 
-/** Families by name, drafts of families that are not registered here among them, then new ones. */
+/**
+ * Families by name, drafts of families that are not registered here among them, then new ones, then
+ * requests in files of the terminal.
+ */
 export function documentChoices(
   revisions: ReadonlyMap<string, RevisionView>,
   drafts: ReadonlyMap<DocumentKey, string>,
@@ -60,8 +64,11 @@ export function documentChoices(
   const newest = newestRevisions(revisions);
   const drafted = [...drafts.keys()].flatMap((key) => familyOf(key) ?? []);
   const families = [...new Set([...newest.keys(), ...drafted])].sort();
-  // Files of the terminal are drafts too, and no documents.
   const fresh = [...drafts].filter(([key]) => key.startsWith(NEW));
+  const files = [...drafts.keys()].flatMap((key) => {
+    const title = fileNameOf(key);
+    return title === undefined ? [] : [{ key, title, revision: undefined, isDraft: false }];
+  });
   return [
     ...families.map((family) => ({
       key: keyOfFamily(family),
@@ -75,6 +82,7 @@ export function documentChoices(
       revision: undefined,
       isDraft: true,
     })),
+    ...files,
   ];
 }
 

@@ -5,6 +5,8 @@ import { setDraft, useDrafts } from "../store/drafts";
 import { type DocumentKey, newKey } from "./documents";
 import { readJson, type TextRange } from "./jsonPath";
 import { toText } from "./layout";
+import { newFileKey } from "./requestFiles";
+import type { RequestName } from "./requestSchema";
 import { unwrap } from "./unwrap";
 
 export interface Refusal {
@@ -52,6 +54,13 @@ export function openNew(text: string, notice?: string): void {
   setDraft(key, text);
   openDocument(key);
   useSession.setState({ notice });
+}
+
+/** Opens an empty request in a file of its own, for the terminal to take too. */
+export function openRequest(operation: RequestName): void {
+  const key = newFileKey(operation, useDrafts.getState().drafts);
+  setDraft(key, "{\n  \n}\n");
+  openDocument(key);
 }
 
 /** The largest text that is taken in; ECS itself stops at 64 KiB. */
