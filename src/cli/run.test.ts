@@ -79,7 +79,7 @@ test("Ctrl-C ends a script with 130, and what had run stays", async () => {
   expect(world.history.world.now).toBe(0);
 });
 
-test("errors of the service, of the words and of the query have the CLI's texts and codes", async () => {
+test("errors of the service, the words and the query have the CLI's texts and codes", async () => {
   const { run } = testTerminal();
   expect(await run("aws ecs describe-services --cluster x --services web")).toMatchObject({
     status: 254,
@@ -172,7 +172,8 @@ aws ecs register-task-definition --cli-input-json file://sleep360.json --region 
 aws ecs list-task-definitions --region us-west-2
 aws ecs run-task --cluster MyCluster --task-definition sleep360:1 --count 1 --region us-west-2
 aws ecs list-tasks --cluster MyCluster --region us-west-2
-TASK=$(aws ecs list-tasks --cluster MyCluster --region us-west-2 --query 'taskArns[0]' --output text)
+TASK=$(aws ecs list-tasks --cluster MyCluster --region us-west-2 \
+    --query 'taskArns[0]' --output text)
 aws ecs wait tasks-running --cluster MyCluster --tasks "$TASK" --region us-west-2
 aws ecs describe-tasks --cluster MyCluster --tasks "$TASK" --region us-west-2
 aws ecs create-service --cluster MyCluster --service-name my-service --task-definition sleep360 \
@@ -183,7 +184,8 @@ aws ecs delete-service --cluster MyCluster --service my-service --region us-west
 aws ecs wait services-inactive --cluster MyCluster --services my-service --region us-west-2
 aws ecs stop-task --cluster MyCluster --task "$TASK" --region us-west-2
 aws ecs wait tasks-stopped --cluster MyCluster --tasks "$TASK" --region us-west-2
-for CI in $(aws ecs list-container-instances --cluster MyCluster --query 'containerInstanceArns[]' --output text); do
+for CI in $(aws ecs list-container-instances --cluster MyCluster \
+    --query 'containerInstanceArns[]' --output text); do
   aws ecs deregister-container-instance --cluster MyCluster --container-instance "$CI" \
       --region us-west-2 --force
 done

@@ -9,6 +9,7 @@ import type { Dict } from "../output/value";
 import { fetchPages, mergePages } from "../pages/pages";
 import { find } from "../query/query";
 import type { Around } from "../tools/tool";
+import { INTERRUPTED } from "./script";
 
 type CallCommand = Extract<AwsCommand, { readonly kind: "call" }>;
 type Calls = CallCommand["call"];
@@ -20,6 +21,7 @@ export async function makeCall(command: CallCommand, around: Around): Promise<nu
   const { call, global, page } = command;
   if (page !== undefined && global.paginate) return printPages({ ...command, page }, around);
   const answer = await around.host.call(call);
+  if (around.signal.aborted) return INTERRUPTED;
   if (!answer.ok) return sayRefused(answer.error, command, around);
   return printAnswer(typed(call, answer.output), command, around);
 }
@@ -31,6 +33,7 @@ async function printPages(
   const { call, global, page } = command;
   const asked = { call, page, global };
   const fetched = await fetchPages((one) => around.host.call(one), asked);
+  if (around.signal.aborted) return INTERRUPTED;
   if (!fetched.ok) return sayRefused(fetched.error, command, around);
   const { resume } = fetched;
   const pages = fetched.pages.map((one) => typed(call, one));

@@ -9,7 +9,7 @@ import { printCall } from "../../cli/print";
 import { openDialog } from "../page";
 import { quietText } from "../timeline/quietText";
 import { chooseSpeed, useSpeed } from "../timeline/speed";
-import { passTime, virtualNow } from "./clock";
+import { aborted, passTime, virtualNow } from "./clock";
 import { pageFiles } from "./files";
 import { typedHere, undoTypedHere } from "./pageCalls";
 
@@ -23,7 +23,7 @@ export function pageHost({ account, texts, signal }: Place): Host {
   return {
     region: regionName(),
     account,
-    call: (made) => callHere(made),
+    call: (made) => Promise.race([callHere(made), interrupted(signal)]),
     now: async () => (useMirror.getState().clock?.startsAt ?? 0) + virtualNow(),
     sleep: (ms) => passTime(ms, signal),
     files: pageFiles(texts),
@@ -34,6 +34,12 @@ export function pageHost({ account, texts, signal }: Place): Host {
 async function callHere(made: Call): Promise<Answer> {
   typedHere(made);
   return call(made);
+}
+
+/** A simulation that does not answer must not hold the terminal. */
+async function interrupted(signal: AbortSignal): Promise<Answer> {
+  await aborted(signal);
+  return { ok: false, error: { code: "Interrupted", message: "" } };
 }
 
 /** Every subnet stands in a zone of the region. */

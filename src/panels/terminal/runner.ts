@@ -55,7 +55,8 @@ export function interrupt(): void {
   const left = waiting.join("\n");
   waiting = [];
   stop.abort();
-  if (left !== "") setPrompt(left);
+  const { text } = usePrompt.getState();
+  if (left !== "") setPrompt(text === "" ? left : `${left}\n${text}`);
 }
 
 async function runWaiting(): Promise<void> {
