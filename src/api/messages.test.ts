@@ -59,6 +59,10 @@ const GROUP =
 const NO_MODE =
   "Network Configuration is not valid for the given networkMode of this task definition.";
 
+const BOTH =
+  "Specifying both a launch type and capacity provider strategy is not supported. " +
+  "Remove one and try again.";
+
 const CLUSTERS: readonly Row[] = [
   ["ListTasks", { cluster: "x" }, "ClusterNotFoundException", NO_CLUSTER],
   ["DeleteCluster", { cluster: "x" }, "ClusterNotFoundException", NO_CLUSTER],
@@ -282,6 +286,33 @@ const TASKS: readonly Row[] = [
     "Override for container named x is not a container in the TaskDefinition.",
   ],
   ["RunTask", run({ clientToken: "x".repeat(65) }), ICE, "idempotency token longer than 64."],
+  [
+    "RunTask",
+    run({ launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "x" }] }),
+    ICE,
+    BOTH,
+  ],
+  [
+    "RunTask",
+    run({ placementStrategy: Array.from({ length: 6 }, () => ({ type: "random" })) }),
+    ICE,
+    "Maximum number of strategies is 5.",
+  ],
+  [
+    "RunTask",
+    run({ placementStrategy: [{ type: "binpack", field: "x" }] }),
+    ICE,
+    "binpack field 'x' is invalid.",
+  ],
+  [
+    "RunTask",
+    run({ placementConstraints: [{ type: "distinctInstance", expression: "x" }] }),
+    ICE,
+    "distinctInstance expression should not be specified.",
+  ],
+  ["RunTask", run({ count: 11 }), ICE, "count should be between 1 and 10."],
+  ["StartTask", run({ containerInstances: [] }), ICE, "Container Instances cannot be empty."],
+  ["ListTasks", demo({ serviceName: "x" }), "ServiceNotFoundException", "Service not found."],
   ["DescribeTasks", demo({ tasks: [] }), ICE, "Tasks cannot be empty."],
   ["DescribeTasks", demo({ tasks: ["None"] }), ICE, "taskId length should be one of [32,36]"],
   [
@@ -373,8 +404,32 @@ const SERVICES: readonly Row[] = [
     "CreateService",
     create({ launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "x" }] }),
     ICE,
-    "Specifying both a launch type and capacity provider strategy is not supported. " +
-      "Remove one and try again.",
+    BOTH,
+  ],
+  [
+    "CreateService",
+    create({ ...DAEMON, deploymentConfiguration: { maximumPercent: 150 } }),
+    ICE,
+    "The daemon scheduling strategy does not support values above 100 for maximumPercent. " +
+      "Change the value and try again",
+  ],
+  [
+    "CreateService",
+    create({ deploymentConfiguration: { minimumHealthyPercent: 101 } }),
+    ICE,
+    "minimumHealthyPercent must be at most 100.",
+  ],
+  [
+    "CreateService",
+    create({ deploymentController: { type: "EXTERNAL" } }),
+    ICE,
+    "TaskDefinition must be blank for the EXTERNAL deployment controller.",
+  ],
+  [
+    "StopServiceDeployment",
+    { serviceDeploymentArn: "x" },
+    "ServiceDeploymentNotFoundException",
+    "Service deployment not found.",
   ],
   [
     "CreateService",
