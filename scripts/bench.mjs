@@ -1,5 +1,5 @@
 // Prints ratios and counts of the engine, of the built site, and of its page in a browser:
-//   npm run bench                       everything
+//   npm run bench                       everything, the endpoint over HTTP too
 //   npm run bench -- kernel site page   only these
 // The site is the one in dist/, or in the folder that BENCH_FOLDER names.
 // A wanted figure that is missed is said; a hard limit that is exceeded ends with exit code 1.
@@ -8,10 +8,12 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { endpointRows } from "./endpointBench.mjs";
 import { firstLoadRows } from "./firstLoadBytes.mjs";
 import { pageRows } from "./pageBench.mjs";
 import { loadTs } from "./runTs.mjs";
 
+const ENDPOINT = "endpoint";
 const SITE = "site";
 const PAGE = "page";
 const dist = process.env.BENCH_FOLDER || fileURLToPath(new URL("../dist", import.meta.url));
@@ -75,13 +77,14 @@ function simpyRate() {
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 const { runBenches, median, names } = await loadTs("src/bench/benches.ts");
-const known = [...names, SITE, PAGE];
+const known = [...names, ENDPOINT, SITE, PAGE];
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   process.exit(2);
 }
 const rows = runBenches(names.filter(isWanted), { heapBytes, simpyRate });
+if (isWanted(ENDPOINT)) rows.push(...(await endpointRows({ median })));
 const ofTheSite = [SITE, PAGE].filter(isWanted);
 if (ofTheSite.length > 0 && !existsSync(dist)) {
   console.log(

@@ -80,7 +80,11 @@ function architectureOf(world: RegionWorld, task: Task): string {
 
 /** Every container is listed, by name at least. */
 function overridesOf({ overrides, containers }: Task): Wire<TaskOverride> {
-  const given = overrides?.containerOverrides ?? [];
+  if (overrides === undefined) {
+    const containerOverrides = containers.map(({ name }) => ({ name }));
+    return { containerOverrides, inferenceAcceleratorOverrides: [] };
+  }
+  const given = overrides.containerOverrides ?? [];
   const containerOverrides = containers.map(
     ({ name }) => given.find((one) => one.name === name) ?? { name },
   );

@@ -20,16 +20,22 @@ export function chance(seed: string, purpose: string, id: string, outOf: number)
   return hash64(`${seed}\n${purpose}\n${id}`)[0] % outOf;
 }
 
+const BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+);
+
 /** `digits` lower-case hex digits drawn from seed, purpose and id. */
 export function hexId(seed: string, purpose: string, id: string, digits: number): string {
-  const words: string[] = [];
-  for (let part = 0; 8 * words.length < digits; part++) {
-    for (const word of hash64(`${seed}\n${purpose}\n${id}\n${part}`)) {
-      words.push(word.toString(16).padStart(8, "0"));
+  const bytes: (string | undefined)[] = [];
+  const text = `${seed}\n${purpose}\n${id}\n`;
+  for (let part = 0; 2 * bytes.length < digits; part++) {
+    for (const word of hash64(text + String(part))) {
+      bytes.push(BYTES[word >>> 24], BYTES[(word >>> 16) & 255]);
+      bytes.push(BYTES[(word >>> 8) & 255], BYTES[word & 255]);
     }
   }
   // Joined, not added up: engines keep a joined string in one piece, and worlds keep many ids.
-  return words.join("").slice(0, digits);
+  return bytes.join("").slice(0, digits);
 }
 
 /** A version-4 UUID drawn from seed, purpose and id. */

@@ -56,18 +56,21 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
   const id: TaskId = hexId(world.seed, "task", `${order.owner}#${ordinal}`, 32);
   const isAwsvpc = revision.networkMode === "awsvpc";
   const subnetId = isAwsvpc ? subnetFor(world, order.networkConfiguration, instance) : undefined;
-  const {
-    enableExecuteCommand = false,
-    propagateTags: _propagateTags,
-    enableECSManagedTags: _managed,
-    owner: _,
-    ...kept
-  } = order;
   insert(world, "tasks", {
-    ...kept,
+    clusterName: order.clusterName,
+    taskDefinition: order.taskDefinition,
+    containerInstanceId: order.containerInstanceId,
+    launchType: order.launchType,
+    group: order.group,
+    startedBy: order.startedBy,
+    serviceId: order.serviceId,
+    deploymentId: order.deploymentId,
+    networkConfiguration: order.networkConfiguration,
+    overrides: order.overrides,
+    attempt: order.attempt,
     id,
     tags: tagsOfTask(world, order),
-    enableExecuteCommand,
+    enableExecuteCommand: order.enableExecuteCommand ?? false,
     ...(isAwsvpc ? { subnetId, attachmentId: uuid(world.seed, "attachment", id) } : {}),
     availabilityZone: instance.availabilityZone,
     desiredStatus: "RUNNING",
