@@ -75,6 +75,13 @@ describe("the awslogs driver", () => {
     ]);
   });
 
+  it("[logs.prints] one that ends after a second was never ready", () => {
+    const test = chattyCluster({ runMs: 1_000 });
+    runTaskOf(test, logging());
+    test.run(90_000);
+    expect(messages(filtered(test))).toEqual(["hello", "bye 3"]);
+  });
+
   it("[logs.stream-name] names the stream by prefix, container and task", () => {
     const test = chattyCluster();
     const id = runTaskOf(test, logging());
@@ -261,6 +268,11 @@ describe("log groups", () => {
     expect(test.ok("logs:DescribeLogGroups", { logGroupNamePrefix: "/ecs" })).toMatchObject({
       logGroups: [{ retentionInDays: 1 }],
     });
+    const days =
+      "1 3 5 7 14 30 60 90 120 150 180 365 400 545 731 1096 1827 2192 2557 2922 3288 3653";
+    for (const retentionInDays of days.split(" ").map(Number)) {
+      test.ok("logs:PutRetentionPolicy", { logGroupName: GROUP, retentionInDays });
+    }
     const retention = { logGroupName: GROUP, retentionInDays: 2 };
     expect(test.refused("logs:PutRetentionPolicy", retention).message).toContain("enum value set");
     test.ok("logs:DeleteLogGroup", { logGroupName: GROUP });
@@ -274,8 +286,9 @@ describe("log groups", () => {
     runTaskOf(test, logging());
     test.run(90_000);
     test.ok("logs:PutRetentionPolicy", { logGroupName: GROUP, retentionInDays: 1 });
+    test.run(80_000_000);
     expect(filtered(test).events.length).toBeGreaterThan(0);
-    test.run(86_400_000);
+    test.run(6_400_000);
     expect(filtered(test).events).toEqual([]);
   });
 
@@ -289,6 +302,7 @@ describe("log groups", () => {
         .logGroups.map(({ logGroupName }) => logGroupName);
     expect(names({})).toEqual(["/a", "/ab", "/b"]);
     expect(names({ logGroupNamePrefix: "/a" })).toEqual(["/a", "/ab"]);
+    expect(names({ limit: 50 })).toHaveLength(3);
     expect(names({ logGroupNamePattern: "b" })).toEqual(["/ab", "/b"]);
     const first = test.ok<{ nextToken: string }>("logs:DescribeLogGroups", { limit: 2 });
     expect(names({ limit: 2, nextToken: first.nextToken })).toEqual(["/b"]);
@@ -403,6 +417,7 @@ describe("[logs.get] GetLogEvents", () => {
     expect(test.refused("logs:GetLogEvents", wrong).message).toBe(
       "The specified nextToken is invalid.",
     );
+    test.ok("logs:GetLogEvents", { logGroupName: GROUP, logStreamName, limit: 10_000 });
     const many = { logGroupName: GROUP, logStreamName, limit: 10_001 };
     expect(test.refused("logs:GetLogEvents", many).message).toContain("less than or equal to");
   });

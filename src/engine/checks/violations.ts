@@ -7,6 +7,7 @@ import { attributeViolations } from "./attributes";
 import { daemonViolations } from "./daemons";
 import { imageViolations } from "./images";
 import { instanceViolations } from "./instances";
+import { logViolations } from "./logs";
 import { rolloutViolations } from "./rollouts";
 import { serviceViolations } from "./services";
 import { taskSetViolations } from "./taskSets";
@@ -25,5 +26,6 @@ export function violations(world: RegionWorld): readonly string[] {
     ...daemonViolations(world),
     ...taskSetViolations(world),
     ...imageViolations(world),
+    ...logViolations(world),
   ];
 }
