@@ -89,13 +89,3 @@ function typeText(type) {
   if (type.shape) return `structure(${JSON.stringify(type.shape)})`;
   return type.kind;
 }
-
-/** botocore's `xform_name` with a dash: `enableECSManagedTags` -> `enable-ecs-managed-tags`. */
-export function cliName(member) {
-  const plural = /[A-Z]{2,}s$/.exec(member)?.[0];
-  const head = plural ? `${member.slice(0, -plural.length)}-${plural.toLowerCase()}` : member;
-  return head
-    .replaceAll(/(.)([A-Z][a-z]+)/g, "$1-$2")
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .toLowerCase();
-}

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { operationDocsText, shapeDocsText } from "./emitDocs.mjs";
-import { cliName, modelText } from "./emitModel.mjs";
+import { modelText } from "./emitModel.mjs";
 import { schemaText } from "./emitSchema.mjs";
 import { wholeText } from "./emitWhole.mjs";
 import { toMarkdown, toSentence } from "./markdown.mjs";
@@ -26,13 +26,6 @@ const commands = readCommands(types, join(dirname(packageFile), "dist-es"), mode
 const schema = JSON.parse(schemaText(model, "RegisterTaskDefinitionRequest"));
 const generated = (file) =>
   readFileSync(new URL(`../../src/generated/${file}`, import.meta.url), "utf8");
-
-it("names options as the AWS command line does", () => {
-  expect(cliName("enableECSManagedTags")).toBe("enable-ecs-managed-tags");
-  expect(cliName("containerDefinitions")).toBe("container-definitions");
-  expect(cliName("networkConfiguration")).toBe("network-configuration");
-  expect(cliName("someARNs")).toBe("some-arns");
-});
 
 it("turns the SDK's HTML into Markdown and a first sentence", () => {
   const html =

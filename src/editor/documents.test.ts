@@ -25,7 +25,7 @@ test("a family whose revisions are all deregistered still shows its last one", (
   expect(newest.get("web")?.id).toBe("web:2");
 });
 
-test("families come by name, with drafts of families of another moment, then new documents, then files", () => {
+test("families come by name, with drafts of another moment, then new documents, then files", () => {
   const drafts = new Map([
     ["new/1", '{"family": "cart"}'],
     ["family/later", "{}"],
