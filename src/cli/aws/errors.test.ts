@@ -47,7 +47,8 @@ describe("errors are the AWS CLI's", () => {
     ],
     [
       "ecs create-task-set",
-      `252 \naws: [ERROR]: ${FAULT}the following arguments are required: --service, --cluster, --task-definition${USAGE}`,
+      `252 \naws: [ERROR]: ${FAULT}the following arguments are required: ` +
+        `--service, --cluster, --task-definition${USAGE}`,
     ],
     [
       "ecs describe-services --services a --foo bar",
@@ -55,16 +56,19 @@ describe("errors are the AWS CLI's", () => {
     ],
     [
       "ecs describe-services --services a --clutser b",
-      `252 \naws: [ERROR]: ${FAULT}Unknown options: --clutser, b\n\nMaybe you meant:\n\n  * --cluster${USAGE}`,
+      `252 \naws: [ERROR]: ${FAULT}Unknown options: --clutser, b\n\n` +
+        `Maybe you meant:\n\n  * --cluster${USAGE}`,
     ],
     [
       "ecs list-clusters --max 3",
-      `252 \naws: [ERROR]: ${FAULT}ambiguous option: --max could match --max-results, --max-items${USAGE}`,
+      `252 \naws: [ERROR]: ${FAULT}ambiguous option: --max could match ` +
+        `--max-results, --max-items${USAGE}`,
     ],
     ["ecs list-clusters bar", `252 \naws: [ERROR]: ${FAULT}Unknown options: bar${USAGE}`],
     [
       "ecs describe-servces",
-      `252 \naws: [ERROR]: ${FAULT}argument operation: Found invalid choice 'describe-servces'\n\nMaybe you meant:\n\n  * describe-services${USAGE}`,
+      `252 \naws: [ERROR]: ${FAULT}argument operation: Found invalid choice ` +
+        `'describe-servces'\n\nMaybe you meant:\n\n  * describe-services${USAGE}`,
     ],
     [
       "ecs frobnicate",
@@ -72,11 +76,13 @@ describe("errors are the AWS CLI's", () => {
     ],
     [
       "esc list-clusters",
-      `252 \naws: [ERROR]: ${FAULT}argument command: Found invalid choice 'esc'\n\nMaybe you meant:\n\n  * es${USAGE}`,
+      `252 \naws: [ERROR]: ${FAULT}argument command: Found invalid choice ` +
+        `'esc'\n\nMaybe you meant:\n\n  * es${USAGE}`,
     ],
     [
       "ecs wait service-stable",
-      `252 \naws: [ERROR]: ${FAULT}argument subcommand: Found invalid choice 'service-stable'\n\nMaybe you meant:\n\n  * services-stable${USAGE}`,
+      `252 \naws: [ERROR]: ${FAULT}argument subcommand: Found invalid choice ` +
+        `'service-stable'\n\nMaybe you meant:\n\n  * services-stable${USAGE}`,
     ],
     [
       "ecs list-clusters --output xml",
@@ -96,7 +102,8 @@ describe("errors are the AWS CLI's", () => {
     ],
     [
       "ecs update-service --service a --force-new-deployment=yes",
-      `252 \naws: [ERROR]: ${FAULT}argument --force-new-deployment: ignored explicit argument 'yes'${USAGE}`,
+      `252 \naws: [ERROR]: ${FAULT}argument --force-new-deployment: ignored ` +
+        `explicit argument 'yes'${USAGE}`,
     ],
     [
       "ecs run-task --task-definition a --count x",
@@ -108,47 +115,66 @@ describe("errors are the AWS CLI's", () => {
     ],
     [
       "ecs run-task --task-definition a --network-configuration awsvpcConfiguration={subnets=[a",
-      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--network-configuration': Expected: ',', received: 'EOF' for input:\nawsvpcConfiguration={subnets=[a\n                               ^`,
+      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter ` +
+        "'--network-configuration': Expected: ',', received: 'EOF' for input:\n" +
+        "awsvpcConfiguration={subnets=[a\n                               ^",
     ],
     [
-      "ecs run-task --task-definition a --network-configuration awsvpcConfiguration={securityGroups=[a]}",
+      "ecs run-task --task-definition a --network-configuration " +
+        "awsvpcConfiguration={securityGroups=[a]}",
       `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\n${subnets}`,
     ],
     [
       "ecs run-task --task-definition a --network-configuration awsvpcConfiguration={subnet=a}",
-      `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\n${subnets}\nUnknown parameter in networkConfiguration.awsvpcConfiguration: "subnet", must be one of: subnets, securityGroups, assignPublicIp`,
+      `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\n${subnets}\n` +
+        "Unknown parameter in networkConfiguration.awsvpcConfiguration: " +
+        `"subnet", must be one of: subnets, securityGroups, assignPublicIp`,
     ],
     [
       "ecs run-task --task-definition a --placement-constraints type=a,type=b",
-      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--placement-constraints': Second instance of key "type" encountered for input:\ntype=a,type=b\n       ^\nThis is often because there is a preceding "," instead of a space.`,
+      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter ` +
+        `'--placement-constraints': Second instance of key "type" encountered ` +
+        "for input:\ntype=a,type=b\n       ^\n" +
+        `This is often because there is a preceding "," instead of a space.`,
     ],
     [
       `ecs run-task --task-definition a --placement-constraints '[{"type":"x"'`,
-      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--placement-constraints': Invalid JSON: Expecting ',' delimiter: line 1 column 13 (char 12)\nJSON received: [{"type":"x"`,
+      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter ` +
+        "'--placement-constraints': Invalid JSON: Expecting ',' delimiter: line " +
+        `1 column 13 (char 12)\nJSON received: [{"type":"x"`,
     ],
     [
       `ecs run-task --task-definition a --placement-constraints '{"foo":"x"}'`,
-      `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\nUnknown parameter in placementConstraints[0]: "foo", must be one of: type, expression`,
+      `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\n` +
+        `Unknown parameter in placementConstraints[0]: "foo", must be one of: ` +
+        "type, expression",
     ],
     [
       "ecs run-task --task-definition a --overrides {bad",
-      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--overrides': Invalid JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)\nJSON received: {bad`,
+      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--overrides': ` +
+        "Invalid JSON: Expecting property name enclosed in double quotes: line 1 " +
+        "column 2 (char 1)\nJSON received: {bad",
     ],
     [
       "ecs run-task --task-definition a --overrides file://nope.json",
-      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--overrides': Unable to load paramfile file://nope.json: [Errno 2] No such file or directory: 'nope.json'`,
+      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--overrides': ` +
+        "Unable to load paramfile file://nope.json: [Errno 2] No such file or " +
+        "directory: 'nope.json'",
     ],
     [
       "ecs register-task-definition --cli-input-json {bad",
-      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter 'cli-input-json': Invalid JSON received.`,
+      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter 'cli-input-json': ` +
+        "Invalid JSON received.",
     ],
     [
       "ecs register-task-definition --cli-input-json [1]",
-      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--cli-input-json': Invalid type: expecting map, received <class 'list'>`,
+      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter '--cli-input-json': ` +
+        "Invalid type: expecting map, received <class 'list'>",
     ],
     [
       "ecs register-task-definition --cli-input-yaml 'a: [b'",
-      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter 'cli-input-yaml': Invalid YAML received.`,
+      `252 \naws: [ERROR]: ${FAULT}Error parsing parameter 'cli-input-yaml': ` +
+        "Invalid YAML received.",
     ],
     [
       "ecs register-task-definition --cli-input-json {} --cli-input-yaml a",
@@ -156,15 +182,21 @@ describe("errors are the AWS CLI's", () => {
     ],
     [
       `ecs register-task-definition --cli-input-json '{"family":"a"}'`,
-      `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\nMissing required parameter in input: "containerDefinitions"`,
+      `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\n` +
+        `Missing required parameter in input: "containerDefinitions"`,
     ],
     [
-      "ecs register-task-definition --family a --container-definitions name=a,image=b,essential=maybe",
-      `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\nInvalid type for parameter containerDefinitions[0].essential, value: maybe, type: <class 'str'>, valid types: <class 'bool'>`,
+      "ecs register-task-definition --family a --container-definitions " +
+        "name=a,image=b,essential=maybe",
+      `252 \naws: [ERROR]: ${FAULT}Parameter validation failed:\n` +
+        "Invalid type for parameter containerDefinitions[0].essential, value: " +
+        "maybe, type: <class 'str'>, valid types: <class 'bool'>",
     ],
     [
       "ecs list-clusters --endpoint-url notaurl",
-      `252 \naws: [ERROR]: ${FAULT}Bad value for --endpoint-url "notaurl": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+      `252 \naws: [ERROR]: ${FAULT}Bad value for --endpoint-url "notaurl": ` +
+        "scheme is missing.  Must be of the form http://<hostname>/ or " +
+        "https://<hostname>/",
     ],
     [
       "--profile nope ecs list-clusters",
@@ -172,7 +204,8 @@ describe("errors are the AWS CLI's", () => {
     ],
     [
       "ec2 authorize-security-group-ingress --group-id a --protocol x",
-      "255 \naws: [ERROR]: protocol parameter should be one of: tcp|udp|icmp|all or any valid protocol number.",
+      "255 \naws: [ERROR]: protocol parameter should be one of: " +
+        "tcp|udp|icmp|all or any valid protocol number.",
     ],
   ];
   test.each(rows)("aws %s", (line, expected) => {

@@ -1,5 +1,5 @@
-// The options that every command takes, before and after its name. Those that are about the network,
-// credentials or a real terminal are understood and change nothing here.
+// The options that every command takes, before and after its name. Those that are about the
+// network, credentials or a real terminal are understood and change nothing here.
 import { closeMatches } from "./closeMatches";
 import type { AwsContext, ErrorFormat, GlobalOptions, OutputFormat } from "./command";
 import { CliError, EXIT, pythonText, wrongWords } from "./errors";

@@ -169,15 +169,20 @@ async function runCommand(command: Command, into: Run): Promise<void> {
   for (const { name, value } of command.assignments) {
     into.variables.set(name, await expandText(value, scope));
   }
-  const here = command.redirections.find((redirection) => redirection.kind === "here");
-  const file = command.redirections.find(
-    (redirection) => redirection.kind === "write" || redirection.kind === "append",
-  );
-  if (here !== undefined && file !== undefined) {
-    into.files.set(await expandText(file.target, scope), await expandText(here.text, scope));
-  }
+  await keepFile(command, into);
   if (words[0] === "export") exportWords(words.slice(1), into);
   if (words[0] === "aws") into.calls.push(...callOf(words.slice(1), into));
+}
+
+/** `cat > file <<EOF` */
+async function keepFile({ redirections }: Command, into: Run): Promise<void> {
+  const scope = scopeOf(into);
+  let [file, text] = ["", ""];
+  for (const redirection of redirections) {
+    if (redirection.kind === "here") text = await expandText(redirection.text, scope);
+    if (redirection.kind === "write") file = await expandText(redirection.target, scope);
+  }
+  if (file !== "") into.files.set(file, text);
 }
 
 function exportWords(words: readonly string[], { variables }: Run): void {

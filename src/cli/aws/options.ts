@@ -1,5 +1,5 @@
-// The options of an operation, from its request: `desiredCount` → `--desired-count`, a boolean as a
-// pair, lists of pages through the AWS CLI's own options, and what it renames.
+// The options of an operation, from its request: `desiredCount` → `--desired-count`, a boolean as
+// a pair, lists of pages through the AWS CLI's own options, and what it renames.
 import type { Member } from "../../api/request";
 import { xformName } from "../xformName";
 import { ec2Options } from "./ec2";

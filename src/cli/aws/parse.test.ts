@@ -65,7 +65,8 @@ describe("options become the request", () => {
       { taskDefinition: "a", launchType: "NOPE" },
     ],
     [
-      "ecs run-task --task-definition a --network-configuration awsvpcConfiguration={subnets=[s],assignPublicIp=ENABLED}",
+      "ecs run-task --task-definition a --network-configuration " +
+        "awsvpcConfiguration={subnets=[s],assignPublicIp=ENABLED}",
       {
         taskDefinition: "a",
         networkConfiguration: {
@@ -78,7 +79,9 @@ describe("options become the request", () => {
       { taskDefinition: "a", networkConfiguration: { awsvpcConfiguration: { subnets: ["s"] } } },
     ],
     [
-      "ecs run-task --task-definition a --placement-strategy type=spread,field=attribute:ecs.availability-zone type=binpack,field=memory",
+      "ecs run-task --task-definition a --placement-strategy " +
+        "type=spread,field=attribute:ecs.availability-zone " +
+        "type=binpack,field=memory",
       {
         taskDefinition: "a",
         placementStrategy: [
@@ -102,7 +105,8 @@ describe("options become the request", () => {
       },
     ],
     [
-      "ecs create-service --service-name s --deployment-configuration maximumPercent=200,deploymentCircuitBreaker={enable=True,rollback=false}",
+      "ecs create-service --service-name s --deployment-configuration " +
+        "maximumPercent=200,deploymentCircuitBreaker={enable=True,rollback=false}",
       {
         serviceName: "s",
         deploymentConfiguration: {
@@ -116,7 +120,9 @@ describe("options become the request", () => {
       { family: "web", containerDefinitions: [{ name: "a", image: "nginx" }] },
     ],
     [
-      "ecs register-task-definition --family web --container-definitions name=a,image=nginx,memory=128,portMappings=[{containerPort=80}],command=a,b",
+      "ecs register-task-definition --family web --container-definitions " +
+        "name=a,image=nginx,memory=128,portMappings=[{containerPort=80}],command=" +
+        "a,b",
       {
         family: "web",
         containerDefinitions: [
@@ -143,7 +149,8 @@ describe("options become the request", () => {
       { cluster: "c", service: "s", taskSet: "t", scale: { value: 50.5, unit: "PERCENT" } },
     ],
     [
-      "ecs list-service-deployments --service s --created-at after=2026-01-02T03:04:05Z,before=1767323046",
+      "ecs list-service-deployments --service s --created-at " +
+        "after=2026-01-02T03:04:05Z,before=1767323046",
       { service: "s", createdAt: { after: 1767323045000, before: 1767323046000 } },
     ],
     ["sts get-caller-identity", {}],
@@ -164,7 +171,9 @@ describe("EC2 takes what the AWS CLI adds to it", () => {
       { MinCount: 1, MaxCount: 1, UserData: btoa(files["boot.sh"] ?? "") },
     ],
     [
-      "ec2 run-instances --iam-instance-profile Name=ecsInstanceRole --tag-specifications ResourceType=instance,Tags=[{Key=Name,Value=a},{Key=b,Value=c}]",
+      "ec2 run-instances --iam-instance-profile Name=ecsInstanceRole " +
+        "--tag-specifications " +
+        "ResourceType=instance,Tags=[{Key=Name,Value=a},{Key=b,Value=c}]",
       {
         MinCount: 1,
         MaxCount: 1,
@@ -182,7 +191,8 @@ describe("EC2 takes what the AWS CLI adds to it", () => {
     ],
     ["ec2 terminate-instances --instance-ids i-1 i-2", { InstanceIds: ["i-1", "i-2"] }],
     [
-      "ec2 describe-instances --filters Name=instance-state-name,Values=running,stopped Name=b,Values=c",
+      "ec2 describe-instances --filters " +
+        "Name=instance-state-name,Values=running,stopped Name=b,Values=c",
       {
         Filters: [
           { Name: "instance-state-name", Values: ["running", "stopped"] },
@@ -191,7 +201,8 @@ describe("EC2 takes what the AWS CLI adds to it", () => {
       },
     ],
     [
-      "ec2 authorize-security-group-ingress --group-id sg-1 --protocol tcp --port 80-90 --cidr 0.0.0.0/0",
+      "ec2 authorize-security-group-ingress --group-id sg-1 --protocol tcp " +
+        "--port 80-90 --cidr 0.0.0.0/0",
       {
         GroupId: "sg-1",
         IpPermissions: [
@@ -207,7 +218,8 @@ describe("EC2 takes what the AWS CLI adds to it", () => {
       },
     ],
     [
-      "ec2 revoke-security-group-egress --group-id sg-1 --ip-permissions IpProtocol=tcp,FromPort=1,ToPort=2",
+      "ec2 revoke-security-group-egress --group-id sg-1 --ip-permissions " +
+        "IpProtocol=tcp,FromPort=1,ToPort=2",
       { GroupId: "sg-1", IpPermissions: [{ IpProtocol: "tcp", FromPort: 1, ToPort: 2 }] },
     ],
   ];

@@ -57,7 +57,8 @@ describe("shorthand is read as the AWS CLI reads it", () => {
     ["a=b,=c", '{"a":"b","":"c"}'],
     [
       "a=b,a=c",
-      'Second instance of key "a" encountered for input:\na=b,a=c\n    ^\nThis is often because there is a preceding "," instead of a space.',
+      'Second instance of key "a" encountered for input:\na=b,a=c\n    ^\n' +
+        'This is often because there is a preceding "," instead of a space.',
     ],
     ["a=b]", "Expected: ',', received: ']' for input:\na=b]\n   ^"],
     ["a=b}", "Expected: ',', received: '}' for input:\na=b}\n   ^"],

@@ -5,7 +5,7 @@ import { commandAt, parseScript } from "./parse";
 import type { Command, Part, Redirection, Script, Word } from "./script";
 import { shellWord } from "../shellWord";
 
-/** A script as one line: words by blanks, pieces marked as text, 'quoted', $name, ${…} or $(…). */
+/** A script as one line: words by blanks; text, 'quoted', ${name} and $(…) are told apart. */
 function shown(script: Script): string {
   const joints = { always: "; ", and: " && ", or: " || " };
   const steps = script.steps.map(({ when, pipeline }, index) => {
