@@ -74,6 +74,20 @@ test("the main page", async ({ page }) => {
   await expectAccessible(page, "editor", "#dock");
 });
 
+test("the terminal", async ({ page }) => {
+  await open(page, "#/s/enis-run-out");
+  await palette(page, "open the terminal");
+  const prompt = page.getByRole("combobox", { name: "Command line" });
+  await expect(prompt).toBeFocused();
+  await prompt.fill("aws ecs list-tasks --cluster nowhere");
+  await prompt.press("Enter");
+  await expect(page.getByText("exit code 254", { exact: true })).toBeVisible();
+  await prompt.press("Control+u");
+  await prompt.pressSequentially("aws ecs des");
+  await expect(page.getByRole("listbox", { name: "What may come next" })).toBeVisible();
+  await expectAccessible(page, "terminal", "#dock");
+});
+
 test("the dialogs", async ({ page }) => {
   await open(page, "#/s/enis-run-out");
   for (const [what, show] of Object.entries(dialogs)) {

@@ -9,7 +9,7 @@ import { prefer } from "../../store/preferences";
 import { select, showCluster } from "../../store/selection";
 import { actionsFor, allActions, clusterActions, regionActions } from "../actions/actionsFor";
 import type { Action, World } from "../actions/form";
-import { openDialog, showDockTab } from "../page";
+import { askTerminal, openDialog, showDockTab } from "../page";
 
 export interface Entry {
   readonly id: string;
@@ -131,6 +131,8 @@ function pageEntries(): readonly Entry[] {
     ["Play or pause", togglePlay],
     ["Undo my last call", () => void undo()],
     ["Share…", () => openDialog({ kind: "share" })],
+    // Once the palette has given the focus back.
+    ["Open the terminal", () => requestAnimationFrame(askTerminal)],
     ["Open the editor", () => showDockTab("editor")],
     ["Show the journal", () => showDockTab("journal")],
     ["Show as graph", () => prefer({ view: "graph" })],

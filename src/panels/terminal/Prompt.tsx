@@ -1,5 +1,5 @@
 // The prompt: a text of one or more lines, with completion, history and the keys of a terminal.
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { Offers } from "./Offers";
 import { usePrompt } from "./typedText";
 import { usePromptState } from "./promptState";
@@ -13,6 +13,7 @@ export function Prompt({ tools }: { readonly tools: ReactNode }) {
   const areaRef = useRef<HTMLTextAreaElement>(null);
   const state = usePromptState(areaRef);
   const { text, offers, more, chosen, searching } = state;
+  useGrowing(areaRef, text);
   useGivenText(areaRef);
   useAskedFocus(areaRef);
   const open = offers.length > 0;
@@ -38,7 +39,7 @@ export function Prompt({ tools }: { readonly tools: ReactNode }) {
       <textarea
         ref={areaRef}
         value={text}
-        rows={rowsOf(text)}
+        rows={1}
         spellCheck={false}
         autoCapitalize="off"
         autoCorrect="off"
@@ -68,10 +69,16 @@ export function Prompt({ tools }: { readonly tools: ReactNode }) {
   );
 }
 
-const MOST_ROWS = 10;
+const MOST_PX = 210;
 
-function rowsOf(text: string): number {
-  return Math.min(MOST_ROWS, text.split("\n").length);
+/** As high as its text, broken lines included. */
+function useGrowing(areaRef: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => {
+    const element = areaRef.current;
+    if (element === null) return;
+    element.style.height = "auto";
+    element.style.height = `${Math.min(MOST_PX, element.scrollHeight)}px`;
+  }, [areaRef, text]);
 }
 
 /** Somebody pressed the key of the terminal, or its tab. */

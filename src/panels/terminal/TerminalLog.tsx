@@ -38,7 +38,7 @@ function Welcome() {
 const EntryView = memo(function EntryView({ entry }: { readonly entry: Entry }) {
   if (entry.kind !== "command") {
     return (
-      <pre className={css.text} data-kind={entry.kind}>
+      <pre className={css.text} data-kind={entry.kind} data-table={isTable(entry.text)}>
         {entry.text}
       </pre>
     );
@@ -59,6 +59,11 @@ const EntryView = memo(function EntryView({ entry }: { readonly entry: Entry }) 
     </div>
   );
 });
+
+/** The lines of a box must not be broken. */
+function isTable(text: string): boolean {
+  return /^-{3,}\n\|/.test(text);
+}
 
 const NEAR_END_PX = 40;
 
