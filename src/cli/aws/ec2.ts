@@ -63,9 +63,8 @@ function withRule(input: Input, given: ReadonlyMap<string, string>): Input {
   const simple = ruleOptions.filter((name) => (given.get(name) ?? "") !== "");
   if (simple.length === 0) return input;
   if (input["IpPermissions"] !== undefined) {
-    const message =
-      `The ${simple[0] ?? ""} option is not compatible with the ` + "--ip-permissions option ";
-    throw new CliError(message, { exit: EXIT.failure });
+    const [first = ""] = simple;
+    throw failure(`The ${first} option is not compatible with the --ip-permissions option `);
   }
   const text = (name: string): string => given.get(name) ?? "";
   const cidr = text("--cidr");
