@@ -12,7 +12,7 @@ interface Viewport {
 
 export const useViewport = create<Viewport>()(() => ({ zoom: 1, zoomTo: undefined }));
 
-/** Cards that are smaller cannot be read: then a part of them is seen, and the rest is panned to. */
+/** Smaller cards cannot be read: then a part of them is seen, and the rest is panned to. */
 const READABLE = 0.75;
 
 export interface Fit {
