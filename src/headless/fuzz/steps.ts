@@ -3,6 +3,7 @@ import type { Call } from "../../api/call";
 import { assert } from "../../engine/kernel/assert";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Dice } from "./dice";
+import { API_STEPS } from "./apiSteps";
 import { FAULT_STEPS } from "./faultSteps";
 import { HOST_STEPS } from "./hostSteps";
 import { INSTANCE_STEPS } from "./instanceSteps";
@@ -27,6 +28,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   ...HOST_STEPS,
   ...NETWORK_STEPS,
   ...FAULT_STEPS,
+  ...API_STEPS,
 ];
 
 const TOTAL = STEP_KINDS.reduce((sum, { weight }) => sum + weight, 0);
