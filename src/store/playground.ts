@@ -136,7 +136,7 @@ export function reach(asked: ReachAsked): Promise<Reach | undefined> {
   return client().reach(asked);
 }
 
-/** EventBridge events of this branch up to now, newest first; to be asked again while unfinished. */
+/** EventBridge events up to now, newest first; to be asked again while unfinished. */
 export function events(asked: EventsAsked): Promise<EventsFound> {
   return client().events(asked);
 }

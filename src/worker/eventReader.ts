@@ -119,7 +119,7 @@ function letOldestGo(known: Known): void {
   known.head = undefined;
 }
 
-/** Looks further back by one stretch or a part of it; false once there is nothing left to do now. */
+/** Looks further back by a stretch or a part of it; false once there is no more to do now. */
 function goBack(known: Known, isOver: () => boolean): boolean {
   if (known.from === 0 || known.cut || isOver()) return false;
   known.head ??= stretchBefore(known);

@@ -2,19 +2,18 @@
 // acting in its past, and told to the page in frames.
 import type { Answer, ApiError, Call } from "../api/call";
 import { act, nextTurn } from "../engine/kernel/history";
-import { digest, restore } from "../engine/kernel/snapshot";
+import { restore } from "../engine/kernel/snapshot";
 import { type Branch, forkBranch, isInPast, withoutLastCall } from "./branches";
-import type { EventReader } from "./eventReader";
 import { extend } from "./following";
 import { takeFrame } from "./frames";
 import type { Frame } from "./frame";
-import { predictVictims } from "../engine/timers/predict";
 import { createOrder, type How } from "./order";
 import { FASTEST, FRAME_BUDGET_MS, pace, type RealTime, runFor } from "./pacing";
 import { runToGoal, SLOWEST, type Token } from "./pacing";
 import { changesPicture } from "./picture";
 import type { Quiet, SavedBranches, SimulationApi } from "./protocol";
 import { onlyRetries, whatTicks } from "./quiet";
+import { readingsOf } from "./readings";
 import { ENGINE_VERSION } from "../engine/version";
 import type { Scenario } from "../scenario/document";
 import {
@@ -31,8 +30,6 @@ import {
   replaceBranch,
   type Session,
   switchTo,
-  toSavedWorld,
-  toScenario,
 } from "./session";
 
 export interface SimulationOptions extends Making {
@@ -47,7 +44,6 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
   const { time, prepare, ...making } = options;
   const order = createOrder();
   let session: Session | undefined;
-  let reader: EventReader | undefined;
   let examined: { readonly of: string; readonly found: Session } | undefined;
   const here = (): Session => {
     if (session === undefined) throw new Error("no world is open");
@@ -95,33 +91,12 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
       next(async (token) => moveTo(here(), to, { time, token }), { kind: "seek", jump: true }),
     selectBranch: (id) => next(async (token) => showBranch(here(), id, { time, token }), jump),
     undo: () => next(async (token) => takeBack(here(), { time, token }), jump),
-    scaleIn: (service, count) =>
-      next(async () => predictVictims(here().branch.history.world, service, count), reading),
-    ledger: (of) =>
-      next(async () => {
-        const { ledgerOf } = await import("./ledger");
-        return ledgerOf(here().branch.history, of);
-      }, reading),
-    reach: (asked) =>
-      next(async () => {
-        const { reachOf } = await import("./reach");
-        return reachOf(here().branch.history.world, asked);
-      }, reading),
-    events: (asked) =>
-      next(async () => {
-        const { createEventReader } = await import("./eventReader");
-        reader ??= createEventReader(time.elapsedMs);
-        return reader.read(here().branch.history, asked);
-      }, reading),
     extend: (known) => next(async () => extend(here(), known), reading),
-    digest: () => next(async () => digest(here().branch.history.world), reading),
-    retell: () =>
-      next(async () => {
-        const { retell } = await import("./retold");
-        return retell(toScenario(here(), {}));
-      }, reading),
-    scenario: (view) => next(async () => toScenario(here(), view), reading),
-    save: (view) => next(async () => toSavedWorld(here(), view), reading),
+    ...readingsOf({
+      here,
+      inOrder: (read) => next(read, reading),
+      elapsedMs: time.elapsedMs,
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
-// The lines of a log stream within a stretch of time: they follow from the runs of its container and
-// what its image prints, and are worked out when somebody reads them.
+// The lines of a log stream within a stretch of time: they follow from the runs of its container
+// and what its image prints, and are worked out when somebody reads them.
 import { cataloguePrints, READY_AFTER_MS } from "../../engine/catalog/prints";
 import { KILLED } from "../../engine/lifecycle/containerRuns";
 import type { LogRun, LogStream, Print } from "../../engine/model/logs";

@@ -160,7 +160,7 @@ describe("the awslogs driver", () => {
     });
   });
 
-  it("[logs.group-deleted] a task whose group was deleted cannot start, until it is made again", () => {
+  it("[logs.group-deleted] a task whose group was deleted cannot start until that is back", () => {
     const test = chattyCluster();
     const first = runTaskOf(test, logging());
     test.run(20_000);
@@ -509,7 +509,7 @@ it("a container that prints each second for a month is read in a moment, from ei
   expect([lines.length, stoppedAt?.at]).toEqual([0, 100_000_000]);
 });
 
-it("reading in pages, either way, gives every line of a stream once", () => {
+it("[logs.prints] reading in pages, either way, gives every line of a stream once", () => {
   const line = fc.record({ everySeconds: fc.integer({ min: 1, max: 400 }), text: fc.string() });
   const run = fc.record({ from: fc.nat(50_000), lasts: fc.nat(900_000), prints: fc.array(line) });
   fc.assert(
