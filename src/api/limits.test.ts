@@ -74,7 +74,7 @@ describe("counts of a call", () => {
     expect([10, 11].map(starts)).toEqual([true, false]);
   });
 
-  it("[limit.describe] 100 clusters, tasks and instances and 10 services are described at once", () => {
+  it("[limit.describe] 100 clusters, tasks or instances are described at once, 10 services", () => {
     const region = prepared();
     const id = (i: number) => String(i).padStart(32, "0");
     const describes = (operation: string, member: string, count: number) =>
