@@ -3,7 +3,7 @@
 //                       [--speed 60 | --as-fast-as-possible] [--folder dist]
 // Builds the page first when there is none.
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadTs } from "./runTs.mjs";

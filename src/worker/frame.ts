@@ -30,6 +30,7 @@ import type { Demand, Holdings } from "../engine/model/resources";
 import type { Fact } from "../engine/kernel/world";
 import type { Call } from "../api/call";
 import type { ContainerImageView, ContainerView } from "./frame/containers";
+import type { BranchJournal } from "./frame/journals";
 
 export interface ClusterView {
   readonly id: string;
@@ -395,9 +396,4 @@ export interface Frame {
   readonly journal?: readonly JournalView[];
   /** Journals of other branches that changed: with them the page can open the world again. */
   readonly otherJournals?: readonly BranchJournal[];
-}
-
-export interface BranchJournal {
-  readonly branch: string;
-  readonly journal: readonly JournalView[];
 }

@@ -134,7 +134,7 @@ export interface RetoldCall {
   readonly early: number | undefined;
 }
 
-/** An id that a region made up: it, or the ARN that ends in it, stands where `path` (JMESPath) says. */
+/** An id that a region made up: it, or the ARN that ends in it, stands where `path` says. */
 export interface IdSource {
   readonly id: string;
   /** The answer of an earlier call of the journal, by index, or a list to ask for. */

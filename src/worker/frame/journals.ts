@@ -1,0 +1,7 @@
+// The journal of each branch, as the page is told it.
+import type { JournalView } from "../frame";
+
+export interface BranchJournal {
+  readonly branch: string;
+  readonly journal: readonly JournalView[];
+}
