@@ -98,6 +98,20 @@ test("errors of the service, the words and the query have the CLI's texts and co
   });
 });
 
+test("what a client token already made follows the refusal of another request with it", async () => {
+  const { run } = testTerminal(clusterOf(1));
+  await run(
+    "aws ecs register-task-definition --family a " +
+      "--container-definitions name=a,image=busybox,memory=64",
+  );
+  const task = "aws ecs run-task --cluster demo --task-definition a --client-token t";
+  const made = await run(`${task} --query tasks[0].taskArn --output text`);
+  expect(made.status).toBe(0);
+  const { err, status } = await run(`${task} --count 2`);
+  expect(status).toBe(254);
+  expect(err).toContain(`\n\nAdditional error details:\nresourceIds: [${made.out.trim()}]\n`);
+});
+
 test("waits on the virtual clock, EC2's waiters too", async () => {
   const { run, world } = testTerminal();
   await run("aws ecs create-cluster --cluster-name demo");

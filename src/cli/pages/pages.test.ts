@@ -54,7 +54,7 @@ test("--max-items cuts inside a page, and --starting-token goes on there", async
   expect(second).toEqual({ arns: ["d", "e"], resume: undefined });
 });
 
-test("a cut on the first page has no token of the service, one at its end has just it", async () => {
+test("a cut on the first page has no token of the service, at its end just that", async () => {
   expect(atob((await listed({ maxItems: 1 })).resume ?? "")).toBe(
     '{"nextToken": null, "boto_truncate_amount": 1}',
   );

@@ -84,7 +84,7 @@ export function typed({ service, operation }: Calls, output: unknown): Dict {
 }
 
 function sayRefused(
-  { code, message }: ApiError,
+  { code, message, resourceIds = [] }: ApiError,
   { call, global }: CallCommand,
   { err }: Around,
 ): number {
@@ -96,6 +96,18 @@ function sayRefused(
   const isData = format === "json" || format === "yaml";
   const when = `when calling the ${call.operation} operation`;
   const said = `An error occurred (${code}) ${when}: ${message}`;
-  say(err, errorLines(isData ? { code, message } : { message: said }, format));
+  const details = isData || resourceIds.length === 0 ? [] : detailLines(resourceIds);
+  say(err, [...errorLines(isData ? { code, message } : { message: said }, format), ...details]);
   return EXIT.service;
+}
+
+const MOST_INLINE = 5;
+
+/** What else the exception of a client token carries. */
+function detailLines(resourceIds: readonly string[]): readonly string[] {
+  const shown =
+    resourceIds.length < MOST_INLINE
+      ? `[${resourceIds.join(", ")}]`
+      : "<complex value> (Use --cli-error-format with json or yaml to see full details)";
+  return ["", "Additional error details:", `resourceIds: ${shown}`];
 }
