@@ -9,7 +9,8 @@ export function declarationsOf(services: readonly SdkService[]): string {
 }
 
 const COMMON = `
-declare const console: Record<"log" | "info" | "debug" | "warn" | "error", (...values: unknown[]) => void>;
+type Print = (...values: unknown[]) => void;
+declare const console: Record<"log" | "info" | "debug" | "warn" | "error", Print>;
 /** Virtual time: the region's clock moves on while a program sleeps. */
 declare function setTimeout(work: (...given: any[]) => void, ms?: number, ...given: any[]): number;
 declare function clearTimeout(timer: number): void;

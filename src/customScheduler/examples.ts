@@ -1,6 +1,7 @@
 // Programs to begin with.
 
-export const EMPTIEST_FIRST = `// A scheduler of your own: each task goes to the instance with the most free CPU.
+export const EMPTIEST_FIRST = `\
+// A scheduler of your own: each task goes to the instance with the most free CPU.
 // ECS places nothing here: StartTask names the instance itself.
 import {
   DescribeContainerInstancesCommand,

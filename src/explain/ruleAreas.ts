@@ -23,7 +23,7 @@ const AREAS: readonly Area[] = [
   { name: "Task sets", prefixes: ["taskset"] },
   {
     name: "The API",
-    prefixes: ["api", "identifier", "list", "tag", "token", "cluster", "exec"],
+    prefixes: ["api", "answer", "identifier", "list", "tag", "token", "cluster", "exec"],
   },
   { name: "Events and logs", prefixes: ["event", "pattern", "logs"] },
   { name: "Limits", prefixes: ["limit"] },

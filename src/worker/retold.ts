@@ -1,5 +1,5 @@
-// The journal told once more, with where the ids in every call come from: what a script needs to run
-// against another region, which makes up other ids.
+// The journal told once more, with where the ids in every call come from: what a script needs to
+// run against another region, which makes up other ids.
 import type { Call } from "../api/call";
 import { decide } from "../api/operations";
 import { act, createHistory, nextTurn, runUntil } from "../engine/kernel/history";
