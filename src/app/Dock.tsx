@@ -1,5 +1,5 @@
-// Below the timeline: facts, the terminal, the editor, events, the journal, schedulers.
-// come when they are first asked for.
+// Below the timeline: facts, the terminal, the editor and what else one looks into. All but the
+// first come when they are first asked for.
 import { lazy, Suspense, useEffect } from "react";
 import { FactsPanel } from "../panels/facts/FactsPanel";
 import { JournalPanel } from "../panels/journal/JournalPanel";

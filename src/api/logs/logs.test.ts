@@ -268,6 +268,11 @@ describe("log groups", () => {
     expect(test.ok("logs:DescribeLogGroups", { logGroupNamePrefix: "/ecs" })).toMatchObject({
       logGroups: [{ retentionInDays: 1 }],
     });
+    for (const logGroupName of ["a", "x".repeat(512)]) {
+      test.ok("logs:CreateLogGroup", { logGroupName });
+    }
+    const long = { logGroupName: "x".repeat(513) };
+    expect(test.refused("logs:CreateLogGroup", long).code).toBe("InvalidParameterException");
     const days =
       "1 3 5 7 14 30 60 90 120 150 180 365 400 545 731 1096 1827 2192 2557 2922 3288 3653";
     for (const retentionInDays of days.split(" ").map(Number)) {
@@ -292,7 +297,7 @@ describe("log groups", () => {
     expect(filtered(test).events).toEqual([]);
   });
 
-  it("are listed by prefix, by a part of their name, and in pages", () => {
+  it("[logs.streams] are listed by prefix, by a part of their name, and in pages", () => {
     const test = chattyCluster();
     for (const logGroupName of ["/b", "/a", "/ab"])
       test.ok("logs:CreateLogGroup", { logGroupName });
