@@ -82,6 +82,7 @@ function printHelp({ out }: Around): number {
       "",
       ...shown.map(([name, { about }]) => `${name.padEnd(width)}  ${about}`),
       "",
+      "Tab completes, F1 tells about a word, Ctrl-R searches the history, Ctrl-C stops.",
       "Quotes, $VARIABLES, $(…), |, &&, ||, >, <<EOF, \\ at the end of a line and # work as in a",
       "shell. file://NAME reads a file of the scenario; open editor tabs are files too.",
       "",

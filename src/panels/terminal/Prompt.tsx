@@ -1,5 +1,15 @@
 // The prompt: a text of one or more lines, with completion, history and the keys of a terminal.
-import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
+import { piecesOf } from "../../cli/run";
+import { countText } from "../../explain/time";
 import { Offers } from "./Offers";
 import { usePrompt } from "./typedText";
 import { usePromptState } from "./promptState";
@@ -64,9 +74,17 @@ export function Prompt({ tools }: { readonly tools: ReactNode }) {
         Enter runs, Tab completes, F1 tells about the word, Escape and then Tab leaves, Control C
         stops, Control R searches the history
       </span>
+      <Extent text={text} />
       {tools}
     </div>
   );
+}
+
+/** How much Enter would run. */
+function Extent({ text }: { readonly text: string }) {
+  const count = useMemo(() => (text.includes("\n") ? piecesOf(text).length : 1), [text]);
+  if (count < 2) return null;
+  return <span className={css.extent}>Enter runs {countText(count, "command")}</span>;
 }
 
 const MOST_PX = 210;

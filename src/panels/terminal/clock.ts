@@ -1,6 +1,6 @@
 // The virtual clock as a terminal waits for it: paused it is moved on, playing it is waited for.
 import { useMirror } from "../../store/mirror";
-import { seek } from "../../store/playground";
+import { passElsewhere, seek } from "../../store/playground";
 
 /** Real ms after which a moved clock is taken as shown: a hidden tab looks once a second. */
 const SHOWN_WITHIN_MS = 2_500;
@@ -13,6 +13,7 @@ export function virtualNow(): number {
 export async function passTime(ms: number, signal: AbortSignal): Promise<void> {
   const target = virtualNow() + ms;
   if (ms <= 0 || signal.aborted) return;
+  await passElsewhere(ms);
   if (useMirror.getState().clock?.playing === true) return reached(target, { signal });
   await Promise.race([seek({ at: target }), aborted(signal)]);
   await reached(target, { signal, withinMs: SHOWN_WITHIN_MS });

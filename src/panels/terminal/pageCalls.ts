@@ -51,7 +51,7 @@ function followJournal(now: readonly JournalView[], before: readonly JournalView
   if (!isLonger) {
     heard.length = 0;
     if (!isPart(now, before)) tellOtherWorld(now);
-    else if (now.length === before.length - 1) tellUndo();
+    else if (isTakenBack(now, before)) tellUndo();
     return;
   }
   for (const entry of now.slice(before.length)) {
@@ -65,6 +65,11 @@ function followJournal(now: readonly JournalView[], before: readonly JournalView
 function isPart(now: readonly JournalView[], before: readonly JournalView[]): boolean {
   const [first] = now;
   return first === undefined ? before.length <= 1 : isSame(first, before[0]);
+}
+
+/** The last call is gone, and nothing else: a fork has another one in its place. */
+function isTakenBack(now: readonly JournalView[], before: readonly JournalView[]): boolean {
+  return now.length === before.length - 1 && now.every((entry, i) => isSame(entry, before[i]));
 }
 
 let undoIsTyped = false;
