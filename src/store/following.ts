@@ -34,6 +34,7 @@ interface Health {
 
 let link: Link | undefined;
 let liveAt = 60;
+let standsStill = false;
 
 /** Opens the world of a region and follows it; false when the endpoint does not answer. */
 export async function follow(asked?: string): Promise<boolean> {
@@ -46,6 +47,7 @@ export async function follow(asked?: string): Promise<boolean> {
     return false;
   }
   const scenario: Scenario = await journal.json();
+  standsStill = health.pace.kind === "fast";
   liveAt = health.pace.kind === "speed" ? health.pace.speed : liveAt;
   const world = journal.headers.get("x-playground-world") ?? "";
   await open(scenario, { region: scenario.region?.name ?? "us-east-1", world });
@@ -61,7 +63,10 @@ async function open(scenario: Scenario, { region, world }: Pick<Link, "region" |
   const events = new EventSource(`${CONTROLS}journal?${query.toString()}`);
   const opened: Link = { region, world, events, now: scenario.view?.at ?? 0 };
   link = opened;
-  callsGoTo((call) => callThere(opened, call));
+  callsGoTo({
+    call: (call) => callThere(opened, call),
+    pass: (virtualMs) => passThere(opened, virtualMs),
+  });
   goLive();
   useFollowing.setState({ state: "following", region });
   hear(opened);
@@ -130,6 +135,13 @@ async function callThere({ region }: Link, call: Call): Promise<Answer> {
   const answer: Answer = await response.json();
   if (answer.ok && useMirror.getState().clock?.live === false) goLive();
   return answer;
+}
+
+/** A clock that stands still between calls is moved on; any other gets there by itself. */
+async function passThere({ region }: Link, ms: number): Promise<void> {
+  if (!standsStill) return;
+  const query = new URLSearchParams({ region });
+  await ask(`advance?${query.toString()}`, JSON.stringify({ ms }));
 }
 
 const AWAY = {

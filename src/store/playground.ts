@@ -57,11 +57,22 @@ export function hearCalls(hearer: Hearer): () => void {
   return () => hearers.delete(hearer);
 }
 
-let elsewhere: ((made: Call) => Promise<Answer>) | undefined;
+interface Elsewhere {
+  readonly call: (made: Call) => Promise<Answer>;
+  /** Moves the clock there, where nothing but calls does. */
+  readonly pass: (virtualMs: number) => Promise<void>;
+}
+
+let elsewhere: Elsewhere | undefined;
 
 /** Calls of a world that is followed are made where it is; undefined: here. */
-export function callsGoTo(there: typeof elsewhere): void {
+export function callsGoTo(there: Elsewhere | undefined): void {
   elsewhere = there;
+}
+
+/** Somebody waits for virtual time to pass. */
+export function passElsewhere(virtualMs: number): Promise<void> {
+  return elsewhere?.pass(virtualMs) ?? Promise.resolve();
 }
 
 /** What is known of a world that goes on elsewhere; undefined: it goes on here. */
@@ -71,7 +82,7 @@ export function extendWorld(known: Known | undefined): Promise<void> {
 
 /** Makes a call at the present moment; in the past, that forks. A refusal is an answer too. */
 export async function call(made: Call): Promise<Answer> {
-  const answer = await (elsewhere?.(made) ?? client().call(made));
+  const answer = await (elsewhere?.call(made) ?? client().call(made));
   for (const hear of hearers) hear(made, answer);
   return answer;
 }
