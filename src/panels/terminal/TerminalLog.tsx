@@ -51,7 +51,7 @@ const EntryView = memo(function EntryView({ entry }: { readonly entry: Entry }) 
         {text}
       </pre>
       <span className={css.about}>
-        {from !== "here" && <span>{from === "page" ? "from the page" : "from elsewhere"}</span>}
+        {from !== "here" && <span>{FROM[from]}</span>}
         {status === undefined && <span>running</span>}
         {status !== undefined && status !== 0 && <span>exit code {status}</span>}
         {at !== undefined && <time>{clockText(at)}</time>}
@@ -59,6 +59,12 @@ const EntryView = memo(function EntryView({ entry }: { readonly entry: Entry }) 
     </div>
   );
 });
+
+const FROM = {
+  page: "from the page",
+  earlier: "earlier",
+  elsewhere: "from elsewhere",
+} as const;
 
 /** The lines of a box must not be broken. */
 function isTable(text: string): boolean {

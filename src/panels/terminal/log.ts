@@ -6,8 +6,11 @@ export type Entry =
       readonly id: number;
       readonly kind: "command";
       readonly text: string;
-      /** `page`: somebody pressed a button; `elsewhere`: somebody else's call arrived. */
-      readonly from: "here" | "page" | "elsewhere";
+      /**
+       * `page`: somebody pressed a button; `earlier`: it was there when the world was opened;
+       * `elsewhere`: somebody else's call arrived.
+       */
+      readonly from: "here" | "page" | "earlier" | "elsewhere";
       /** Virtual ms when it was given. */
       readonly at: number | undefined;
       /** The exit code; undefined: it is still running. */

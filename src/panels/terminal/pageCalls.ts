@@ -26,9 +26,13 @@ export function listenToPage(): void {
   tellPast(useMirror.getState().journal);
   hearCalls(hear);
   useMirror.subscribe((now, before) => {
-    if (now.journal !== before.journal) followJournal(now.journal, before.journal);
+    if (now.journal === before.journal) return;
+    if (now.clock?.title === before.clock?.title) followJournal(now.journal, before.journal);
+    else tellOtherWorld(now.journal);
   });
 }
+
+const MOST_HEARD = 100;
 
 /** Calls that were heard here and are not yet seen in the journal. */
 const heard: string[] = [];
@@ -36,6 +40,8 @@ const heard: string[] = [];
 function hear(call: Call, answer: Answer): void {
   if (answer.ok && isRead(call)) return;
   if (answer.ok) heard.push(keyOf(call));
+  // Some are answered without a turn, and never come up in the journal.
+  if (heard.length > MOST_HEARD) heard.shift();
   if (typed.has(call) || isRead(call)) return;
   const status = answer.ok ? 0 : 254;
   logCommand({ text: printCall(call), from: "page", at: virtualNow(), status });
@@ -64,7 +70,9 @@ function followJournal(now: readonly JournalView[], before: readonly JournalView
 /** The journal lost its end: undo, or another branch of the same world. */
 function isPart(now: readonly JournalView[], before: readonly JournalView[]): boolean {
   const [first] = now;
-  return first === undefined ? before.length <= 1 : isSame(first, before[0]);
+  const [firstBefore] = before;
+  if (first === undefined || firstBefore === undefined) return before.length <= 1;
+  return keyOf(first.call) === keyOf(firstBefore.call);
 }
 
 /** The last call is gone, and nothing else: a fork has another one in its place. */
@@ -87,6 +95,7 @@ function tellUndo(): void {
 }
 
 function tellOtherWorld(journal: readonly JournalView[]): void {
+  heard.length = 0;
   logText("note", `${useMirror.getState().clock?.title ?? "Another world"}\n`);
   tellPast(journal);
 }
@@ -97,10 +106,10 @@ function tellPast(journal: readonly JournalView[]): void {
   const past = journal.filter((entry) => entry.turn > 0 && entry.turn <= turn);
   const skipped = past.length - MOST_OF_PAST;
   if (skipped > 0) logText("note", `${skipped} older calls are in the journal\n`);
-  for (const entry of past.slice(-MOST_OF_PAST)) tell(entry, "page");
+  for (const entry of past.slice(-MOST_OF_PAST)) tell(entry, "earlier");
 }
 
-function tell({ call, at }: JournalView, from: "page" | "elsewhere"): void {
+function tell({ call, at }: JournalView, from: "earlier" | "elsewhere"): void {
   logCommand({ text: printCall(call), from, at, status: 0 });
 }
 
