@@ -15,6 +15,7 @@ const SHORT: Readonly<Record<string, CallVerb>> = {
   image: { operation: "SetImageBehaviour", positional: ["image"] },
   push: { operation: "PushImage", positional: ["image"] },
   alarm: { operation: "SetAlarmState", positional: ["alarmName", "state"] },
+  "docker-logs": { operation: "DockerLogs", positional: ["task", "container"] },
   external: { operation: "RegisterExternalInstance", positional: [] },
 };
 
@@ -56,6 +57,8 @@ const CALL_HELP: readonly (readonly [string, string])[] = [
   ["external --cluster NAME ...", "registers an external instance"],
   ["introspect INSTANCE", "what the agent of an instance answers"],
   ["docker-ps INSTANCE", "the containers of a host"],
+  ["docker-logs TASK [CONTAINER]", "what the containers of a task print"],
+  ["agent-log INSTANCE", "the log of an instance's agent"],
 ];
 
 export function playgroundHelp(): string {

@@ -80,7 +80,8 @@ function Container({ log }: { readonly log: ContainerLog }) {
 
   function commandOf({ name }: ContainerLog): string {
     if (logGroup === undefined) return command;
-    return `aws logs tail ${logGroup} --log-stream-names ${logStream ?? name}`;
+    const stream = `--log-stream-name ${logStream ?? name}`;
+    return `aws logs get-log-events --log-group-name ${logGroup} ${stream}`;
   }
 }
 
