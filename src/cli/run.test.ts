@@ -98,7 +98,7 @@ test("errors of the service, the words and the query have the CLI's texts and co
   });
 });
 
-test("what a client token already made follows the refusal of another request with it", async () => {
+test("what a client token already made follows the refusal of another request", async () => {
   const { run } = testTerminal(clusterOf(1));
   await run(
     "aws ecs register-task-definition --family a " +
