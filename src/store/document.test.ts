@@ -61,7 +61,7 @@ const clock: ClockView = {
 
 async function visit(hash: string) {
   vi.resetModules();
-  const page = Object.assign(new EventTarget(), { hidden: false });
+  const page = Object.assign(new EventTarget(), { hidden: false, querySelector: () => null });
   vi.stubGlobal("document", page);
   vi.stubGlobal("addEventListener", () => undefined);
   vi.stubGlobal("location", { hash, pathname: "/", search: "" });

@@ -21,6 +21,8 @@ export interface Names {
   readonly lookedUp: (index: number) => readonly LookedUp[];
   /** An input with marks like `__VARIABLE_TASK_1__` in place of ids. */
   readonly marked: (input: unknown) => unknown;
+  /** Whether a mark is one of these: a journal may hold such a text of its own. */
+  readonly isVariable: (variable: string) => boolean;
 }
 
 export function createNames(calls: readonly RetoldCall[]): Names {
@@ -40,10 +42,12 @@ export function createNames(calls: readonly RetoldCall[]): Names {
       else lookedUp[index]?.push({ variable, path, call: from.list });
     }
   }
+  const known = new Set(variables.values());
   return {
     captured: (index) => captured[index] ?? [],
     lookedUp: (index) => lookedUp[index] ?? [],
     marked: (input) => marked(input, variables),
+    isVariable: (variable) => known.has(variable),
   };
 }
 

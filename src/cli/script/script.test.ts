@@ -82,3 +82,23 @@ test("calls of the playground are comments, and so is a turn within a millisecon
     "# playground inject-fault --action playground:crash-container --targets t",
   ]);
 });
+
+test("nothing that a stranger's journal holds is a command of its own", () => {
+  const call = { service: "ecs; id", operation: "Run$(id)\nid", input: { "a b; id": 1 } };
+  const noted = { service: "playground", operation: "x\nid", input: { note: "a\nid\r\nid" } };
+  const calls = [call, noted].map((one) => ({ ...told(0, "", {}), call: one }));
+  const journey = { title: "T\nid", region: "eu-west-1", engine: "2\nid", link: undefined };
+  const text = scriptOf({ ...journey, calls });
+  expect(text).toContain("aws 'ecs; id' 'run$(id)\nid' '--a b; id' 1\n");
+  expect(text.split("\n").filter((line) => /^id/.test(line))).toEqual(["id' '--a b; id' 1"]);
+});
+
+test("an id behind an apostrophe becomes a variable too, a text that looks like one does not", () => {
+  const source = { id: TASK, from: { answer: 0 }, path: "tasks[0].taskArn" };
+  const input = { reason: "it's", task: [{ a: `it's`, b: TASK }], other: "__VARIABLE_HOME__" };
+  const calls = [told(0, "RunTask", {}), told(0, "StopTask", input, { sources: [source] })];
+  expect(linesOf(calls)[1]).toBe(
+    String.raw`aws ecs stop-task --reason 'it'\''s' --task 'a="it'\''s",b='"$TASK_1"'' ` +
+      "--other __VARIABLE_HOME__",
+  );
+});

@@ -26,15 +26,24 @@ export function scriptOf({ title, region, engine, link, calls }: Journey): strin
   });
   const head = [
     "#!/usr/bin/env bash",
-    `# ${title.replaceAll(/\s+/g, " ")}`,
-    `# From ECS Playground, engine ${engine}.${link === undefined ? "" : ` Open it: ${link}`}`,
+    `# ${oneLine(title)}`,
+    `# From ECS Playground, engine ${oneLine(engine)}.${link === undefined ? "" : ` Open it: ${link}`}`,
     "# Against AWS this makes real things that cost money. Lines that begin with `# playground`",
     "# are carried out by the playground's terminal only.",
+    ...(calls.some(needsImage) ? [IMAGE_NOTE] : []),
     "set -euo pipefail",
     `export AWS_DEFAULT_REGION=${region} AWS_PAGER=`,
     "",
   ];
   return `${[...head, ...body].join("\n")}\n`;
+}
+
+const IMAGE_NOTE =
+  "# There, run-instances needs --image-id too, the ECS-optimized AMI: " +
+  "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
+
+function needsImage({ call: { operation, input } }: RetoldCall): boolean {
+  return operation === "RunInstances" && !Object.hasOwn(Object(input), "ImageId");
 }
 
 function pauseBefore({ at, early }: RetoldCall, since: number): readonly string[] {
@@ -68,15 +77,23 @@ function capturing(command: string, captured: readonly Captured[]): readonly str
 
 /** The command with variables in place of ids, also inside single quotes. */
 function inVariables(names: Names, call: Call): string {
-  const text = printCall({ ...call, input: names.marked(call.input) });
-  // A comment goes on to the end of its line only.
-  const printed = text.startsWith("#") ? text.replaceAll("\n", " ") : text;
+  const printed = printCall({ ...call, input: names.marked(call.input) });
   let isQuoted = false;
-  return printed.replaceAll(/'|__VARIABLE_(\w+?)__/g, (piece, variable: string | undefined) => {
+  return printed.replaceAll(MARK, (piece, variable: string | undefined) => {
     if (variable === undefined) {
-      isQuoted = !isQuoted;
+      // Inside of single quotes a backslash is a character like any other.
+      if (piece === "'" || isQuoted) isQuoted = !isQuoted;
       return piece;
     }
+    if (!names.isVariable(variable)) return piece;
     return isQuoted ? `'"$${variable}"'` : `"$${variable}"`;
   });
+}
+
+/** A quote, one behind a backslash, or the mark of a variable. */
+const MARK = /\\?'|__VARIABLE_(\w+?)__/g;
+
+/** A comment goes on to the end of its line only. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
 }
