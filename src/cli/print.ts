@@ -5,14 +5,18 @@ import { isPlainStruct, shorthand } from "./shorthand";
 import { shellWord } from "./shellWord";
 import { xformName } from "./xformName";
 
-/** One line, ready to paste. Calls of the playground itself are printed as a comment. */
+/**
+ * Ready to paste into any shell, whatever a stranger's journal holds. Calls of the playground itself
+ * are a comment, on one line: what stood on the next one would be a command.
+ */
 export function printCall(call: Call): string {
-  const operation = xformName(call.operation);
+  const operation = shellWord(xformName(call.operation));
   const input = isRecord(call.input) ? call.input : {};
   if (call.service === "playground") {
-    return ["# playground", operation, ...optionsOf(operation, input)].join(" ");
+    const words = ["# playground", operation, ...optionsOf(operation, input)];
+    return words.join(" ").replaceAll(/[\r\n]+/g, " ");
   }
-  const head = `aws ${call.service} ${operation}`;
+  const head = `aws ${shellWord(call.service)} ${operation}`;
   const given = toTexts(call.service === "ec2" ? asEc2Options(input) : input);
   if (call.operation === "RegisterTaskDefinition" || Object.values(given).some(namesFile)) {
     return `${head} --cli-input-json ${shellWord(JSON.stringify(asWhole(call, input)))}`;
@@ -36,7 +40,7 @@ function asWhole({ service }: Call, input: Input): Input {
 
 function optionsOf(operation: string, input: Input): readonly string[] {
   return Object.entries(input).flatMap(([name, value]) =>
-    option(operation, `--${xformName(name)}`, value),
+    option(operation, shellWord(`--${xformName(name)}`), value),
   );
 }
 

@@ -113,7 +113,7 @@ const GENERATED = /(?:^|\/)(?:[\da-f]{32}|[a-z]+-[\da-f]{8,17}|ecs-svc\/\d+|[\w-
 
 interface Leaf {
   readonly text: string;
-  /** JMESPath. */
+  /** JMESPath: names of members and indexes, and nothing that a shell would take for its own. */
   readonly path: string;
 }
 
@@ -123,7 +123,7 @@ function leavesOf(value: unknown, path = ""): readonly Leaf[] {
     return value.flatMap((item, index) => leavesOf(item, `${path}[${index}]`));
   }
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) =>
-    leavesOf(part, path === "" ? name : `${path}.${name}`),
-  );
+  // Keys of a map are whatever a stranger called them.
+  const named = Object.entries(value).filter(([name]) => /^\w+$/.test(name));
+  return named.flatMap(([name, part]) => leavesOf(part, path === "" ? name : `${path}.${name}`));
 }

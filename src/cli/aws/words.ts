@@ -52,7 +52,7 @@ function named<T extends Sortable>(
   word: string,
 ): { option: T | undefined; explicit?: string } {
   const option = byName.get(word);
-  if (option !== undefined || !word.startsWith("--") || word.includes(" ")) return { option };
+  if (option !== undefined || !word.startsWith("--")) return { option };
   const [name = "", value] = word.split(/=(.*)/s);
   const explicit = value === undefined ? {} : { explicit: value };
   const exact = byName.get(name);

@@ -98,7 +98,7 @@ test("an id behind an apostrophe becomes a variable too, a text that looks like 
   const input = { reason: "it's", task: [{ a: `it's`, b: TASK }], other: "__VARIABLE_HOME__" };
   const calls = [told(0, "RunTask", {}), told(0, "StopTask", input, { sources: [source] })];
   expect(linesOf(calls)[1]).toBe(
-    String.raw`aws ecs stop-task --reason 'it'\''s' --task 'a="it'\''s",b='"$TASK_1"'' ` +
+    String.raw`aws ecs stop-task --reason 'it'\''s' --task '[{"a":"it'\''s","b":"'"$TASK_1"'"}]' ` +
       "--other __VARIABLE_HOME__",
   );
 });
