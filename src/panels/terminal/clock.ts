@@ -1,42 +1,19 @@
 // The virtual clock as a terminal waits for it: paused it is moved on, playing it is waited for.
 import { useMirror } from "../../store/mirror";
 import { passElsewhere, seek } from "../../store/playground";
+import { untilMoment, virtualNow } from "../../store/virtualClock";
 
 /** Real ms after which a moved clock is taken as shown: a hidden tab looks once a second. */
 const SHOWN_WITHIN_MS = 2_500;
-
-export function virtualNow(): number {
-  return useMirror.getState().clock?.now ?? 0;
-}
 
 /** Comes back when so much virtual time has passed, or at once when the signal says so. */
 export async function passTime(ms: number, signal: AbortSignal): Promise<void> {
   const target = virtualNow() + ms;
   if (ms <= 0 || signal.aborted) return;
   await passElsewhere(ms);
-  if (useMirror.getState().clock?.playing === true) return reached(target, { signal });
+  if (useMirror.getState().clock?.playing === true) return untilMoment(target, { signal });
   await Promise.race([seek({ at: target }), aborted(signal)]);
-  await reached(target, { signal, withinMs: SHOWN_WITHIN_MS });
-}
-
-function reached(
-  target: number,
-  { signal, withinMs }: { readonly signal: AbortSignal; readonly withinMs?: number },
-): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      stop();
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const stop = useMirror.subscribe(() => {
-      if (virtualNow() >= target) done();
-    });
-    const timer = withinMs === undefined ? undefined : setTimeout(done, withinMs);
-    signal.addEventListener("abort", done);
-    if (signal.aborted || virtualNow() >= target) done();
-  });
+  await untilMoment(target, { signal, withinMs: SHOWN_WITHIN_MS });
 }
 
 export function aborted(signal: AbortSignal): Promise<void> {

@@ -3,8 +3,8 @@ import type { Answer, Call } from "../../api/call";
 import { printCall } from "../../cli/print";
 import { useMirror } from "../../store/mirror";
 import { hearCalls } from "../../store/playground";
+import { virtualNow } from "../../store/virtualClock";
 import type { JournalView } from "../../worker/frame";
-import { virtualNow } from "./clock";
 import { logCommand, logText } from "./log";
 
 const typed = new WeakSet<Call>();
@@ -49,7 +49,7 @@ function hear(call: Call, answer: Answer): void {
 }
 
 function isRead({ operation }: Call): boolean {
-  return /^(Describe|List|Get|Introspect|DockerPs|FilterLog)/.test(operation);
+  return /^(Describe|List|Get|Filter|Introspect|Docker|AgentLog)/.test(operation);
 }
 
 function followJournal(now: readonly JournalView[], before: readonly JournalView[]): void {

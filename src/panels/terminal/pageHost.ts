@@ -6,10 +6,11 @@ import { startOver } from "../../store/document";
 import { useMirror } from "../../store/mirror";
 import { call, pause, play, seek, step, undo, untilQuiet } from "../../store/playground";
 import { printCall } from "../../cli/print";
+import { virtualNow } from "../../store/virtualClock";
 import { openDialog } from "../page";
 import { quietText } from "../timeline/quietText";
 import { chooseSpeed, useSpeed } from "../timeline/speed";
-import { aborted, passTime, virtualNow } from "./clock";
+import { aborted, passTime } from "./clock";
 import { pageFiles } from "./files";
 import { typedHere, undoTypedHere } from "./pageCalls";
 

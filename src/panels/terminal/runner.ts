@@ -5,7 +5,7 @@ import { piecesOf, runLine } from "../../cli/run";
 import { newShell, type Shell } from "../../cli/run/shell";
 import { CLEAR } from "../../cli/tools/basics";
 import { rememberCommand } from "../../store/commandHistory";
-import { virtualNow } from "./clock";
+import { virtualNow } from "../../store/virtualClock";
 import { readAhead } from "./files";
 import { clearLog, finishCommand, logCommand, logText } from "./log";
 import { accountOf, pageHost } from "./pageHost";
