@@ -1,6 +1,6 @@
-// The SDK gives and takes times as `Date`; the door as epoch ms. Which members are times, the
-// model says.
-import { whole, type Member } from "../generated/whole";
+// The SDK gives and takes times as `Date`; the door as epoch ms.
+import { timesIn } from "../api/models/times";
+import { whole } from "../generated/whole";
 
 /** An input of the SDK's shape as the door takes it. */
 export function withoutDates(value: unknown): unknown {
@@ -12,23 +12,14 @@ export function withoutDates(value: unknown): unknown {
   );
 }
 
+const changed = timesIn(whole.shapes);
+
 /** The output of an ECS operation with its times as `Date`. */
 export function withDates(operation: string, output: unknown): unknown {
-  const shape = whole.operations[operation]?.output;
-  return shape === undefined ? output : dated(output, { kind: "structure", shape });
-}
-
-function dated(value: unknown, member: Member): unknown {
-  if (member.kind === "timestamp") return typeof value === "number" ? new Date(value) : value;
-  if (member.kind === "list" && Array.isArray(value)) {
-    return value.map((item) => dated(item, member.of));
-  }
-  if (member.kind !== "structure" || typeof value !== "object" || value === null) return value;
-  const shape = whole.shapes[member.shape] ?? {};
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => {
-      const inner = Object.hasOwn(shape, name) ? shape[name] : undefined;
-      return [name, inner === undefined ? part : dated(part, inner)];
-    }),
+  const { operations } = whole;
+  if (!Object.hasOwn(operations, operation)) return output;
+  const shape = operations[operation]?.output ?? "";
+  return changed({ kind: "structure", shape }, output, (at) =>
+    typeof at === "number" ? new Date(at) : at,
   );
 }

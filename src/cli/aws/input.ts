@@ -1,6 +1,7 @@
 // The request of a command from its options, `--cli-input-json` and `--cli-input-yaml`, checked as
 // botocore checks it before anything is sent. Words that are not on a member's list pass: only the
 // service refuses those.
+import { timesIn } from "../../api/models/times";
 import { checkRequest } from "../../api/request";
 import { parse as parseYaml } from "yaml";
 import { ec2Input } from "./ec2";
@@ -9,7 +10,7 @@ import { isInteger } from "./numbers";
 import type { Option } from "./options";
 import type { ReadFile } from "./paramFile";
 import type { Operation } from "./services";
-import { withTimes } from "./times";
+import { toTime } from "./times";
 import { badParameter, textOf, valueOf } from "./values";
 import type { Given } from "./words";
 
@@ -92,7 +93,7 @@ function classOf(value: unknown): string {
 export function checkedInput(operation: Operation, input: Input): unknown {
   const { model, name } = operation;
   const shape = model.operations[name] ?? "";
-  const timed = withTimes(model, input, { kind: "structure", shape });
+  const timed = timesIn(model.shapes)({ kind: "structure", shape }, input, toTime);
   const { all, value } = checkRequest(model, name, timed);
   if (all.length === 0) return value;
   const lines = all.map(({ text }) => text);
