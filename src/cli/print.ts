@@ -6,8 +6,8 @@ import { shellWord } from "./shellWord";
 import { xformName } from "./xformName";
 
 /**
- * Ready to paste into any shell, whatever a stranger's journal holds. Calls of the playground itself
- * are a comment, on one line: what stood on the next one would be a command.
+ * Ready to paste into any shell, whatever a stranger's journal holds. Calls of the playground
+ * itself are a comment, on one line: what stood on the next one would be a command.
  */
 export function printCall(call: Call): string {
   const operation = shellWord(xformName(call.operation));

@@ -1,5 +1,5 @@
-// The virtual clock while a program runs: it stands still for as long as the program works, and goes
-// on while it sleeps: at its speed when it was playing, at once when it stood.
+// The virtual clock while a program runs: it stands still for as long as the program works, and
+// goes on while it sleeps: at its speed when it was playing, at once when it stood.
 import { useMirror } from "../store/mirror";
 import { pause, play, seek } from "../store/playground";
 import { untilMoment, untilShown, virtualNow } from "../store/virtualClock";

@@ -35,7 +35,8 @@ export function reportOf(report: Report): string {
     `# ${plain(title)}`,
     "",
     ...(question === undefined ? [] : [`**${plain(question)}**`, ""]),
-    `ECS Playground, engine ${plain(engine)}, region ${region}, at ${timeText(at)} of virtual time.`,
+    `ECS Playground, engine ${plain(engine)}, region ${region}, ` +
+      `at ${timeText(at)} of virtual time.`,
     ...(link === undefined ? [] : ["", `Open it: <${link}>`]),
     "",
     "## Calls",

@@ -56,7 +56,8 @@ function sectionsOfDict(dict: Dict, { title, depth }: Place): readonly Section[]
 function sectionsOfDicts(list: readonly unknown[], { title, depth }: Place): readonly Section[] {
   const dicts = list.filter(isDict);
   const { scalars: headers, nested } = keysOf(dicts);
-  const rowOf = (dict: Dict) => headers.map((key) => (key in dict ? memberText(dict, key) : ""));
+  const rowOf = (dict: Dict) =>
+    headers.map((key) => (Object.hasOwn(dict, key) ? memberText(dict, key) : ""));
   if (nested.length === 0) return [{ title, depth, headers, rows: dicts.map(rowOf) }];
   return dicts.flatMap((dict) => [
     { title, depth, headers, rows: [rowOf(dict)] },

@@ -43,7 +43,7 @@ function rowsOfScalars(list: readonly unknown[], name: string | undefined): read
 
 function rowsOfDict(dict: Dict, { name, columns }: Place): readonly string[] {
   const shown = columns ?? sorted(scalarKeys(dict));
-  const cells = shown.map((key) => (key in dict ? memberText(dict, key) : ""));
+  const cells = shown.map((key) => (Object.hasOwn(dict, key) ? memberText(dict, key) : ""));
   const head = name === undefined ? [] : [name.toUpperCase()];
   const nested = sorted(Object.keys(dict)).filter((key) => !shown.includes(key));
   return [

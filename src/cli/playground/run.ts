@@ -16,9 +16,9 @@ export async function runPlayground(words: readonly string[], around: Around): P
     around.out(playgroundHelp());
     return 0;
   }
-  const callVerb = CALL_VERBS[verb];
+  const callVerb = Object.hasOwn(CALL_VERBS, verb) ? CALL_VERBS[verb] : undefined;
   if (callVerb !== undefined) return makeCall(callVerb, rest, around);
-  if (verb in CLOCK_VERBS) return moveClock(verb, rest, around);
+  if (Object.hasOwn(CLOCK_VERBS, verb)) return moveClock(verb, rest, around);
   const hint = closest(verb, PLAYGROUND_VERBS);
   const meant = hint === undefined ? "" : ` Did you mean: playground ${hint}`;
   around.err(`playground: there is no verb "${verb}".${meant}\n`);

@@ -13,10 +13,10 @@ export interface Redirected {
 type Sink = (text: string) => void;
 
 const NOWHERE = "/dev/null";
-const OUTPUTS: Readonly<Record<string, "out" | "err">> = {
-  "/dev/stdout": "out",
-  "/dev/stderr": "err",
-};
+const OUTPUTS: ReadonlyMap<string, "out" | "err"> = new Map([
+  ["/dev/stdout", "out"],
+  ["/dev/stderr", "err"],
+]);
 
 /** Undefined: a file to read is missing, which has been said. */
 export async function redirect(
@@ -29,7 +29,7 @@ export async function redirect(
   const sinks: Record<"out" | "err", Sink> = { out: streams.out, err: streams.err };
   const sinkOf = (name: string, append: boolean): Sink => {
     if (name === NOWHERE) return () => undefined;
-    const output = OUTPUTS[name];
+    const output = OUTPUTS.get(name);
     if (output !== undefined) return sinks[output];
     const before = append ? (host.files.read(name) ?? "") : "";
     const texts = written.get(name) ?? [before];

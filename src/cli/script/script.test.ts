@@ -93,7 +93,7 @@ test("nothing that a stranger's journal holds is a command of its own", () => {
   expect(text.split("\n").filter((line) => line.startsWith("id"))).toEqual(["id' '--a b; id' 1"]);
 });
 
-test("an id behind an apostrophe becomes a variable too, a text that looks like one does not", () => {
+test("an id behind an apostrophe becomes a variable, a text that looks like one does not", () => {
   const source = { id: TASK, from: { answer: 0 }, path: "tasks[0].taskArn" };
   const input = { reason: "it's", task: [{ a: `it's`, b: TASK }], other: "__VARIABLE_HOME__" };
   const calls = [told(0, "RunTask", {}), told(0, "StopTask", input, { sources: [source] })];

@@ -24,10 +24,11 @@ export function scriptOf({ title, region, engine, link, calls }: Journey): strin
     at = call.at;
     return lines;
   });
+  const opened = link === undefined ? "" : ` Open it: ${link}`;
   const head = [
     "#!/usr/bin/env bash",
     `# ${oneLine(title)}`,
-    `# From ECS Playground, engine ${oneLine(engine)}.${link === undefined ? "" : ` Open it: ${link}`}`,
+    `# From ECS Playground, engine ${oneLine(engine)}.${opened}`,
     "# Against AWS this makes real things that cost money. Lines that begin with `# playground`",
     "# are carried out by the playground's terminal only.",
     ...(calls.some(needsImage) ? [IMAGE_NOTE] : []),

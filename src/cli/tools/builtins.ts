@@ -39,17 +39,17 @@ type Compare = (left: string, right: string) => boolean;
 
 const number = (text: string) => Number.parseInt(text, 10);
 
-const COMPARES: Readonly<Record<string, Compare>> = {
-  "=": (left, right) => left === right,
-  "==": (left, right) => left === right,
-  "!=": (left, right) => left !== right,
-  "-eq": (left, right) => number(left) === number(right),
-  "-ne": (left, right) => number(left) !== number(right),
-  "-gt": (left, right) => number(left) > number(right),
-  "-ge": (left, right) => number(left) >= number(right),
-  "-lt": (left, right) => number(left) < number(right),
-  "-le": (left, right) => number(left) <= number(right),
-};
+const COMPARES: ReadonlyMap<string, Compare> = new Map([
+  ["=", (left, right) => left === right],
+  ["==", (left, right) => left === right],
+  ["!=", (left, right) => left !== right],
+  ["-eq", (left, right) => number(left) === number(right)],
+  ["-ne", (left, right) => number(left) !== number(right)],
+  ["-gt", (left, right) => number(left) > number(right)],
+  ["-ge", (left, right) => number(left) >= number(right)],
+  ["-lt", (left, right) => number(left) < number(right)],
+  ["-le", (left, right) => number(left) <= number(right)],
+]);
 
 function test(given: readonly string[], around: Around): number {
   const args = given.at(-1) === "]" ? given.slice(0, -1) : given;
@@ -57,7 +57,7 @@ function test(given: readonly string[], around: Around): number {
   const [left = "", operator = "", right = ""] = args;
   if (args.length === 2) return one(left, operator, around) ? 0 : 1;
   if (args.length < 2) return left === "" ? 1 : 0;
-  const compare = COMPARES[operator];
+  const compare = COMPARES.get(operator);
   if (compare === undefined) {
     around.err(`test: ${operator}: unknown operator\n`);
     return 2;

@@ -156,14 +156,14 @@ const CLASSES: Readonly<Record<string, Test>> = {
   S: (char) => !isBlank(char),
 };
 
-const NAMED: Readonly<Record<string, Test>> = {
-  alpha: (char) => /[A-Za-z]/.test(char),
-  digit: isDigit,
-  alnum: (char) => /[A-Za-z0-9]/.test(char),
-  space: isBlank,
-  upper: (char) => /[A-Z]/.test(char),
-  lower: (char) => /[a-z]/.test(char),
-};
+const NAMED: ReadonlyMap<string, Test> = new Map([
+  ["alpha", (char) => /[A-Za-z]/.test(char)],
+  ["digit", isDigit],
+  ["alnum", (char) => /[A-Za-z0-9]/.test(char)],
+  ["space", isBlank],
+  ["upper", (char) => /[A-Z]/.test(char)],
+  ["lower", (char) => /[a-z]/.test(char)],
+]);
 
 function charNode({ options }: Reader, wanted: string): Node {
   if (!options.ignoreCase) return { kind: "char", test: (char) => char === wanted };
@@ -191,7 +191,7 @@ function readClass(reader: Reader): Node {
 function readClassPart(reader: Reader): Test {
   const rest = reader.text.slice(reader.at, reader.at + 12);
   const [whole, name = ""] = /^\[:([a-z]+):\]/.exec(rest) ?? [];
-  const named = NAMED[name];
+  const named = NAMED.get(name);
   if (whole !== undefined && named !== undefined) {
     reader.at += whole.length;
     return named;
@@ -280,47 +280,58 @@ interface Graph {
   readonly start: number;
 }
 
-/** The first match at or after `from`, as long as it can be. */
+/** States and where the match began that led there; the earliest beginning comes first. */
+type Front = Map<number, number>;
+
+/** The first match at or after `from`, as long as it can be: one pass over the line. */
 function findFrom(graph: Graph, line: string, from: number): Match | undefined {
-  for (let start = from; start <= line.length; start++) {
-    const to = longestAt(graph, line, start);
-    if (to !== undefined) return { from: start, to };
+  let best: Match | undefined;
+  let front: Front = new Map();
+  for (let at = from; at <= line.length; at++) {
+    // Whatever begins later than a match is none that counts.
+    if (best === undefined) enter(graph, front, { state: graph.start, line, at, began: at });
+    const began = front.get(MATCHED);
+    if (began !== undefined) best = { from: began, to: at };
+    if (best !== undefined && front.size === 0) break;
+    front = step(graph, front, { line, at, latest: best?.from ?? at });
   }
-  return undefined;
+  return best;
 }
 
-function longestAt(graph: Graph, line: string, start: number): number | undefined {
-  let longest: number | undefined;
-  let current = new Set<number>();
-  enter(graph, current, { state: graph.start, line, at: start });
-  for (let at = start; current.size > 0; at++) {
-    if (current.has(MATCHED)) longest = at;
-    const char = line[at];
-    if (char === undefined) break;
-    const next = new Set<number>();
-    for (const index of current) {
-      const state = graph.states[index];
-      if (state?.kind === "char" && state.test(char)) {
-        enter(graph, next, { state: state.next, line, at: at + 1 });
-      }
+interface Place {
+  readonly line: string;
+  readonly at: number;
+  /** Ways that began later are given up. */
+  readonly latest: number;
+}
+
+/** The states after one more character. */
+function step(graph: Graph, front: Front, { line, at, latest }: Place): Front {
+  const next: Front = new Map();
+  const char = line[at];
+  if (char === undefined) return next;
+  for (const [index, began] of front) {
+    const state = began > latest ? undefined : graph.states[index];
+    if (state?.kind === "char" && state.test(char)) {
+      enter(graph, next, { state: state.next, line, at: at + 1, began });
     }
-    current = next;
   }
-  return longest;
+  return next;
 }
 
 interface Entry {
   readonly state: number;
   readonly line: string;
   readonly at: number;
+  readonly began: number;
 }
 
 /** Adds a state and all that is reached from it without a character. */
-function enter({ states }: Graph, seen: Set<number>, { state, line, at }: Entry): void {
+function enter({ states }: Graph, front: Front, { state, line, at, began }: Entry): void {
   const open = [state];
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    if (seen.has(index)) continue;
-    seen.add(index);
+    if (front.has(index)) continue;
+    front.set(index, began);
     const found = states[index];
     if (found?.kind === "fork") open.push(...found.next);
     else if (found?.kind === "start" && at === 0) open.push(found.next);

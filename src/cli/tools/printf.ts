@@ -11,6 +11,9 @@ export function printfText(format: string, args: readonly string[]): string {
   return texts.join("");
 }
 
+/** Wider than any terminal. */
+const WIDEST = 1_000;
+
 function filled(format: string, args: readonly string[]): string {
   let next = 0;
   return unescaped(format).replace(
@@ -18,8 +21,9 @@ function filled(format: string, args: readonly string[]): string {
     (_, percent: string | undefined, flag: string, width: string, kind: string) => {
       if (percent !== undefined) return "%";
       const text = valueOf(args[next++] ?? "", kind);
-      if (flag === "-") return text.padEnd(Number(width));
-      return text.padStart(Number(width), flag === "0" ? "0" : " ");
+      const columns = Math.min(Number(width), WIDEST);
+      if (flag === "-") return text.padEnd(columns);
+      return text.padStart(columns, flag === "0" ? "0" : " ");
     },
   );
 }

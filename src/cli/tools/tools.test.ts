@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { testTerminal } from "../testHost";
 import { closest } from "./closest";
@@ -108,4 +109,32 @@ test.each([
   const extended = text !== "a(b";
   const pattern = compilePattern(text, { extended, ignoreCase: false });
   expect(pattern.ok && pattern.find(line, 0) !== undefined).toBe(found);
+});
+
+test("a pattern finds what a regular expression finds first", () => {
+  const piece = fc.constantFrom("a", "b", ".", "a*", "b+", "[ab]?", "(ab)*", "(a|ba)");
+  const line = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 5 }), line, (pieces, text) => {
+      const pattern = compilePattern(pieces.join(""), { extended: true, ignoreCase: false });
+      const found = pattern.ok ? pattern.find(text, 0) : undefined;
+      expect(found?.from).toBe(new RegExp(pieces.join("")).exec(text)?.index);
+    }),
+  );
+});
+
+test("a long line is read once, whatever begins to match in it", () => {
+  const pattern = compilePattern("a.*x", { extended: false, ignoreCase: false });
+  expect(pattern.ok && pattern.find("a".repeat(300_000), 0)).toBeUndefined();
+});
+
+test.each([
+  "echo a > constructor && cat constructor",
+  "[ a toString b ] || echo a",
+  "playground constructor || echo a",
+  "printf '%999999999s' a | tr -d ' ' && echo",
+  "echo a | grep '[[:constructor:]]' || echo a",
+])("a name that every object has is no name here: %s", async (line) => {
+  const { run } = testTerminal();
+  expect((await run(line)).out).toBe("a\n");
 });

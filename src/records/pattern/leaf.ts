@@ -137,11 +137,11 @@ const numeric: Operator = (operand) => {
   for (let i = 0; i < parts.length; i += 2) {
     const [sign, limit] = [parts[i], parts[i + 1]];
     const compare = COMPARE.get(sign);
-    if (compare === undefined) return `Unrecognized numeric range operator: ${String(sign)}`;
-    if (typeof limit !== "number") return `Value of ${String(sign)} must be numeric`;
+    if (compare === undefined) return `Unrecognized numeric range operator: ${shown(sign)}`;
+    if (typeof limit !== "number") return `Value of ${shown(sign)} must be numeric`;
     tests.push((value) => compare(value, limit));
   }
-  const [first, , second] = parts.map(String);
+  const [first, , second] = parts.map(shown);
   if (second !== undefined && !(first?.startsWith(">") === true && second.startsWith("<"))) {
     return "Bad numeric range operator: a range has its lower limit first, then its upper one";
   }
@@ -150,7 +150,7 @@ const numeric: Operator = (operand) => {
 
 const cidr: Operator = (operand) => {
   const test = typeof operand === "string" ? cidrTest(operand) : undefined;
-  if (test === undefined) return `Malformed CIDR, one '/' required: ${String(operand)}`;
+  if (test === undefined) return `Malformed CIDR, one '/' required: ${shown(operand)}`;
   return (value) => typeof value === "string" && test(value);
 };
 
@@ -160,6 +160,11 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ["numeric", numeric],
   ["cidr", cidr],
 ]);
+
+/** Any JSON, in a sentence. */
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 function onlyMember(value: unknown): { name: string; operand: unknown } | undefined {
   if (!isObject(value)) return undefined;
