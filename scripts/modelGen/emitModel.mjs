@@ -35,16 +35,7 @@ ${declarations("ShapeName")}
 ${constants("ShapeName")}`;
 
 export function modelText(model, operations) {
-  const inputs = operations.map(inputOf);
-  const { shapes, enums } = closure(model, inputs);
-  const enumLines = enums.map((name) => {
-    const values = model.enums.get(name).map(({ value }) => JSON.stringify(value));
-    return `const ${name} = oneOf(${values.join(", ")});`;
-  });
-  const shapeLines = shapes.map((name) => {
-    const members = model.structures.get(name).members.map(memberText);
-    return `  ${name}: { ${members.join(", ")} },`;
-  });
+  const { shapes, enumLines, shapeLines } = shapeTexts(model, operations.map(inputOf));
   const body = [
     header,
     ...enumLines,
@@ -78,7 +69,21 @@ function inputOf(operation) {
   return `${operation}Request`;
 }
 
-export function memberText({ name, required, type }) {
+/** The shapes that the named ones hold, with their lists of words, a line for each. */
+export function shapeTexts(model, roots) {
+  const { shapes, enums } = closure(model, roots);
+  const enumLines = enums.map((name) => {
+    const values = model.enums.get(name).map(({ value }) => JSON.stringify(value));
+    return `const ${name} = oneOf(${values.join(", ")});`;
+  });
+  const shapeLines = shapes.map((name) => {
+    const members = model.structures.get(name).members.map(memberText);
+    return `  ${name}: { ${members.join(", ")} },`;
+  });
+  return { shapes, enumLines, shapeLines };
+}
+
+function memberText({ name, required, type }) {
   const text = typeText(type);
   return `${name}: ${required ? `required(${text})` : text}`;
 }

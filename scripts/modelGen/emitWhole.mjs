@@ -1,6 +1,5 @@
 // whole.ts: every shape and operation of the API, for the terminal, the endpoint and tests.
-import { constants, declarations, memberText } from "./emitModel.mjs";
-import { closure } from "./readModel.mjs";
+import { constants, declarations, shapeTexts } from "./emitModel.mjs";
 
 const header = `// Written by scripts/modelGen.mjs from @aws-sdk/client-ecs (Apache-2.0). Do not edit.
 ${declarations("string")}
@@ -31,15 +30,7 @@ export function wholeText(model, commands) {
   const roots = [...commands.values()].flatMap(({ input, output, errors }) => {
     return [input, output, ...errors];
   });
-  const { shapes, enums } = closure(model, roots);
-  const enumLines = enums.map((name) => {
-    const values = model.enums.get(name).map(({ value }) => JSON.stringify(value));
-    return `const ${name} = oneOf(${values.join(", ")});`;
-  });
-  const shapeLines = shapes.map((name) => {
-    const members = model.structures.get(name).members.map(memberText);
-    return `  ${name}: { ${members.join(", ")} },`;
-  });
+  const { enumLines, shapeLines } = shapeTexts(model, roots);
   const operationLines = [...commands].map(([name, { input, output, errors, paginator }]) => {
     return `  ${name}: ${JSON.stringify({ input, output, errors, ...(paginator && { paginator }) })},`;
   });

@@ -1,13 +1,12 @@
 import { useMemo } from "react";
 import { printCall } from "../cli/print";
 import { Button } from "../ui/Button";
-import { CopyButton } from "../ui/Copyable";
-import { Kbd } from "../ui/Kbd";
 import { StatusGlyph } from "../ui/StatusGlyph";
+import { BarEnd } from "./BarEnd";
 import { registerCall } from "./calls";
 import styles from "./Editor.module.css";
 import type { Reading } from "./jsonPath";
-import { REGISTER_KEY, TAB_KEY } from "./keys";
+import { SUBMIT_KEY } from "./keys";
 import type { RegisteredText } from "./registered";
 import { useSession } from "./session";
 
@@ -31,32 +30,15 @@ export function RegisterBar(props: RegisterBarProps) {
   );
   return (
     <footer className={styles.bar}>
-      <Button look="primary" title={REGISTER_KEY} onClick={onRegister}>
+      <Button look="primary" title={SUBMIT_KEY} onClick={onRegister}>
         Register revision
       </Button>
       <Button data-deploy disabled={registered === undefined} onClick={onDeploy}>
         {registered ? `Deploy ${registered.id} to service…` : "Deploy to service…"}
       </Button>
       <Outcome registered={registered} state={state} />
-      <TabHint />
-      {command !== undefined && (
-        <span className={styles.command}>
-          <code>{command}</code>
-          <CopyButton text={command} what="as aws command" />
-        </span>
-      )}
+      <BarEnd command={command} />
     </footer>
-  );
-}
-
-export function TabHint() {
-  const tabLeaves = useSession((session) => session.tabLeaves);
-  return (
-    <p role="status" className={styles.hint}>
-      {tabLeaves ? "Tab leaves the editor now. Press " : "Press "}
-      <Kbd>{TAB_KEY}</Kbd>
-      {tabLeaves ? " to let it indent again." : " to let Tab leave the editor."}
-    </p>
   );
 }
 

@@ -5,13 +5,12 @@ import { shellWord } from "../cli/shellWord";
 import { xformName } from "../cli/xformName";
 import { setDraft, useDrafts } from "../store/drafts";
 import { Button } from "../ui/Button";
-import { CopyButton } from "../ui/Copyable";
+import { BarEnd } from "./BarEnd";
 import type { DocumentKey } from "./documents";
 import styles from "./Editor.module.css";
 import { readJson } from "./jsonPath";
 import { type EditorHandle, MonacoHost } from "./MonacoHost";
 import { Problems } from "./Problems";
-import { TabHint } from "./RegisterBar";
 import { requestNamed } from "./requestFiles";
 import { REQUESTS, type RequestName } from "./requestSchema";
 import type * as Schemas from "./requestSchemas";
@@ -123,13 +122,7 @@ function RequestBar({ name, operation, onOperation, onSend }: RequestBarProps) {
           ))}
         </select>
       </label>
-      <TabHint />
-      {command !== undefined && (
-        <span className={styles.command}>
-          <code>{command}</code>
-          <CopyButton text={command} what="as aws command" />
-        </span>
-      )}
+      <BarEnd command={command} />
     </footer>
   );
 }

@@ -2,7 +2,7 @@
 
 export const IS_MAC = navigator.userAgent.includes("Mac");
 
-export const REGISTER_KEY = IS_MAC ? "⌘ Enter" : "Ctrl+Enter";
+export const SUBMIT_KEY = IS_MAC ? "⌘ Enter" : "Ctrl+Enter";
 
 /** Lets Tab leave the editor, and indent again: without it the keyboard would be trapped. */
 export const TAB_KEY = IS_MAC ? "Ctrl+Shift+M" : "Ctrl+M";

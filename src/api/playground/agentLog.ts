@@ -13,8 +13,9 @@ import type { RegionWorld } from "../../engine/model/region";
 import type { Container, Task } from "../../engine/model/tasks";
 import { AGENT_HASH } from "../ecs/containerInstanceShape";
 import { regionOf, toEpochMs } from "../epoch";
-import { answer, type Operation, refuse } from "../operation";
+import { answer, type Operation } from "../operation";
 import { isoSeconds } from "./isoSeconds";
+import { findLogin } from "./login";
 
 export interface AgentLogRequest {
   /** EC2 or managed instance id. */
@@ -34,15 +35,9 @@ export const agentLog: Operation<AgentLogRequest, AgentLogResponse> = {
   service: "playground",
   name: "AgentLog",
   decide: (world, { instance }) => {
-    const host = find(world.tables.ec2Instances, instance);
-    if (host?.state !== "running") {
-      const message =
-        host === undefined
-          ? `The instance ID '${instance}' does not exist`
-          : `Nobody can log in to '${instance}': it is ${host.state}.`;
-      return refuse("ValidationException", message, ["instance"]);
-    }
-    const entries = entriesOf(world, host).toSorted((a, b) => a.at - b.at);
+    const login = findLogin(world, instance);
+    if (!("host" in login)) return login;
+    const entries = entriesOf(world, login.host).toSorted((a, b) => a.at - b.at);
     const text = entries.slice(-KEPT_LINES).map((entry) => lineOf(world, entry));
     return answer({ path: PATH, text: text.join("\n") });
   },

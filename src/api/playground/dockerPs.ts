@@ -1,7 +1,7 @@
 // `docker ps` on a host, in columns that need no command line of an image.
-import { find } from "../../engine/kernel/tables";
-import { answer, type Operation, refuse } from "../operation";
+import { answer, type Operation } from "../operation";
 import { hostContainers, type HostContainer } from "./hostContainers";
+import { findLogin } from "./login";
 
 export interface DockerPsRequest {
   /** EC2 or managed instance id. */
@@ -23,15 +23,9 @@ export const dockerPs: Operation<DockerPsRequest, DockerPsResponse> = {
   service: "playground",
   name: "DockerPs",
   decide: (world, { instance }) => {
-    const host = find(world.tables.ec2Instances, instance);
-    if (host?.state !== "running") {
-      const message =
-        host === undefined
-          ? `The instance ID '${instance}' does not exist`
-          : `Nobody can log in to '${instance}': it is ${host.state}.`;
-      return refuse("ValidationException", message, ["instance"]);
-    }
-    const rows = hostContainers(world, host).map((container) => rowOf(container, world.now));
+    const login = findLogin(world, instance);
+    if (!("host" in login)) return login;
+    const rows = hostContainers(world, login.host).map((container) => rowOf(container, world.now));
     return answer({ command: COMMAND, text: tableOf([HEADINGS, ...rows]) });
   },
 };
