@@ -3,6 +3,7 @@
 import {
   type Cursor,
   atEnd,
+  nested,
   peek,
   type Redirections,
   skipBlanks,
@@ -32,6 +33,10 @@ const CLOSING = ["do", "done", "then", "else", "elif", "fi", "esac", "in", "}"];
 
 /** Reads up to `close`, to one of the words, or to the end. */
 export function readScript(cursor: Cursor, close: ")" | "done" | undefined): Script {
+  return nested(cursor, () => readSteps(cursor, close));
+}
+
+function readSteps(cursor: Cursor, close: ")" | "done" | undefined): Script {
   const steps: Step[] = [];
   let when: Step["when"] = "always";
   for (;;) {
@@ -123,8 +128,8 @@ function readCommand(cursor: Cursor): Command {
   const from = cursor.at;
   const word = nextWord(cursor);
   if (word === "for") return readFor(cursor);
-  const unknown = UNKNOWN[word];
-  if (unknown !== undefined && Object.hasOwn(UNKNOWN, word)) throw wrongAt(cursor, from, unknown);
+  const unknown = Object.hasOwn(UNKNOWN, word) ? UNKNOWN[word] : undefined;
+  if (unknown !== undefined) throw wrongAt(cursor, from, unknown);
   if (CLOSING.includes(word)) throw wrongAt(cursor, from, `unexpected \`${word}\``);
   if (peek(cursor) === "(") throw wrongAt(cursor, from, "no groups ( … ) here");
   return readSimple(cursor);
@@ -164,10 +169,9 @@ function readSimple(cursor: Cursor): Command {
 
 /** One word, assignment or redirection; false if none begins here. */
 function readPiece(cursor: Cursor, { assignments, words, redirections }: Found): boolean {
-  const before = words.slice();
   const redirected = readRedirection(cursor, redirections);
   if (redirected !== undefined) {
-    noteEnd(cursor, { words: before, current: redirected.target, redirecting: true });
+    noteEnd(cursor, { words, current: redirected.target, redirecting: true });
     return true;
   }
   const from = cursor.at;
@@ -176,13 +180,13 @@ function readPiece(cursor: Cursor, { assignments, words, redirections }: Found):
     cursor.at += 1;
     if (peek(cursor) === "(") throw wrongAt(cursor, cursor.at, "no lists ( … ) in variables here");
     const value = readWord(cursor) ?? { parts: [], from: cursor.at, to: cursor.at };
-    noteEnd(cursor, { words: before, current: value, redirecting: false });
+    noteEnd(cursor, { words, current: value, redirecting: false });
     assignments.push({ name, value, from, to: cursor.at });
     return true;
   }
   const word = readWord(cursor);
   if (word === undefined) return refuseParenthesis(cursor, words);
-  noteEnd(cursor, { words: before, current: word, redirecting: false });
+  noteEnd(cursor, { words, current: word, redirecting: false });
   words.push(word);
   return true;
 }
@@ -201,7 +205,7 @@ function noteEnd(
 ): void {
   const { session } = cursor;
   if (!session.lenient || !atEnd(cursor) || session.found !== undefined) return;
-  session.found = { ...seen, quote: session.quote };
+  session.found = { ...seen, words: [...seen.words], quote: session.quote };
 }
 
 /** `for name in words; do commands; done` */

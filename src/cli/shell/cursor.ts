@@ -20,6 +20,8 @@ export interface Session {
   quote?: "'" | '"' | undefined;
   /** The text was copied with its prompts. */
   prompted: boolean;
+  /** How many scripts and words are being read inside of each other. */
+  depth: number;
   /** Here-documents whose text begins after the end of this line. */
   pending: PendingText[];
 }
@@ -111,4 +113,17 @@ export function unclosed(cursor: Cursor, { from, what }: { from: number; what: s
 export function wrongAt(cursor: Cursor, at: number, what: string): Trouble {
   const { line, column } = placeOf(cursor.text, at);
   return new Trouble("wrong", { at, message: `line ${line}, column ${column}: ${what}` });
+}
+
+/** Nobody writes more levels by hand; without an end a text could use up the stack. */
+const DEEPEST = 100;
+
+/** Reads what may hold such things again. */
+export function nested<T>(cursor: Cursor, read: () => T): T {
+  const { session } = cursor;
+  if (session.depth >= DEEPEST) throw wrongAt(cursor, cursor.at, "this is nested too deeply");
+  session.depth += 1;
+  const value = read();
+  session.depth -= 1;
+  return value;
 }

@@ -312,3 +312,18 @@ test("no text makes the reader fail in another way than by saying where", () => 
     { numRuns: 2000 },
   );
 });
+
+test.each([
+  ["echo ", "$(", "a", ")"],
+  ["echo ", "${A:-", "a", "}"],
+  ["", "for i in a; do ", "echo a; ", "done; "],
+])("a text that is nested without end is refused: %s%s", (head, open, inner, close) => {
+  for (const closed of [close.repeat(50_000), ""]) {
+    const text = `${head}${open.repeat(50_000)}${inner}${closed}`;
+    expect(parseScript(text)).toMatchObject({
+      kind: "wrong",
+      message: expect.stringContaining("nested too deeply"),
+    });
+    commandAt(text);
+  }
+});

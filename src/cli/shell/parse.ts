@@ -38,5 +38,5 @@ function readWhole(cursor: Cursor): Script {
 }
 
 function newSession(lenient: boolean): Session {
-  return { lenient, script: readScript, prompted: false, pending: [] };
+  return { lenient, script: readScript, prompted: false, depth: 0, pending: [] };
 }

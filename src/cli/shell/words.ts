@@ -4,6 +4,7 @@ import {
   type Cursor,
   atEnd,
   joinLine,
+  nested,
   peek,
   startsWith,
   takeMatch,
@@ -151,7 +152,7 @@ function substitution(cursor: Cursor, { from, quoted }: Open): Part {
 /** `${NAME}` and `${NAME:-word}`. */
 function braced(cursor: Cursor, { from, quoted }: Open): Part {
   const name = takeMatch(cursor, /[A-Za-z_]\w*|[0-9?$!#@*]/y);
-  const fallback = took(cursor, ":-") ? fallbackWord(cursor) : undefined;
+  const fallback = took(cursor, ":-") ? nested(cursor, () => fallbackWord(cursor)) : undefined;
   if (atEnd(cursor) && !cursor.session.lenient) {
     throw unclosed(cursor, { from, what: "the variable ${" });
   }

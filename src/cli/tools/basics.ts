@@ -91,7 +91,8 @@ const UNITS: Readonly<Record<string, number>> = {
 export function durationMs(text: string): number | undefined {
   const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(text) ?? [];
   const factor = number === "" ? undefined : UNITS[unit];
-  return factor === undefined ? undefined : Math.round(Number(number) * factor);
+  const ms = factor === undefined ? NaN : Math.round(Number(number) * factor);
+  return Number.isSafeInteger(ms) ? ms : undefined;
 }
 
 export const basicTools: Readonly<Record<string, Tool>> = {

@@ -52,8 +52,16 @@ const COMPARES: ReadonlyMap<string, Compare> = new Map([
 ]);
 
 function test(given: readonly string[], around: Around): number {
-  const args = given.at(-1) === "]" ? given.slice(0, -1) : given;
-  if (args[0] === "!") return test(args.slice(1), around) === 0 ? 1 : 0;
+  const words = given.at(-1) === "]" ? given.slice(0, -1) : given;
+  const first = words.findIndex((word) => word !== "!");
+  const status = compared(first < 0 ? [] : words.slice(first), around);
+  if (status > 1) return status;
+  const negations = first < 0 ? words.length : first;
+  return negations % 2 === 0 ? status : 1 - status;
+}
+
+/** 0: it is so, 1: it is not, 2: this is no question. */
+function compared(args: readonly string[], around: Around): number {
   const [left = "", operator = "", right = ""] = args;
   if (args.length === 2) return one(left, operator, around) ? 0 : 1;
   if (args.length < 2) return left === "" ? 1 : 0;

@@ -132,9 +132,11 @@ test.each([
   "echo a > constructor && cat constructor",
   "[ a toString b ] || echo a",
   "playground constructor || echo a",
+  `test ${"! ".repeat(20_001)} a || echo a`,
+  "sleep 9999999999999d 2> /dev/null || echo a",
   "printf '%999999999s' a | tr -d ' ' && echo",
   "echo a | grep '[[:constructor:]]' || echo a",
-])("a name that every object has is no name here: %s", async (line) => {
+])("no word is too strange: %.60s", async (line) => {
   const { run } = testTerminal();
   expect((await run(line)).out).toBe("a\n");
 });
