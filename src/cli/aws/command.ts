@@ -1,6 +1,7 @@
 // What the words after `aws` come to: a call to make, a waiter, a text to print, or an error in the
 // AWS CLI's words (those of 2.34 and later). Whoever runs a command needs nothing else.
 import type { Call } from "../../api/call";
+import type { Tail } from "./tail";
 
 export type AwsCommand =
   | {
@@ -17,6 +18,8 @@ export type AwsCommand =
       readonly call: Call;
       readonly global: GlobalOptions;
     }
+  /** `logs tail`. */
+  | { readonly kind: "tail"; readonly tail: Tail; readonly global: GlobalOptions }
   /** To print on stdout as it is; exit code 0. */
   | { readonly kind: "print"; readonly text: string }
   /** An example of an operation's response, to be printed like an answer. */

@@ -237,7 +237,7 @@ describe("what AWS has and this region has not is refused by name", () => {
     ["ec2 describe-instances --dry-run", "--dry-run of ec2 describe-instances"],
     ["ec2 run-instances --ebs-optimized", "--ebs-optimized of ec2 run-instances"],
     ["ecs deploy --service a", "ecs deploy: it needs AWS CodeDeploy"],
-    ["ecs execute-command", "ecs execute-command: no shell runs in these containers"],
+    ["ec2 wait instance-status-ok --instance-ids i-1", "ec2 wait instance-status-ok"],
   ];
   test.each(rows)("aws %s", (line, what) => {
     const text = `252 \naws: [ERROR]: ECS Playground does not model ${what}.`;

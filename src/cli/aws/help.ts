@@ -7,7 +7,7 @@ import { globalChoices, globalOptions } from "./globals";
 import { type Option, optionsOf } from "./options";
 import { findOperation, type Operation, operationsOf, serviceNames } from "./services";
 import { memberSkeleton } from "./skeleton";
-import { waiterOperations } from "./waiters";
+import { polledBy, waitersOf } from "./waiters";
 import { wrapped } from "./wrapped";
 
 /** `docs.json` of the model: operations of ECS and the members of their requests, as Markdown. */
@@ -23,8 +23,9 @@ function linesOf({ service, operation, waiter }: HelpTopic, docs: Docs): readonl
   if (service === undefined) return ofAws();
   if (operation === undefined) return ofService(service);
   if (operation !== "wait") return ofOperation(findOperation(service, operation), docs);
-  if (waiter === undefined) return ofWaiters();
-  const polled = operationsOf("ecs").find(({ name }) => name === waiterOperations[waiter]);
+  if (waiter === undefined) return ofWaiters(service);
+  const polls = polledBy(service, waiter);
+  const polled = operationsOf(service).find(({ name }) => name === polls);
   return ofOperation(polled, docs, `wait ${waiter}`);
 }
 
@@ -61,7 +62,8 @@ function globalLines(): readonly string[] {
 
 function ofService(service: string): readonly string[] {
   const names = operationsOf(service).map(({ cliName }) => cliName);
-  const all = service === "ecs" ? [...names, "wait"].toSorted() : names;
+  const own = [...(waitersOf(service).length > 0 ? ["wait"] : []), ...(OWN[service] ?? [])];
+  const all = [...names, ...own].toSorted();
   const about =
     service === "ecs"
       ? "Amazon Elastic Container Service. Every operation of its API is known; those that this " +
@@ -74,14 +76,17 @@ function ofService(service: string): readonly string[] {
   ];
 }
 
-function ofWaiters(): readonly string[] {
+/** Commands of the AWS CLI itself. */
+const OWN: Readonly<Record<string, readonly string[]>> = { logs: ["tail"] };
+
+function ofWaiters(service: string): readonly string[] {
   const about =
     "Wait until a particular condition is satisfied. Each subcommand polls an API until the " +
     "listed requirement is met. The virtual clock moves on by itself.";
   return [
     ...section("NAME", ["       wait -"]),
     ...section("DESCRIPTION", wrapped(about, 7)),
-    ...section("AVAILABLE COMMANDS", bullets(Object.keys(waiterOperations))),
+    ...section("AVAILABLE COMMANDS", bullets(waitersOf(service))),
   ];
 }
 

@@ -9,7 +9,8 @@ import { missingWord, readOptions, skeletonKind } from "./given";
 import { otherOperations, otherServices } from "./realNames";
 import { findOperation, type Operation, operationsOf, serviceNames } from "./services";
 import { inputSkeleton, outputSkeleton } from "./skeleton";
-import { waiterOperations } from "./waiters";
+import { readTail, tailHelp } from "./tail";
+import { otherWaiters, polledBy, waitersOf } from "./waiters";
 import { type Given, sortWords } from "./words";
 
 /** Options and messages are those of this version. */
@@ -50,7 +51,9 @@ function readCommand(words: readonly string[], context: AwsContext): AwsCommand 
   if (name === undefined && afterService.includes("--help")) return help({ service });
   if (name === undefined) throw missingWord("operation");
   if (name === "help") return help({ service });
-  if (service === "ecs" && name === "wait") return readWait(afterName, { global, context });
+  const isWait = name === "wait" && waitersOf(service).length > 0;
+  if (isWait) return readWait(service, afterName, { global, context });
+  if (service === "logs" && name === "tail") return tailCommand(afterName, global);
   const operation = findOperation(service, name);
   if (otherOperations["ecs"]?.includes(name) === true && service === "ecs") throw notModelled(name);
   if (operation === undefined) throw unknownOperation(service, name);
@@ -90,7 +93,6 @@ function unknownOperation(service: string, name: string): CliError {
 function notModelled(name: string): CliError {
   const why: Readonly<Record<string, string>> = {
     deploy: "ecs deploy: it needs AWS CodeDeploy",
-    "execute-command": "ecs execute-command: no shell runs in these containers",
     "monitor-express-gateway-service": "ecs monitor-express-gateway-service",
   };
   return notHere(why[name] ?? `ecs ${name}`);
@@ -131,28 +133,35 @@ interface Around {
 }
 
 /** `wait services-stable …`: the options of the operation it polls. */
-function readWait(words: readonly string[], { global, context }: Around): AwsCommand {
+function readWait(service: string, words: readonly string[], around: Around): AwsCommand {
   const [waiter, afterWaiter] = firstName(words);
-  if (waiter === undefined) throw tooFew();
-  if (waiter === "help") return help({ service: "ecs", operation: "wait" });
-  const waiters = Object.keys(waiterOperations);
-  const polled = waiters.includes(waiter) ? waiterOperations[waiter] : undefined;
-  const operation = operationsOf("ecs").find(({ name }) => name === polled);
-  if (operation === undefined) throw wrongChoice("subcommand", waiter, waiters);
-  if (asksForHelp(operation, afterWaiter)) {
-    return help({ service: "ecs", operation: "wait", waiter });
+  if (waiter === undefined && words.includes("--help")) return help({ service, operation: "wait" });
+  if (waiter === undefined) throw tooFew(service);
+  if (waiter === "help") return help({ service, operation: "wait" });
+  const polled = polledBy(service, waiter);
+  const operation = operationsOf(service).find(({ name }) => name === polled);
+  const others = otherWaiters[service] ?? [];
+  if (others.includes(waiter)) throw notHere(`${service} wait ${waiter}`);
+  if (operation === undefined) {
+    throw wrongChoice("subcommand", waiter, [...waitersOf(service), ...others]);
   }
-  const command = readCall({ operation, words: afterWaiter, global, context });
+  if (asksForHelp(operation, afterWaiter)) return help({ service, operation: "wait", waiter });
+  const command = readCall({ operation, words: afterWaiter, ...around });
   if (command.kind !== "call") return command;
   return { kind: "wait", waiter, call: command.call, global: command.global };
 }
 
-function tooFew(): CliError {
-  const usage = "usage: aws [options] ecs wait <subcommand> [parameters]";
+function tooFew(service: string): CliError {
+  const usage = `usage: aws [options] ${service} wait <subcommand> [parameters]`;
   return new CliError(`too few arguments\n\n${usage}`, {
     code: "ParamValidation",
     exit: EXIT.words,
   });
+}
+
+function tailCommand(words: readonly string[], global: GlobalOptions): AwsCommand {
+  if (words[0] === "help" || words.includes("--help")) return { kind: "print", text: tailHelp };
+  return { kind: "tail", tail: readTail(words), global };
 }
 
 /** The page options; a token or limit in the request itself turns the pages off. */

@@ -72,7 +72,7 @@ export const otherServices: readonly string[] = words(`
 
 /** Operations of the services that are here; of EC2 those that people of ECS meet. */
 export const otherOperations: Readonly<Record<string, readonly string[]>> = {
-  ecs: ["deploy", "execute-command", "monitor-express-gateway-service"],
+  ecs: ["deploy", "monitor-express-gateway-service"],
   ec2: words(`
     accept-address-transfer allocate-address allocate-hosts associate-address
     associate-iam-instance-profile associate-route-table attach-internet-gateway
@@ -103,7 +103,7 @@ export const otherOperations: Readonly<Record<string, readonly string[]>> = {
     modify-security-group-rules modify-subnet-attribute modify-vpc-attribute monitor-instances
     release-address replace-iam-instance-profile-association request-spot-fleet
     request-spot-instances reset-instance-attribute unmonitor-instances
-    update-security-group-rule-descriptions-ingress wait
+    update-security-group-rule-descriptions-ingress
 `),
   logs: words(`
     associate-kms-key associate-source-to-s3-table-integration cancel-export-task
@@ -133,7 +133,7 @@ export const otherOperations: Readonly<Record<string, readonly string[]>> = {
     put-destination-policy put-index-policy put-integration put-log-events
     put-log-group-deletion-protection put-metric-filter put-query-definition put-resource-policy
     put-retention-policy put-subscription-filter put-transformer start-live-tail start-query
-    stop-query tag-log-group tag-resource tail test-metric-filter test-transformer untag-log-group
+    stop-query tag-log-group tag-resource test-metric-filter test-transformer untag-log-group
     untag-resource update-anomaly update-delivery-configuration update-log-anomaly-detector
     update-lookup-table update-scheduled-query
 `),

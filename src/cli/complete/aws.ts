@@ -2,9 +2,10 @@
 import { globalOptions } from "../aws/globals";
 import { optionsOf } from "../aws/options";
 import { type Operation, operationsOf, serviceNames } from "../aws/services";
+import { waitersOf } from "../aws/waiters";
 import type { Context, Offer } from "./candidate";
 import { type Docs, oneLine } from "./docs";
-import { type AwsLine, findOption, readAwsLine, waitersOf } from "./slot";
+import { type AwsLine, findOption, readAwsLine } from "./slot";
 import { type Offered, valueOffers } from "./values";
 
 export const SERVICES: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { Member } from "../../api/request";
 import { globalOptions } from "../aws/globals";
 import { type Option, optionsOf } from "../aws/options";
 import { findOperation, type Operation, operationsOf } from "../aws/services";
-import { waiterOperations } from "../aws/waiters";
+import { polledBy } from "../aws/waiters";
 import type { Sortable } from "../aws/words";
 
 const NO_TYPE: Member = { kind: "string" };
@@ -94,7 +94,7 @@ function operationAt([service = "", name = "", waiter]: readonly string[]): Oper
 }
 
 function polled(service: string, waiter: string): Operation | undefined {
-  const name = service === "ecs" ? waiterOperations[waiter] : undefined;
+  const name = polledBy(service, waiter);
   return operationsOf(service).find((operation) => operation.name === name);
 }
 
@@ -108,9 +108,4 @@ export function findOption(operation: Operation | undefined, name: string): Open
 
 function toOpen({ name, arity, member, type }: Option): OpenOption {
   return { name, arity, member, type };
-}
-
-/** The waiters of a service, by name. */
-export function waitersOf(service: string): readonly string[] {
-  return service === "ecs" ? Object.keys(waiterOperations) : [];
 }

@@ -83,9 +83,10 @@ export function typed({ service, operation }: Calls, output: unknown): Dict {
   return looseAnswer(output, service === "ec2" ? TIMESTAMPS : []);
 }
 
-function sayRefused(
+/** What the service refused, as the CLI says it; the exit code. */
+export function sayRefused(
   { code, message, resourceIds = [] }: ApiError,
-  { call, global }: CallCommand,
+  { call, global }: Pick<CallCommand, "call" | "global">,
   { err }: Around,
 ): number {
   const format = global.errorFormat;

@@ -7,8 +7,10 @@ import { queryProblem } from "../query/query";
 import type { Around } from "../tools/tool";
 import { waitFor } from "../wait/wait";
 import { WAITERS } from "../wait/waiters";
-import { makeCall, printAnswer, typed } from "./answer";
+import { makeCall, printAnswer, sayRefused, typed } from "./answer";
+import { openSession } from "./session";
 import { variableOf } from "./shell";
+import { tail } from "./tail";
 
 export async function runAws(words: readonly string[], around: Around): Promise<number> {
   const { host, shell, out } = around;
@@ -17,7 +19,7 @@ export async function runAws(words: readonly string[], around: Around): Promise<
     variable: (name) => variableOf(shell, name),
     read: host.files.read,
   };
-  const command = ec2Waiter(words, context) ?? parseAws(words, context);
+  const command = parseAws(words, context);
   switch (command.kind) {
     case "print":
       out(command.text.endsWith("\n") ? command.text : `${command.text}\n`);
@@ -34,23 +36,15 @@ export async function runAws(words: readonly string[], around: Around): Promise<
       );
     case "call":
       sayRegion(command.global, around);
+      if (command.call.operation === "ExecuteCommand") return openSession(command, around);
       return refusedQuery(command, around) ?? makeCall(command, around);
+    case "tail":
+      sayRegion(command.global, around);
+      return runTail(command, around);
     case "wait":
       sayRegion(command.global, around);
       return runWait(command, around);
   }
-}
-
-/** `aws ec2 wait …` takes the options of the operation that all its waiters poll. */
-function ec2Waiter(words: readonly string[], context: AwsContext): AwsCommand | undefined {
-  const at = words.indexOf("ec2");
-  const waiter = words[at + 2];
-  const isWaiter = at >= 0 && words[at + 1] === "wait" && waiter !== undefined;
-  if (!isWaiter || WAITERS["ec2"]?.[waiter] === undefined) return undefined;
-  const polled = [...words.slice(0, at + 1), "describe-instances", ...words.slice(at + 3)];
-  const command = parseAws(polled, context);
-  if (command.kind !== "call") return command;
-  return { kind: "wait", waiter, call: command.call, global: command.global };
 }
 
 function said(lines: readonly string[], code: number, { err }: Around): number {
@@ -67,6 +61,15 @@ function refusedQuery(
   if (message === undefined) return undefined;
   const lines = errorLines({ code: "ParamValidation", message }, global.errorFormat);
   return said(lines, EXIT.words, around);
+}
+
+async function runTail(
+  { tail: asked, global }: Extract<AwsCommand, { readonly kind: "tail" }>,
+  around: Around,
+): Promise<number> {
+  const came = await tail(asked, around);
+  if (typeof came === "number") return came;
+  return sayRefused(came.error, { call: asked.call, global }, around);
 }
 
 async function runWait(

@@ -59,6 +59,11 @@ const failsAt = (argument: string, expected: string): Acceptor => ({
   ...is(argument, expected),
   state: "failure",
 });
+const unknownInstance: Acceptor = {
+  matcher: "error",
+  expected: "InvalidInstanceID.NotFound",
+  state: "retry",
+};
 const failsAtMissing = failsAtAny("failures[].reason", "MISSING");
 
 /** By service, then by name on the command line. */
@@ -126,6 +131,12 @@ export const WAITERS: Readonly<Record<string, Readonly<Record<string, Waiter>>>>
     },
   },
   ec2: {
+    "instance-exists": {
+      name: "InstanceExists",
+      delayMs: 5_000,
+      tries: 40,
+      acceptors: [is("length(Reservations[]) > `0`", true), unknownInstance],
+    },
     "instance-running": {
       name: "InstanceRunning",
       ...INSTANCES,
@@ -134,7 +145,7 @@ export const WAITERS: Readonly<Record<string, Readonly<Record<string, Waiter>>>>
         failsAtAny(INSTANCE_STATE, "shutting-down"),
         failsAtAny(INSTANCE_STATE, "terminated"),
         failsAtAny(INSTANCE_STATE, "stopping"),
-        { matcher: "error", expected: "InvalidInstanceID.NotFound", state: "retry" },
+        unknownInstance,
       ],
     },
     "instance-stopped": {
