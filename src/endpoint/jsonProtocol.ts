@@ -1,6 +1,7 @@
 // AWS JSON 1.1: `X-Amz-Target` names the operation, the body is its input.
 import type { Answer, ApiError, Call } from "../api/call";
 import { DEEPEST_INPUT } from "../scenario/limits";
+import { withFractions } from "./fractions";
 import { type HttpResponse, textOf } from "./http";
 import { toMilliseconds, toSeconds } from "./timestamps";
 import { jsonError } from "./wireErrors";
@@ -62,7 +63,10 @@ export function jsonAnswer(call: Call, answer: Answer, requestId: string): HttpR
   if (!answer.ok) return jsonFailure(jsonError(answer.error), requestId);
   const { service, operation } = call;
   const output = answer.output ?? {};
-  const body = JSON.stringify(service === "ecs" ? toSeconds(operation, output) : output);
+  const body =
+    service === "ecs"
+      ? withFractions(JSON.stringify(toSeconds(operation, output)))
+      : JSON.stringify(output);
   return { status: 200, headers: headersOf(requestId), body };
 }
 
