@@ -23,14 +23,14 @@ export function Dock() {
   const tabs: readonly Tab<DockTab>[] = [
     { id: "facts", label: "Facts", count: facts },
     { id: "terminal", label: "Terminal" },
-    { id: "editor", label: "Editor" },
     { id: "events", label: "Events" },
     { id: "journal", label: "Journal", count: calls },
+    { id: "editor", label: "Editor" },
     { id: "scheduler", label: "Scheduler" },
   ];
   return (
-    <section className={css.dock} aria-label="Facts, editor and journal">
-      <Tabs label="Facts, editor and journal" tabs={tabs} active={active} onActivate={activate}>
+    <section className={css.dock} aria-label="Facts, terminal and editor">
+      <Tabs label="Facts, terminal and editor" tabs={tabs} active={active} onActivate={activate}>
         {active === "facts" && <FactsPanel />}
         {active === "journal" && <JournalPanel />}
         {active !== "facts" && active !== "journal" && <Later tab={active} />}

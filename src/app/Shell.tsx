@@ -11,7 +11,7 @@ import { useFileDrop } from "./useFileDrop";
 import { usePauseWhenHidden } from "./usePauseWhenHidden";
 import { useShortcuts } from "./useShortcuts";
 import { isServedByEndpoint } from "../store/served";
-import { usePage } from "../panels/page";
+import { type DockTab, usePage } from "../panels/page";
 import css from "./Shell.module.css";
 
 const Banners = lazy(async () => {
@@ -89,7 +89,7 @@ function SkipLinks() {
         Skip to the timeline
       </a>
       <a href="#dock" onClick={skipTo("dock")}>
-        Skip to facts, editor and journal
+        Skip to facts, terminal and editor
       </a>
     </nav>
   );
@@ -110,30 +110,33 @@ function dockHeight(): number {
   return Math.min(190, Math.max(84, window.innerHeight - 636));
 }
 
-/** Some fifteen lines: a command and the beginning of its answer. */
-function terminalHeight(): number {
-  return Math.round(Math.min(420, Math.max(220, window.innerHeight * 0.34)));
+/** Of what is read line by line: a command and its answer, or a list of events and its filter. */
+const ROOMY: ReadonlySet<DockTab> = new Set(["terminal", "events"]);
+
+/** Some fifteen lines; on a small screen fewer, for the graph above them. */
+function roomyHeight(): number {
+  return Math.round(Math.min(420, Math.max(200, window.innerHeight * 0.59 - 225)));
 }
+
+/** What is written in, JSON or a program: it is tall. */
+const TALL: ReadonlySet<DockTab> = new Set(["editor", "scheduler"]);
 
 /** Wide enough for lines of JSON, and no wider: the graph beside it must stay readable. */
 function editorWidth(): number {
   return Math.round(Math.min(720, Math.max(480, window.innerWidth * 0.4)));
 }
 
-/**
- * JSON is tall: while it is edited the editor has the column at the side, and the inspector lies
- * below. The graph keeps its height.
- */
+/** While something tall is open it has the column at the side, and the inspector lies below. */
 function Panels() {
-  const editing = usePage((page) => page.dockTab === "editor");
-  const typing = usePage((page) => page.dockTab === "terminal");
+  const editing = usePage((page) => TALL.has(page.dockTab));
+  const roomy = usePage((page) => ROOMY.has(page.dockTab));
   const [inspector, setInspector] = useState(336);
   const [editor, setEditor] = useState(editorWidth);
   const [dock, setDock] = useState(dockHeight);
-  const [terminal, setTerminal] = useState(terminalHeight);
+  const [roomyDock, setRoomyDock] = useState(roomyHeight);
   const [low, setLow] = useState(() => Math.max(150, dockHeight()));
-  const lowest = typing
-    ? { sizePx: terminal, onSize: setTerminal }
+  const lowest = roomy
+    ? { sizePx: roomyDock, onSize: setRoomyDock }
     : { sizePx: dock, onSize: setDock };
   const lower = editing ? { sizePx: low, onSize: setLow } : lowest;
   useFocusKeptOn(editing);
@@ -157,8 +160,8 @@ function Panels() {
       >
         <Split
           panes="rows"
-          label={editing ? "Height of the inspector" : "Height of facts and journal"}
-          {...{ sizePx: lower.sizePx, leastPx: 32, mostPx: 900, keepPx: typing ? 240 : 320 }}
+          label={editing ? "Height of the inspector" : "Height of the panel below"}
+          {...{ sizePx: lower.sizePx, leastPx: 32, mostPx: 900, keepPx: roomy ? 240 : 320 }}
           onSize={lower.onSize}
         >
           <StageOverTimeline timelinePx={window.innerHeight < 800 ? 152 : 168} />
@@ -212,10 +215,13 @@ function Region({ id, children }: { readonly id: string; readonly children: Reac
 
 /** Too narrow for a column beside the graph: the inspector lies below, beside the dock. */
 function MediumPanels() {
-  const editing = usePage((page) => page.dockTab === "editor");
+  const editing = usePage((page) => TALL.has(page.dockTab));
+  const roomy = usePage((page) => ROOMY.has(page.dockTab));
   const [lower, setLower] = useState(() => Math.round(window.innerHeight * 0.27));
   const [split, setSplit] = useState(0.44);
-  const share = editing ? 0.64 : split;
+  const [wide, setWide] = useState(0.62);
+  const isWide = editing || roomy;
+  const [share, setShare] = isWide ? [wide, setWide] : [split, setSplit];
   const width = window.innerWidth;
   return (
     <main className={css.panels}>
@@ -229,9 +235,9 @@ function MediumPanels() {
         <StageOverTimeline timelinePx={window.innerHeight < 800 ? 138 : 160} />
         <Split
           panes="columns"
-          label="Width of facts, editor and journal"
+          label="Width of facts, terminal and editor"
           {...{ sizePx: Math.round(share * width), leastPx: 240, mostPx: width, keepPx: 240 }}
-          onSize={(sizePx) => setSplit(sizePx / width)}
+          onSize={(sizePx) => setShare(sizePx / width)}
         >
           <Region id="inspector">
             <InspectorSide />

@@ -4,10 +4,12 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
 import { ProgramEditor, type ProgramHandle } from "../editor/ProgramEditor";
+import { SUBMIT_KEY, TAB_KEY } from "../editor/keys";
 import { countText } from "../explain/time";
 import { useFollowing } from "../store/following";
 import { safeStorage } from "../store/safeStorage";
 import { Button } from "../ui/Button";
+import { Kbd } from "../ui/Kbd";
 import type { LogLine } from "./conversation";
 import { declarationsOf } from "./declarations";
 import { EMPTIEST_FIRST } from "./examples";
@@ -53,7 +55,10 @@ export default function SchedulerPanel() {
         <p className={css.note}>
           {isFollowing
             ? "This page follows an endpoint: a program runs in a world of one’s own only."
-            : "It runs in a sandbox without a network; the clock waits for it. Ctrl+Enter runs it."}
+            : "It runs in a sandbox without a network; the clock waits for it."}
+        </p>
+        <p className={css.note}>
+          <Kbd>{SUBMIT_KEY}</Kbd> runs it, <Kbd>{TAB_KEY}</Kbd> lets Tab leave the editor.
         </p>
       </div>
       <div className={css.body}>

@@ -1,5 +1,5 @@
 // Tabs: one tab stop, arrow keys choose.
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId } from "react";
 import css from "./Tabs.module.css";
 
 export interface Tab<T extends string> {
@@ -21,6 +21,7 @@ interface TabsProps<T extends string> {
 export function Tabs<T extends string>(props: TabsProps<T>) {
   const { label, tabs, active, onActivate, aside, children } = props;
   const id = useId();
+  useEffect(() => reveal(`${id}-${active}`), [id, active]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -74,4 +75,13 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
       </div>
     </div>
   );
+}
+
+/** Where the tabs do not fit side by side, the chosen one is scrolled to; the page stays. */
+function reveal(id: string): void {
+  const tab = document.getElementById(id);
+  const list = tab?.parentElement;
+  if (!tab || !list) return;
+  const [own, room] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollLeft += Math.min(0, own.left - room.left) + Math.max(0, own.right - room.right);
 }

@@ -22,30 +22,34 @@ export default function EventsPanel() {
   const found = useEvents(pattern, limit);
   return (
     <div className={css.panel}>
-      <PatternEditor
-        presets={presets}
-        onPattern={(chosen) => {
-          setPattern(chosen);
-          setLimit(PAGE);
-        }}
-      />
-      <p className={css.quiet} role="status">
-        {stateText(found, pattern !== undefined)}
-      </p>
-      <ol>
-        {found?.events.map((line) => (
-          <EventRow key={line.id} line={line} />
-        ))}
-      </ol>
-      {found !== undefined && found.events.length >= limit && limit < MOST && (
-        <button
-          type="button"
-          className={css.more}
-          onClick={() => setLimit(Math.min(MOST, limit + 3 * PAGE))}
-        >
-          Show older events
-        </button>
-      )}
+      <div className={css.body}>
+        <PatternEditor
+          presets={presets}
+          onPattern={(chosen) => {
+            setPattern(chosen);
+            setLimit(PAGE);
+          }}
+        />
+        <div className={css.found}>
+          <p className={css.quiet} role="status">
+            {stateText(found, pattern !== undefined)}
+          </p>
+          <ol>
+            {found?.events.map((line) => (
+              <EventRow key={line.id} line={line} />
+            ))}
+          </ol>
+          {found !== undefined && found.events.length >= limit && limit < MOST && (
+            <button
+              type="button"
+              className={css.more}
+              onClick={() => setLimit(Math.min(MOST, limit + 3 * PAGE))}
+            >
+              Show older events
+            </button>
+          )}
+        </div>
+      </div>
     </div>
   );
 }

@@ -61,7 +61,7 @@ export function Prompt({ tools }: { readonly tools: ReactNode }) {
         aria-controls={id}
         aria-autocomplete="list"
         aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen}`}
-        placeholder={searching ? "" : "aws ecs …"}
+        placeholder={searching ? "" : "aws ecs …  Tab completes, help lists what there is"}
         onChange={(event) => state.type(event.target.value, event.target.selectionEnd)}
         onSelect={(event) => state.moveTo(event.currentTarget.selectionEnd)}
         onKeyDown={(event) => {

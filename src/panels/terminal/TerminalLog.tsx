@@ -39,7 +39,7 @@ const EntryView = memo(function EntryView({ entry }: { readonly entry: Entry }) 
   if (entry.kind !== "command") {
     return (
       <pre className={css.text} data-kind={entry.kind} data-table={isTable(entry.text)}>
-        {entry.text}
+        {entry.kind === "err" ? <ErrorText text={entry.text} /> : entry.text}
       </pre>
     );
   }
@@ -65,6 +65,19 @@ const FROM = {
   earlier: "earlier",
   elsewhere: "from elsewhere",
 } as const;
+
+/** What went wrong stands out; the usage or the list of choices below it does not. */
+function ErrorText({ text }: { readonly text: string }) {
+  const begin = text.search(/\S/);
+  const end = text.indexOf("\n\n", begin);
+  if (begin < 0 || end < 0) return <b>{text}</b>;
+  return (
+    <>
+      <b>{text.slice(0, end)}</b>
+      {text.slice(end)}
+    </>
+  );
+}
 
 /** The lines of a box must not be broken. */
 function isTable(text: string): boolean {
