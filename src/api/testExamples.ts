@@ -187,6 +187,7 @@ export function readsOf({ tables }: RegionWorld): readonly (readonly [string, ob
     ["ListAttributes", { ...CLUSTER, targetType: "container-instance" }],
     ["ListAccountSettings", {}],
     ["ListAccountSettings", { effectiveSettings: true }],
+    ["ListAccountSettings", { effectiveSettings: true, value: "enabled" }],
     ["ListTagsForResource", { resourceArn: `${ARN}cluster/demo` }],
     ["ListTagsForResource", { resourceArn: `${ARN}service/demo/web` }],
   ];
