@@ -7,11 +7,18 @@ import { closest } from "../tools/closest";
 import { elsewhere } from "../tools/elsewhere";
 import { grep } from "../tools/grep";
 import { lineTools } from "../tools/lines";
+import { sed } from "../tools/sed";
 import type { Around, Tool } from "../tools/tool";
 import { runAws } from "./aws";
 import { type Frame, runScript } from "./script";
 
-const tools: Readonly<Record<string, Tool>> = { ...basicTools, ...lineTools, grep, ...builtins };
+const tools: Readonly<Record<string, Tool>> = {
+  ...basicTools,
+  ...lineTools,
+  grep,
+  sed,
+  ...builtins,
+};
 
 const RUNNERS = ["sh", "bash", "source", "."];
 

@@ -1,6 +1,7 @@
 // Words of a script → the words a command gets: variables and substitutions are put in, and what
 // they give outside of quotes is split at blanks, as sh does. Names of files are not looked up.
 import type { Part, Script, Word } from "./script";
+import { trimmed } from "./trim";
 
 export interface Scope {
   /** Unset variables are empty. */
@@ -52,6 +53,9 @@ async function valueOf(part: Part, scope: Scope): Promise<string> {
     return (await scope.substitute(part.script)).replace(/\n+$/, "");
   }
   const value = scope.variable(part.name) ?? "";
+  if (part.trim !== undefined) {
+    return trimmed(value, await expandText(part.trim.pattern, scope), part.trim);
+  }
   if (value !== "" || part.fallback === undefined) return value;
   return expandText(part.fallback, scope);
 }

@@ -1,5 +1,6 @@
 // The syntax tree of what is typed into the terminal: a small part of POSIX sh, with the place of
 // every piece in the text, so that errors can point and completion can find its word.
+import type { Trim } from "./trim";
 
 /** Offsets into the text, in UTF-16 units; `to` is exclusive. */
 export interface Span {
@@ -63,6 +64,8 @@ export type Part =
       readonly name: string;
       /** `${NAME:-word}` */
       readonly fallback?: Word;
+      /** What a pattern takes off one end. */
+      readonly trim?: Trim & { readonly pattern: Word };
       readonly quoted: boolean;
     })
   /** `$( … )` and backticks. */

@@ -153,14 +153,30 @@ function substitution(cursor: Cursor, { from, quoted }: Open): Part {
 function braced(cursor: Cursor, { from, quoted }: Open): Part {
   const name = takeMatch(cursor, /[A-Za-z_]\w*|[0-9?$!#@*]/y);
   const fallback = took(cursor, ":-") ? nested(cursor, () => fallbackWord(cursor)) : undefined;
+  const trim = fallback === undefined ? trimOf(cursor) : undefined;
   if (atEnd(cursor) && !cursor.session.lenient) {
     throw unclosed(cursor, { from, what: "the variable ${" });
   }
   if (!took(cursor, "}") && !cursor.session.lenient) {
-    throw wrongAt(cursor, from, "of the forms of ${…} only ${NAME} and ${NAME:-word} are known");
+    throw wrongAt(
+      cursor,
+      from,
+      "of the forms of ${…} only ${NAME}, ${NAME:-word} and ${NAME##*/} are known",
+    );
   }
   const variable = { kind: "variable", name, quoted, from, to: cursor.at } as const;
-  return fallback === undefined ? variable : { ...variable, fallback };
+  return {
+    ...variable,
+    ...(fallback === undefined ? {} : { fallback }),
+    ...(trim === undefined ? {} : { trim }),
+  };
+}
+
+function trimOf(cursor: Cursor): Extract<Part, { readonly kind: "variable" }>["trim"] {
+  const mark = takeMatch(cursor, /##?|%%?/y);
+  if (mark === "") return undefined;
+  const pattern = nested(cursor, () => fallbackWord(cursor));
+  return { side: mark.startsWith("#") ? "start" : "end", longest: mark.length === 2, pattern };
 }
 
 function fallbackWord(cursor: Cursor): Word {

@@ -111,6 +111,20 @@ test.each([
   expect(pattern.ok && pattern.find(line, 0) !== undefined).toBe(found);
 });
 
+test.each([
+  ["echo nginx:1.27 nginx:1.27 | sed s/1.27/1.28/", "nginx:1.28 nginx:1.27\n"],
+  ["echo a/b/c | sed 's/\\//::/g'", "a::b::c\n"],
+  ["echo a/b | sed 's|/|[&]|'", "a[/]b\n"],
+  ["echo aab | sed -E 's/a+/x/'", "xb\n"],
+  ["echo Ab | sed 's/a/x/I;' || echo no", "no\n"],
+  ["echo ab | sed 's/x*/-/g'", "-a-b-\n"],
+  ["echo a > f; sed -i s/a/b/ f; cat f", "b\n"],
+  ["echo ab | sed 's/(a)/\\1/' || echo no", "no\n"],
+])("%s", async (line, out) => {
+  const { run } = testTerminal();
+  expect((await run(line)).out).toBe(out);
+});
+
 test("a pattern finds what a regular expression finds first", () => {
   const piece = fc.constantFrom("a", "b", ".", "a*", "b+", "[ab]?", "(ab)*", "(a|ba)");
   const line = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 12 });
