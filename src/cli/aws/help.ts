@@ -2,12 +2,12 @@
 // of ECS are AWS's own, of the generated documentation; its neighbours have none here.
 import type { Member } from "../../api/request";
 import { isPlainStruct, shorthand } from "../shorthand";
+import { waitersOf } from "../wait/waiters";
 import type { HelpTopic } from "./command";
 import { globalChoices, globalOptions } from "./globals";
 import { type Option, optionsOf } from "./options";
-import { findOperation, type Operation, operationsOf, serviceNames } from "./services";
+import { findOperation, type Operation, operationsOf, polledBy, serviceNames } from "./services";
 import { memberSkeleton } from "./skeleton";
-import { polledBy, waitersOf } from "./waiters";
 import { wrapped } from "./wrapped";
 
 /** `docs.json` of the model: operations of ECS and the members of their requests, as Markdown. */
@@ -24,9 +24,7 @@ function linesOf({ service, operation, waiter }: HelpTopic, docs: Docs): readonl
   if (operation === undefined) return ofService(service);
   if (operation !== "wait") return ofOperation(findOperation(service, operation), docs);
   if (waiter === undefined) return ofWaiters(service);
-  const polls = polledBy(service, waiter);
-  const polled = operationsOf(service).find(({ name }) => name === polls);
-  return ofOperation(polled, docs, `wait ${waiter}`);
+  return ofOperation(polledBy(service, waiter), docs, `wait ${waiter}`);
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

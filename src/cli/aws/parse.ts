@@ -1,16 +1,16 @@
 // The words after `aws` → a command, in the order in which the AWS CLI looks at them: global
 // options, service, operation, its options, required ones, unknown ones, values, the whole request.
+import { waitersOf } from "../wait/waiters";
 import type { AwsCommand, AwsContext, GlobalOptions, HelpTopic } from "./command";
 import { CliError, errorLines, EXIT, notHere } from "./errors";
 import { errorFormatOf, readGlobals, wrongChoice } from "./globals";
 import { checkedInput, type Input, numberOption, readInput } from "./input";
 import { type Option, optionsOf } from "./options";
 import { missingWord, readOptions, skeletonKind } from "./given";
-import { otherOperations, otherServices } from "./realNames";
-import { findOperation, type Operation, operationsOf, serviceNames } from "./services";
+import { otherOperations, otherServices, otherWaiters } from "./realNames";
+import { findOperation, type Operation, operationsOf, polledBy, serviceNames } from "./services";
 import { inputSkeleton, outputSkeleton } from "./skeleton";
 import { readTail, tailHelp } from "./tail";
-import { otherWaiters, polledBy, waitersOf } from "./waiters";
 import { type Given, sortWords } from "./words";
 
 /** Options and messages are those of this version. */
@@ -138,8 +138,7 @@ function readWait(service: string, words: readonly string[], around: Around): Aw
   if (waiter === undefined && words.includes("--help")) return help({ service, operation: "wait" });
   if (waiter === undefined) throw tooFew(service);
   if (waiter === "help") return help({ service, operation: "wait" });
-  const polled = polledBy(service, waiter);
-  const operation = operationsOf(service).find(({ name }) => name === polled);
+  const operation = polledBy(service, waiter);
   const others = otherWaiters[service] ?? [];
   if (others.includes(waiter)) throw notHere(`${service} wait ${waiter}`);
   if (operation === undefined) {

@@ -163,3 +163,12 @@ export const otherOptions: Readonly<Record<string, readonly string[]>> = {
   "authorize-security-group-ingress": ["--group-name"],
   "revoke-security-group-ingress": ["--group-name"],
 };
+
+/** Waiters by service; of EC2, those that people of ECS meet. */
+export const otherWaiters: Readonly<Record<string, readonly string[]>> = {
+  ec2: words(`
+    image-available instance-status-ok network-interface-available security-group-exists
+    spot-instance-request-fulfilled subnet-available system-status-ok volume-available
+    vpc-available
+  `),
+};

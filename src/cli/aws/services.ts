@@ -5,6 +5,7 @@ import { logsModel } from "../../api/models/logs";
 import { stsModel } from "../../api/models/sts";
 import type { Member, Model, Shape } from "../../api/request";
 import { whole } from "../../generated/whole";
+import { findWaiter } from "../wait/waiters";
 import { xformName } from "../xformName";
 import type { Paginator } from "./command";
 
@@ -70,6 +71,12 @@ export function operationsOf(service: string): readonly Operation[] {
 
 export function findOperation(service: string, cliName: string): Operation | undefined {
   return operationsOf(service).find((operation) => operation.cliName === cliName);
+}
+
+/** What a waiter asks again and again. */
+export function polledBy(service: string, waiter: string): Operation | undefined {
+  const polls = findWaiter(service, waiter)?.operation;
+  return operationsOf(service).find(({ name }) => name === polls);
 }
 
 const byService: ReadonlyMap<string, readonly Operation[]> = new Map(

@@ -2,7 +2,7 @@
 import { globalOptions } from "../aws/globals";
 import { optionsOf } from "../aws/options";
 import { type Operation, operationsOf, serviceNames } from "../aws/services";
-import { waitersOf } from "../aws/waiters";
+import { waitersOf } from "../wait/waiters";
 import type { Context, Offer } from "./candidate";
 import { type Docs, oneLine } from "./docs";
 import { type AwsLine, findOption, readAwsLine } from "./slot";

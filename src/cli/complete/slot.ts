@@ -2,8 +2,7 @@
 import type { Member } from "../../api/request";
 import { globalOptions } from "../aws/globals";
 import { type Option, optionsOf } from "../aws/options";
-import { findOperation, type Operation, operationsOf } from "../aws/services";
-import { polledBy } from "../aws/waiters";
+import { findOperation, type Operation, polledBy } from "../aws/services";
 import type { Sortable } from "../aws/words";
 
 const NO_TYPE: Member = { kind: "string" };
@@ -90,12 +89,7 @@ function step(walk: Walk, word: string): void {
 
 function operationAt([service = "", name = "", waiter]: readonly string[]): Operation | undefined {
   if (name !== "wait") return findOperation(service, name);
-  return waiter === undefined ? undefined : polled(service, waiter);
-}
-
-function polled(service: string, waiter: string): Operation | undefined {
-  const name = polledBy(service, waiter);
-  return operationsOf(service).find((operation) => operation.name === name);
+  return waiter === undefined ? undefined : polledBy(service, waiter);
 }
 
 /** The option with this name, of the operation or of every command. */

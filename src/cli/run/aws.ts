@@ -6,7 +6,7 @@ import { parseAws } from "../aws/parse";
 import { queryProblem } from "../query/query";
 import type { Around } from "../tools/tool";
 import { waitFor } from "../wait/wait";
-import { WAITERS } from "../wait/waiters";
+import { findWaiter } from "../wait/waiters";
 import { makeCall, printAnswer, sayRefused, typed } from "./answer";
 import { openSession } from "./session";
 import { variableOf } from "./shell";
@@ -76,7 +76,7 @@ async function runWait(
   { waiter: name, call, global }: Extract<AwsCommand, { readonly kind: "wait" }>,
   around: Around,
 ): Promise<number> {
-  const waiter = WAITERS[call.service]?.[name];
+  const waiter = findWaiter(call.service, name);
   if (waiter === undefined) {
     const message = `ECS Playground does not model the waiter ${name}.`;
     return said(errorLines({ message }, global.errorFormat), EXIT.words, around);

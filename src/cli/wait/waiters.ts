@@ -2,8 +2,10 @@
 // waiters-2.json of ECS and EC2).
 
 export interface Waiter {
-  /** As its failures name it. */
+  /** As its failures and the SDK name it. */
   readonly name: string;
+  /** What it polls. */
+  readonly operation: string;
   readonly delayMs: number;
   readonly tries: number;
   /** The first that matches decides. */
@@ -23,9 +25,9 @@ export type Acceptor = {
   | { readonly matcher: "error"; readonly expected: string }
 );
 
-const TASKS = { delayMs: 6_000, tries: 100 };
-const SERVICES = { delayMs: 15_000, tries: 40 };
-const INSTANCES = { delayMs: 15_000, tries: 40 };
+const TASKS = { operation: "DescribeTasks", delayMs: 6_000, tries: 100 };
+const SERVICES = { operation: "DescribeServices", delayMs: 15_000, tries: 40 };
+const INSTANCES = { operation: "DescribeInstances", delayMs: 15_000, tries: 40 };
 const DAEMONS = { delayMs: 15_000, tries: 8 };
 
 const TASK_STATUS = "tasks[].lastStatus";
@@ -96,16 +98,19 @@ export const WAITERS: Readonly<Record<string, Readonly<Record<string, Waiter>>>>
     },
     "daemon-active": {
       name: "DaemonActive",
+      operation: "DescribeDaemon",
       ...DAEMONS,
       acceptors: [is(DAEMON_STATUS, "ACTIVE"), failsAt(DAEMON_STATUS, "DELETE_IN_PROGRESS")],
     },
     "daemon-deployment-stopped": {
       name: "DaemonDeploymentStopped",
+      operation: "DescribeDaemonDeployments",
       ...DAEMONS,
       acceptors: [all(DAEMON_DEPLOYMENT_STATUS, "STOPPED"), failsAtMissing],
     },
     "daemon-deployment-successful": {
       name: "DaemonDeploymentSuccessful",
+      operation: "DescribeDaemonDeployments",
       ...DAEMONS,
       acceptors: [
         all(DAEMON_DEPLOYMENT_STATUS, "SUCCESSFUL"),
@@ -117,6 +122,7 @@ export const WAITERS: Readonly<Record<string, Readonly<Record<string, Waiter>>>>
     },
     "daemon-task-definition-active": {
       name: "DaemonTaskDefinitionActive",
+      operation: "DescribeDaemonTaskDefinition",
       ...DAEMONS,
       acceptors: [
         is(DAEMON_DEFINITION_STATUS, "ACTIVE"),
@@ -126,6 +132,7 @@ export const WAITERS: Readonly<Record<string, Readonly<Record<string, Waiter>>>>
     },
     "daemon-task-definition-deleted": {
       name: "DaemonTaskDefinitionDeleted",
+      operation: "DescribeDaemonTaskDefinition",
       ...DAEMONS,
       acceptors: [is(DAEMON_DEFINITION_STATUS, "DELETED")],
     },
@@ -133,8 +140,8 @@ export const WAITERS: Readonly<Record<string, Readonly<Record<string, Waiter>>>>
   ec2: {
     "instance-exists": {
       name: "InstanceExists",
+      ...INSTANCES,
       delayMs: 5_000,
-      tries: 40,
       acceptors: [is("length(Reservations[]) > `0`", true), unknownInstance],
     },
     "instance-running": {
@@ -168,3 +175,14 @@ export const WAITERS: Readonly<Record<string, Readonly<Record<string, Waiter>>>>
     },
   },
 };
+
+/** The waiters of a service, by name. */
+export function waitersOf(service: string): readonly string[] {
+  return Object.keys(WAITERS[service] ?? {}).toSorted();
+}
+
+/** Undefined: there is no such waiter. */
+export function findWaiter(service: string, name: string): Waiter | undefined {
+  const ofService = WAITERS[service] ?? {};
+  return Object.hasOwn(ofService, name) ? ofService[name] : undefined;
+}
