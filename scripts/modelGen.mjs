@@ -1,5 +1,7 @@
 // The model step: reads the type declarations of @aws-sdk/client-ecs and writes src/generated/
-//   model.ts          request shapes of the simulated operations, without docs, for the worker
+//   model.ts          request shapes of the simulated operations that change something, without
+//                     docs, for the worker
+//   readModel.ts      those of the others that are simulated
 //   *.schema.json     JSON Schemas with docs, for the editor
 //   limits.json       ranges and patterns, for the schemas that the editor makes itself
 //   whole.ts          every shape and operation, for the terminal, the endpoint and tests
@@ -23,7 +25,7 @@ import { operationDocsText, shapeDocsText } from "./modelGen/emitDocs.mjs";
 import { modelText } from "./modelGen/emitModel.mjs";
 import { limitsText, schemaText } from "./modelGen/emitSchema.mjs";
 import { wholeText } from "./modelGen/emitWhole.mjs";
-import { operations, schemaFiles } from "./modelGen/tables.mjs";
+import { changes, reads, schemaFiles } from "./modelGen/tables.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, "src", "generated");
@@ -56,7 +58,8 @@ export async function generateModel() {
   const model = readModel(join(types, "models"));
   const commands = readCommands(types, join(folder, "dist-es"), model);
   mkdirSync(out, { recursive: true });
-  put("model.ts", modelText(model, operations));
+  put("model.ts", modelText(model, changes));
+  put("readModel.ts", modelText(model, reads, changes));
   put("whole.ts", wholeText(model, commands));
   put("docs.json", operationDocsText(model, commands));
   put("shapeDocs.json", shapeDocsText(model, commands));

@@ -1,8 +1,8 @@
-// model.ts: the request shapes of the simulated operations, for checks at run time.
+// model.ts and readModel.ts: the request shapes of the simulated operations, for checks at run time.
 import { closure } from "./readModel.mjs";
 
-/** The types of members; `shapeName` is the type of a structure's name. */
-export const declarations = (shapeName) => `
+/** The types of members. */
+export const declarations = `
 export type Kind = Member["kind"];
 
 /** What one member of a request or response may hold. */
@@ -10,14 +10,14 @@ export type Member = { readonly required?: true } & (
   | { readonly kind: "string"; readonly enum?: readonly string[] }
   | { readonly kind: "integer" | "double" | "boolean" | "timestamp" | "any" }
   | { readonly kind: "list" | "map"; readonly of: Member }
-  | { readonly kind: "structure"; readonly shape: ${shapeName} }
+  | { readonly kind: "structure"; readonly shape: string }
 );
 
 export type Shape = Readonly<Record<string, Member>>;
 `;
 
 /** Short names for members, so that the generated text stays small. */
-export const constants = (shapeName) => `const string: Member = { kind: "string" };
+export const constants = `const string: Member = { kind: "string" };
 const integer: Member = { kind: "integer" };
 const double: Member = { kind: "double" };
 const boolean: Member = { kind: "boolean" };
@@ -26,43 +26,39 @@ const any: Member = { kind: "any" };
 const oneOf = (...values: string[]): Member => ({ kind: "string", enum: values });
 const list = (of: Member): Member => ({ kind: "list", of });
 const map = (of: Member): Member => ({ kind: "map", of });
-const structure = (shape: ${shapeName}): Member => ({ kind: "structure", shape });
+const structure = (shape: string): Member => ({ kind: "structure", shape });
 const required = (member: Member): Member => ({ ...member, required: true });
 `;
 
-const header = `// Written by scripts/modelGen.mjs from @aws-sdk/client-ecs (Apache-2.0). Do not edit.
-${declarations("ShapeName")}
-${constants("ShapeName")}`;
-
-export function modelText(model, operations) {
-  const { shapes, enumLines, shapeLines } = shapeTexts(model, operations.map(inputOf));
-  const body = [
-    header,
+/** `known`: operations whose shapes stand elsewhere already. */
+export function modelText(model, operations, known = []) {
+  const there = new Set(shapeTexts(model, known.map(inputOf)).shapes);
+  const { enumLines, shapeLines } = shapeTexts(model, operations.map(inputOf), there);
+  const lines = [
+    "",
     ...enumLines,
     "",
-    `export type ShapeName =\n  | ${shapes.map((name) => JSON.stringify(name)).join("\n  | ")};`,
-    "",
-    "export const shapes: Readonly<Record<ShapeName, Shape>> = {",
+    "export const shapes: Readonly<Record<string, Shape>> = {",
     ...shapeLines,
     "};",
     "",
-    "/** Each simulated operation and the shape of its request. */",
-    "export const operations = {",
+    "/** Each operation and the shape of its request. */",
+    "export const operations: Readonly<Record<string, string>> = {",
     ...operations.map((name) => `  ${name}: ${JSON.stringify(inputOf(name))},`),
-    "} as const satisfies Record<string, ShapeName>;",
-    "",
-    "export type OperationName = keyof typeof operations;",
+    "};",
     "",
   ].join("\n");
-  return withoutUnused(body);
+  const header =
+    "// Written by scripts/modelGen.mjs from @aws-sdk/client-ecs (Apache-2.0). Do not edit.";
+  return `${header}\n${declarations}\n${usedConstants(lines)}${lines}`;
 }
 
-function withoutUnused(text) {
-  return ["double", "timestamp", "any"].reduce((rest, name) => {
-    const uses = rest.match(new RegExp(`[ (]${name}[,) ]`, "g")) ?? [];
-    const declaration = `const ${name}: Member = { kind: "${name}" };\n`;
-    return uses.length > 0 ? rest : rest.replace(declaration, "");
-  }, text);
+function usedConstants(text) {
+  const isUsed = (line) => new RegExp(`[ (]${line.split(/[ :]/)[1]}[(),]`).test(text);
+  return constants
+    .split("\n")
+    .filter((line) => line === "" || isUsed(`${line} `))
+    .join("\n");
 }
 
 function inputOf(operation) {
@@ -70,8 +66,8 @@ function inputOf(operation) {
 }
 
 /** The shapes that the named ones hold, with their lists of words, a line for each. */
-export function shapeTexts(model, roots) {
-  const { shapes, enums } = closure(model, roots);
+export function shapeTexts(model, roots, except) {
+  const { shapes, enums } = closure(model, roots, except);
   const enumLines = enums.map((name) => {
     const values = model.enums.get(name).map(({ value }) => JSON.stringify(value));
     return `const ${name} = oneOf(${values.join(", ")});`;

@@ -2,7 +2,7 @@
 import { constants, declarations, shapeTexts } from "./emitModel.mjs";
 
 const header = `// Written by scripts/modelGen.mjs from @aws-sdk/client-ecs (Apache-2.0). Do not edit.
-${declarations("string")}
+${declarations}
 export interface Paginator {
   readonly inputToken: string;
   readonly outputToken: string;
@@ -24,7 +24,7 @@ export interface Whole {
   readonly operations: Readonly<Record<string, WholeOperation>>;
 }
 
-${constants("string")}`;
+${constants}`;
 
 export function wholeText(model, commands) {
   const roots = [...commands.values()].flatMap(({ input, output, errors }) => {

@@ -126,7 +126,7 @@ function tagText(jsDoc) {
 }
 
 /** Names of all structures and enums that these structures reach, sorted. */
-export function closure(model, names) {
+export function closure(model, names, except = new Set()) {
   const shapes = new Set();
   const enums = new Set();
   const visitType = (type) => {
@@ -135,7 +135,7 @@ export function closure(model, names) {
     if (type.shape) visit(type.shape);
   };
   const visit = (name) => {
-    if (shapes.has(name)) return;
+    if (shapes.has(name) || except.has(name)) return;
     const structure = model.structures.get(name);
     if (!structure) throw new Error(`No declaration of ${name}`);
     shapes.add(name);

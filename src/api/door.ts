@@ -4,23 +4,11 @@
 import { record } from "../engine/kernel/world";
 import type { Decision } from "../engine/kernel/turn";
 import type { RegionWorld } from "../engine/model/region";
-import * as ecsModel from "../generated/model";
 import type { Answer, ApiError, Call } from "./call";
 import { type Members, refuseIdentifiers, refuseWords } from "./ecs/everyRequest";
-import { ec2Model } from "./models/ec2";
-import type { AnyOperation, ServiceName } from "./operation";
-import { logsModel } from "./models/logs";
-import { playgroundModel } from "./models/playground";
-import { stsModel } from "./models/sts";
-import { checkRequest, type Checked, type Flaw, type Model, paramValidation } from "./request";
-
-const models: Readonly<Record<ServiceName, Model>> = {
-  ecs: ecsModel,
-  ec2: ec2Model,
-  logs: logsModel,
-  sts: stsModel,
-  playground: playgroundModel,
-};
+import type { Models } from "./models/changes";
+import type { AnyOperation } from "./operation";
+import { checkRequest, type Flaw, type Model, paramValidation } from "./request";
 
 export interface Door {
   /** Decides about a call; writes nothing before the decision is applied. */
@@ -35,8 +23,8 @@ export interface Objections {
   readonly warnings: readonly Flaw[];
 }
 
-/** The door that leads to these operations and to no other. */
-export function doorOf(operations: readonly AnyOperation[]): Door {
+/** The door that leads to these operations and to no other; `models` has their requests. */
+export function doorOf(operations: readonly AnyOperation[], models: Models): Door {
   const byName: ReadonlyMap<string, AnyOperation> = new Map(
     operations.map((operation) => [`${operation.service}:${operation.name}`, operation]),
   );
@@ -45,25 +33,36 @@ export function doorOf(operations: readonly AnyOperation[]): Door {
     decide: (world, call) => {
       const operation = find(call);
       if (operation === undefined) return refused(unknownOperation(call));
-      const { value, flaws } = checkInput(operation, call.input);
+      const { value, flaws } = checkRequest(models[operation.service], operation.name, call.input);
       const error = paramValidation(flaws);
-      return error === undefined ? decided(world, operation, value) : refused(error);
+      return error === undefined
+        ? decided({ world, operation, model: models[operation.service] }, value)
+        : refused(error);
     },
     check: (call) => {
       const operation = find(call);
       if (operation === undefined) {
         return { errors: [{ path: [], text: unknownOperation(call).message }], warnings: [] };
       }
-      const { flaws, unknown } = checkInput(operation, call.input);
+      const { flaws, unknown } = checkRequest(
+        models[operation.service],
+        operation.name,
+        call.input,
+      );
       return { errors: flaws, warnings: unknown };
     },
     knows: (call) => find(call) !== undefined,
   };
 }
 
+interface Asked {
+  readonly world: RegionWorld;
+  readonly operation: AnyOperation;
+  readonly model: Model;
+}
+
 function decided(
-  world: RegionWorld,
-  operation: AnyOperation,
+  { world, operation, model }: Asked,
   value: unknown,
 ): Decision<RegionWorld, Answer> {
   const { service, name } = operation;
@@ -73,7 +72,7 @@ function decided(
   // The model has vouched for the input's type: this is the parser's one cast.
   const outcome = operation.decide(world, value as never);
   if (outcome.kind === "refused") return refused(outcome.error);
-  const words = service === "ecs" ? refuseWords(name, request) : undefined;
+  const words = service === "ecs" ? refuseWords(model, name, request) : undefined;
   if (words !== undefined) return refused(words.error);
   if (outcome.kind === "answered") {
     return { kind: "answered", answer: { ok: true, output: outcome.output } };
@@ -85,10 +84,6 @@ function decided(
       return { ok: true, output: outcome.apply(inTurn) };
     },
   };
-}
-
-function checkInput(operation: AnyOperation, input: unknown): Checked {
-  return checkRequest(models[operation.service], operation.name, input);
 }
 
 function refused(error: ApiError): Decision<RegionWorld, Answer> {

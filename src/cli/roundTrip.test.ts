@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ec2Model } from "../api/models/ec2";
-import { logsModel } from "../api/models/logs";
-import { stsModel } from "../api/models/sts";
+import { ec2Model, logsModel, stsModel } from "../api/models/neighbours";
 import type { Member, Model } from "../api/request";
 import { whole } from "../generated/whole";
 import { parseAws } from "./aws/parse";

@@ -1,8 +1,7 @@
 // The query protocols of EC2 and STS: form-encoded names with numbers for lists, answers in XML.
 // Names of members and elements: EC2 API reference.
 import type { Answer, ApiError } from "../api/call";
-import { ec2Model } from "../api/models/ec2";
-import { stsModel } from "../api/models/sts";
+import { ec2Model, stsModel } from "../api/models/neighbours";
 import type { Member, Model } from "../api/request";
 import { type HttpResponse, textOf } from "./http";
 import type { ReadCall } from "./jsonProtocol";

@@ -4,6 +4,7 @@ import * as Comlink from "comlink";
 import type { Call } from "../api/call";
 import { changes } from "../api/changes";
 import { type Door, doorOf } from "../api/door";
+import { changeModels } from "../api/models/changes";
 import { freezing } from "../engine/kernel/tables";
 import { fireTimer } from "../engine/timers/fire";
 import type { RegionDomain } from "./domain";
@@ -33,7 +34,7 @@ function enter(nextTurn: number, nextCall: Call | undefined): void {
 }
 
 /** Whatever a journal may hold; what only reads comes with the first call that is not among it. */
-let door: Door = doorOf(changes);
+let door: Door = doorOf(changes, changeModels);
 
 async function prepare(given: Call): Promise<void> {
   if (!door.knows(given)) door = await import("../api/operations");

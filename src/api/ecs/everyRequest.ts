@@ -3,11 +3,11 @@
 import type { Tags } from "../../engine/model/clusters";
 import { lastPart } from "../../engine/model/ids";
 import type { RegionWorld } from "../../engine/model/region";
-import * as model from "../../generated/model";
 import { refuseWrongChoice } from "../choices";
 import { DEFAULT_CLUSTER } from "../clusters";
 import { regionOf } from "../epoch";
 import { type Path, refuse, type Refused } from "../operation";
+import type { Model } from "../request";
 
 /** A checked request, by member. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -60,7 +60,7 @@ function objectionTo(
   return isFor("cluster", rest[0], cluster);
 }
 
-export function refuseWords(operation: string, input: Members): Refused | undefined {
+export function refuseWords(model: Model, operation: string, input: Members): Refused | undefined {
   // It lists all that is wrong by itself.
   if (operation === "RegisterTaskDefinition") return undefined;
   const wrong = refuseWrongChoice(model, operation, input);

@@ -1,4 +1,4 @@
-// The requests of the EC2 operations that are simulated, in the form of the generated ECS model.
+// The requests of the EC2 operations that change something, in the form of the generated ECS model.
 import type { Member, Model } from "../request";
 
 const string: Member = { kind: "string" };
@@ -7,14 +7,7 @@ const list = (of: Member): Member => ({ kind: "list", of });
 const structure = (shape: string): Member => ({ kind: "structure", shape });
 const required = (member: Member): Member => ({ ...member, required: true });
 
-/** What every Describe operation takes besides ids. */
-const PAGED = {
-  Filters: list(structure("Filter")),
-  MaxResults: integer,
-  NextToken: string,
-};
-
-export const ec2Model: Model = {
+export const ec2Changes: Model = {
   shapes: {
     RunInstancesRequest: {
       ImageId: string,
@@ -32,17 +25,7 @@ export const ec2Model: Model = {
     IamInstanceProfileSpecification: { Arn: string, Name: string },
     TagSpecification: { ResourceType: string, Tags: list(structure("Tag")) },
     Tag: { Key: string, Value: string },
-    Filter: { Name: string, Values: list(string) },
     InstanceIdsRequest: { InstanceIds: required(list(string)) },
-    DescribeInstancesRequest: {
-      InstanceIds: list(string),
-      Filters: list(structure("Filter")),
-      MaxResults: integer,
-      NextToken: string,
-    },
-    DescribeSubnetsRequest: { SubnetIds: list(string), ...PAGED },
-    DescribeSecurityGroupsRequest: { GroupIds: list(string), ...PAGED },
-    DescribeNetworkInterfacesRequest: { NetworkInterfaceIds: list(string), ...PAGED },
     CreateSecurityGroupRequest: {
       GroupName: required(string),
       Description: required(string),
@@ -72,10 +55,6 @@ export const ec2Model: Model = {
     StartInstances: "InstanceIdsRequest",
     RebootInstances: "InstanceIdsRequest",
     TerminateInstances: "InstanceIdsRequest",
-    DescribeInstances: "DescribeInstancesRequest",
-    DescribeSubnets: "DescribeSubnetsRequest",
-    DescribeSecurityGroups: "DescribeSecurityGroupsRequest",
-    DescribeNetworkInterfaces: "DescribeNetworkInterfacesRequest",
     CreateSecurityGroup: "CreateSecurityGroupRequest",
     DeleteSecurityGroup: "SecurityGroupRequest",
     AuthorizeSecurityGroupIngress: "SecurityGroupRulesRequest",

@@ -8,7 +8,7 @@ const list = (of: Member): Member => ({ kind: "list", of });
 const map = (of: Member): Member => ({ kind: "map", of });
 const required = (member: Member): Member => ({ ...member, required: true });
 
-export const playgroundModel: Model = {
+export const playgroundChanges: Model = {
   shapes: {
     SetImageBehaviourRequest: {
       image: required(string),
@@ -44,10 +44,6 @@ export const playgroundModel: Model = {
       osType: string,
       agentConfiguration: map(string),
     },
-    IntrospectRequest: { instance: required(string), path: string },
-    DockerPsRequest: { instance: required(string) },
-    DockerLogsRequest: { task: required(string), container: string, limit: integer },
-    AgentLogRequest: { instance: required(string) },
     /** Actions and parameters as AWS Fault Injection Service names them. */
     InjectFaultRequest: {
       action: required(string),
@@ -60,10 +56,6 @@ export const playgroundModel: Model = {
     PushImage: "PushImageRequest",
     InjectFault: "InjectFaultRequest",
     RegisterExternalInstance: "RegisterExternalInstanceRequest",
-    Introspect: "IntrospectRequest",
-    DockerPs: "DockerPsRequest",
-    DockerLogs: "DockerLogsRequest",
-    AgentLog: "AgentLogRequest",
     SetAlarmState: "SetAlarmStateRequest",
   },
 };

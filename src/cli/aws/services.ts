@@ -1,8 +1,6 @@
 // The services that exist here, as the command line sees them: the whole ECS model, and of its
 // neighbours the operations that are simulated.
-import { ec2Model } from "../../api/models/ec2";
-import { logsModel } from "../../api/models/logs";
-import { stsModel } from "../../api/models/sts";
+import { ec2Model, logsModel, stsModel } from "../../api/models/neighbours";
 import type { Member, Model, Shape } from "../../api/request";
 import { whole } from "../../generated/whole";
 import { findWaiter } from "../wait/waiters";
@@ -61,7 +59,7 @@ const neighbourPages: Readonly<Record<string, Paginator>> = {
   DescribeSubnets: ec2Pages("Subnets"),
   DescribeLogGroups: logsPages("logGroups"),
   DescribeLogStreams: logsPages("logStreams"),
-  FilterLogEvents: logsPages("events"),
+  FilterLogEvents: { ...logsPages("events"), besides: ["searchedLogStreams"] },
 };
 
 /** The operations of a service, by their names on the command line, in alphabetical order. */

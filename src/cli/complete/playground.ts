@@ -1,5 +1,5 @@
 // Completion after `playground`: its verbs, and the options of those that make a call.
-import { playgroundModel } from "../../api/models/playground";
+import { playgroundModel } from "../../api/models/neighbours";
 import { CALL_VERBS, CLOCK_VERBS, PLAYGROUND_VERBS } from "../playground/verbs";
 import { xformName } from "../xformName";
 import type { Context, Offer } from "./candidate";

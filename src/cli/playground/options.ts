@@ -1,5 +1,5 @@
 // The words after a verb of the playground → the input of its call.
-import { playgroundModel } from "../../api/models/playground";
+import { playgroundModel } from "../../api/models/neighbours";
 import type { Member, Shape } from "../../api/request";
 import { durationMs } from "../tools/basics";
 import { xformName } from "../xformName";

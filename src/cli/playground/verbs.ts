@@ -1,6 +1,6 @@
 // The playground's own verbs: those that move its clock, and calls of the playground's service, as
 // `print.ts` writes them and in shorter forms.
-import { playgroundModel } from "../../api/models/playground";
+import { playgroundModel } from "../../api/models/neighbours";
 import { xformName } from "../xformName";
 
 export interface CallVerb {

@@ -2,10 +2,7 @@
 // changed by a refusal, and answers that the API model knows.
 import { checkRequest, type Model } from "../../api/request";
 import { operations } from "../../api/operations";
-import { ec2Model } from "../../api/models/ec2";
-import { logsModel } from "../../api/models/logs";
-import { playgroundModel } from "../../api/models/playground";
-import { stsModel } from "../../api/models/sts";
+import { ec2Model, logsModel, playgroundModel, stsModel } from "../../api/models/neighbours";
 import type { Answer, Call } from "../../api/call";
 import { ABSENT_OPERATIONS } from "../../engine/rules/absent";
 import { whole } from "../../generated/whole";
