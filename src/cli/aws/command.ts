@@ -66,6 +66,8 @@ export interface Paginator {
   readonly outputToken: string;
   readonly limitKey?: string;
   readonly resultKey: string;
+  /** Further lists, which `--max-items` does not cut. */
+  readonly besides?: readonly string[];
 }
 
 /** What the words of a command line mean something only with. */

@@ -126,6 +126,23 @@ test("a table nests one | deeper and stretches its columns to the widest box", (
   );
 });
 
+test("a letter of ambiguous width counts as two columns in a table, as in the AWS CLI", () => {
+  expect(shown({ tags: [{ key: "team", value: "blué" }] }, "table")).toBe(
+    [
+      "---------------------",
+      "| DescribeServices  |",
+      "+-------------------+",
+      "||      tags       ||",
+      "|+-------+---------+|",
+      "||  key  |  value  ||",
+      "|+-------+---------+|",
+      "||  team |  blué  ||",
+      "|+-------+---------+|",
+      "",
+    ].join("\n"),
+  );
+});
+
 test("a dict of one scalar, and a table that is too wide, show keys beside values", () => {
   expect(shown({ cluster: { clusterName: "demo" } }, "table")).toBe(
     [

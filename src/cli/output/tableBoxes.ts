@@ -109,8 +109,12 @@ function rounded(value: number): number {
 }
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/gu;
+/** Those of Latin letters whose width Unicode calls ambiguous; the AWS CLI takes them for wide. */
+const AMBIGUOUS = /[¡¤§¨ª\u00ad®°-´¶-º¼-¿ÆÐ×ØÞ-áæè-êìíðòó÷-úüþāđēěħīıłńōœ–—‘’“”†•…‰€™]/gu;
 
 /** Columns a text takes: East Asian characters take two. */
 function textWidth(text: string): number {
-  return Array.from(text).length + (text.match(WIDE)?.length ?? 0);
+  return (
+    Array.from(text).length + (text.match(WIDE)?.length ?? 0) + (text.match(AMBIGUOUS)?.length ?? 0)
+  );
 }

@@ -24,11 +24,14 @@ test("numbers that the model calls doubles are remembered", () => {
   ]);
 });
 
-test("answers of EC2 have their timestamps by name", () => {
-  const output = { Instances: [{ LaunchTime: 1_000, State: { Code: 16 } }] };
-  expect(looseAnswer(output, ["LaunchTime"])).toEqual({
-    Instances: [{ LaunchTime: "1970-01-01T00:00:01+00:00", State: { Code: 16 } }],
-  });
+test("answers of EC2 have their timestamps by name, and the order of the AWS CLI", () => {
+  const State = { Name: "running", Code: 16 };
+  const output = { Instances: [{ Own: null, LaunchTime: 1_000, State, InstanceId: "i", More: 1 }] };
+  expect(JSON.stringify(looseAnswer(output, "ec2"))).toBe(
+    '{"Instances":[{"InstanceId":"i","State":{"Code":16,"Name":"running"},' +
+      '"LaunchTime":"1970-01-01T00:00:01+00:00","More":1}]}',
+  );
+  expect(looseAnswer({ LaunchTime: 1_000, a: null }, "logs")).toEqual({ LaunchTime: 1_000 });
 });
 
 test("a described task definition becomes a file that can be registered", () => {

@@ -1,5 +1,6 @@
 // An answer of the door as the AWS CLI has it once parsed: members in the model's order, timestamps
 // as ISO 8601 with an offset, nothing where a member is null.
+import { inEc2Order } from "./ec2Order";
 import { type Dict, FLOATS, isDict, isList } from "./value";
 import type { Member, Shape } from "../../api/request";
 
@@ -16,9 +17,9 @@ export function typedAnswer(model: Responses, operation: string, output: unknown
   return isDict(answer) ? answer : {};
 }
 
-/** An answer of a service whose answers are no part of the model: timestamps go by their name. */
-export function looseAnswer(output: unknown, timestamps: readonly string[]): Dict {
-  const answer = loose(output, timestamps);
+/** An answer of a service whose answers are no part of the model; EC2's times go by their name. */
+export function looseAnswer(output: unknown, service: string): Dict {
+  const answer = service === "ec2" ? ofEc2("", output) : loose(output);
   return isDict(answer) ? answer : {};
 }
 
@@ -52,15 +53,25 @@ function typed(model: Responses, member: Member, value: unknown): unknown {
   }
 }
 
-function loose(value: unknown, timestamps: readonly string[]): unknown {
-  if (isList(value)) return value.map((item) => loose(item, timestamps));
+function loose(value: unknown): unknown {
+  if (isList(value)) return value.map(loose);
   if (!isDict(value)) return value;
-  const kept = Object.entries(value).flatMap(([name, part]): [string, unknown][] => {
-    if (part === undefined || part === null) return [];
-    const isTime = typeof part === "number" && timestamps.includes(name);
-    return [[name, isTime ? isoTime(part) : loose(part, timestamps)]];
-  });
-  return Object.fromEntries(kept);
+  return Object.fromEntries(membersOf(value).map(([name, part]) => [name, loose(part)]));
+}
+
+const EC2_TIMES = ["LaunchTime", "AttachTime", "CreateTime"];
+
+/** `holder` is the member that holds the value. */
+function ofEc2(holder: string, value: unknown): unknown {
+  if (isList(value)) return value.map((item) => ofEc2(holder, item));
+  if (typeof value === "number" && EC2_TIMES.includes(holder)) return isoTime(value);
+  if (!isDict(value)) return value;
+  const members = inEc2Order(holder, membersOf(value));
+  return Object.fromEntries(members.map(([name, part]) => [name, ofEc2(name, part)]));
+}
+
+function membersOf(value: Dict): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
 }
 
 /** Epoch ms as Python's `isoformat()` writes a UTC time: microseconds only where there are any. */

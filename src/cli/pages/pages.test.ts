@@ -80,3 +80,14 @@ test("the token of a cut list is its last member", () => {
     NextToken: "t",
   });
 });
+
+test("a list beside the pages is merged with them, and never cut", async () => {
+  const ask = async () => ({ ok: true, output: { taskArns: ARNS, others: ["x"] } }) as const;
+  const page = { ...PAGE, besides: ["others", "none"] };
+  const fetched = await fetchPages(ask, { call: CALL, page, global: { maxItems: 1 } });
+  expect(fetched.ok && mergePages("taskArns", fetched.pages)).toEqual({
+    taskArns: ["a"],
+    others: ["x"],
+    none: [],
+  });
+});

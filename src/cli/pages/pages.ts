@@ -28,7 +28,7 @@ export async function fetchPages(
   ask: (call: Call) => Promise<Answer>,
   { call, page, global }: Asked,
 ): Promise<Pages> {
-  const { inputToken, outputToken, limitKey, resultKey } = page;
+  const { inputToken, outputToken, limitKey, resultKey, besides = [] } = page;
   const { startingToken, maxItems = Infinity, pageSize } = global;
   const start = startingToken === undefined ? undefined : decodeResume(inputToken, startingToken);
   const pages: Dict[] = [];
@@ -47,7 +47,8 @@ export async function fetchPages(
     if (!answer.ok) return { ok: false, error: answer.error };
     const items = itemsOf(answer.output, resultKey).slice(skip);
     const kept = items.slice(0, Math.max(0, maxItems - count));
-    pages.push({ [resultKey]: kept });
+    const others = besides.map((key) => [key, itemsOf(answer.output, key)] as const);
+    pages.push({ [resultKey]: kept, ...Object.fromEntries(others) });
     count += kept.length;
     if (kept.length < items.length) {
       const resume = encodeResume(inputToken, { token, skip: skip + kept.length });
@@ -75,6 +76,7 @@ function tokenOf(output: unknown, outputToken: string): string | undefined {
 
 /** All pages as one answer. */
 export function mergePages(resultKey: string, pages: readonly Dict[], resume?: string): Dict {
-  const items = pages.flatMap((page) => itemsOf(page, resultKey));
-  return { [resultKey]: items, ...(resume === undefined ? {} : { NextToken: resume }) };
+  const keys = [...new Set([resultKey, ...pages.flatMap(Object.keys)])];
+  const lists = keys.map((key) => [key, pages.flatMap((page) => itemsOf(page, key))] as const);
+  return { ...Object.fromEntries(lists), ...(resume === undefined ? {} : { NextToken: resume }) };
 }

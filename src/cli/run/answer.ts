@@ -14,9 +14,6 @@ import { INTERRUPTED } from "./script";
 type CallCommand = Extract<AwsCommand, { readonly kind: "call" }>;
 type Calls = CallCommand["call"];
 
-/** Answers of EC2 are no part of the generated model. */
-const TIMESTAMPS = ["LaunchTime", "AttachTime", "CreateTime"];
-
 export async function makeCall(command: CallCommand, around: Around): Promise<number> {
   const { call, global, page } = command;
   if (page !== undefined && global.paginate) return printPages({ ...command, page }, around);
@@ -80,7 +77,7 @@ function say(err: (text: string) => void, lines: readonly string[]): number {
 /** An answer as the CLI has it once parsed. */
 export function typed({ service, operation }: Calls, output: unknown): Dict {
   if (service === "ecs") return typedAnswer(whole, operation, output);
-  return looseAnswer(output, service === "ec2" ? TIMESTAMPS : []);
+  return looseAnswer(output, service);
 }
 
 /** What the service refused, as the CLI says it; the exit code. */
