@@ -108,3 +108,27 @@ test("virtual time passes while a program sleeps", async ({ page }) => {
   await run(page);
   await expect(output(page)).toContainText("slept 90000");
 });
+
+test("a program waits for its tasks with the SDK's waiters", async ({ page }) => {
+  await openWith(
+    page,
+    `import {
+      ECSClient, ListClustersCommand, RunTaskCommand, StopTaskCommand, waitUntilTasksRunning,
+    } from "@aws-sdk/client-ecs";
+    const client = new ECSClient({});
+    const { clusterArns: [cluster] } = await client.send(new ListClustersCommand({}));
+    const run = new RunTaskCommand({ cluster, taskDefinition: "job" });
+    const { tasks: [{ taskArn }] } = await client.send(run);
+    const before = Date.now();
+    const wait = () =>
+      waitUntilTasksRunning({ client, maxWaitTime: 300 }, { cluster, tasks: [taskArn] });
+    const { state, reason } = await wait();
+    console.log(state, reason.tasks[0].lastStatus, Date.now() > before);
+    await client.send(new StopTaskCommand({ cluster, task: taskArn }));
+    await new Promise((done) => setTimeout(done, 60_000));
+    await wait().catch(({ message }) => console.log(JSON.parse(message).state));`,
+  );
+  await run(page);
+  await expect(output(page)).toContainText("SUCCESS RUNNING true");
+  await expect(output(page)).toContainText("FAILURE");
+});

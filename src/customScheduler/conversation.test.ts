@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Answer, Call } from "../api/call";
 import { type Ask, converse, type FromProgram, type Reply, type World } from "./conversation";
+import { judge } from "./services";
 
 const call = (id: number, operation: string): Ask => ({
   id,
@@ -26,6 +27,7 @@ async function run(said: readonly (FromProgram | undefined)[], signal = new Abor
       happened.push(operation);
       return { ok: true, output: {} };
     },
+    judge,
     now: () => now,
     startsAt: 50_000,
     moveTo: async (at) => {
@@ -100,4 +102,31 @@ test("a stopped program gets no further answer", async () => {
   const { ended, replies } = await run([rest([call(1, "ListTasks")])], signal);
   expect(replies).toEqual([]);
   expect(ended).toMatchObject({ ok: false, text: "It was stopped." });
+});
+
+test("a waiter of the SDK judges as the AWS CLI does, and no time passes for it", async () => {
+  const judged = (id: number, waiter: string, lastStatus: string): Ask => ({
+    id,
+    kind: "judge",
+    judged: {
+      service: "ecs",
+      waiter,
+      answer: { ok: true, output: { tasks: [{ lastStatus }], failures: [] } },
+    },
+  });
+  const { ended, replies } = await run([
+    rest([
+      sleep(1, 5_000),
+      judged(2, "TasksRunning", "PENDING"),
+      judged(3, "TasksRunning", "RUNNING"),
+      judged(4, "TasksRunning", "STOPPED"),
+      judged(5, "constructor", "STOPPED"),
+    ]),
+    ...Array.from({ length: 4 }, () => rest([])),
+    rest([], { ended: {} }),
+  ]);
+  const states = [undefined, "success", "failure", undefined];
+  expect(replies.slice(0, 4).map(({ value }) => value)).toEqual(states);
+  expect(replies.map(({ now }) => now)).toEqual([51_000, 51_000, 51_000, 51_000, 56_000]);
+  expect(ended.calls).toBe(0);
 });

@@ -3,9 +3,17 @@
 // sleeps, and a program that says nothing for a second is ended.
 import type { Answer, Call } from "../api/call";
 
-/** What a program wants: an answer to a call, or that time passes. */
+/** An answer that a waiter of the SDK has got. */
+export interface Judged {
+  readonly service: string;
+  readonly waiter: string;
+  readonly answer: Answer;
+}
+
+/** What a program wants: an answer to a call, what one means to a waiter, or that time passes. */
 export type Ask =
   | { readonly id: number; readonly kind: "call"; readonly call: Call }
+  | { readonly id: number; readonly kind: "judge"; readonly judged: Judged }
   | { readonly id: number; readonly kind: "sleep"; readonly ms: number };
 
 export interface LogLine {
@@ -40,6 +48,7 @@ export interface Program {
 
 export interface World {
   readonly call: (call: Call) => Promise<Answer>;
+  readonly judge: (judged: Judged) => unknown;
   /** Virtual ms since the scenario began. */
   readonly now: () => number;
   /** Epoch ms at virtual 0. */
@@ -105,16 +114,17 @@ function opened(ask: Ask, now: number): Open {
   return { ask, due: now + ms };
 }
 
-/** Calls in their order first; time passes when nothing else is to be done. */
+/** What needs no time first, in its order; time passes when nothing else is to be done. */
 function takeNext(open: Open[]): Open | undefined {
-  const call = open.findIndex(({ ask }) => ask.kind === "call");
+  const question = open.findIndex(({ ask }) => ask.kind !== "sleep");
   const earliest = Math.min(...open.map(({ due }) => due));
-  const at = call >= 0 ? call : open.findIndex(({ due }) => due === earliest);
+  const at = question >= 0 ? question : open.findIndex(({ due }) => due === earliest);
   return open.splice(Math.max(at, 0), 1)[0];
 }
 
 async function answered({ ask, due }: Open, world: World): Promise<unknown> {
   if (ask.kind === "call") return world.call(ask.call);
+  if (ask.kind === "judge") return world.judge(ask.judged);
   await world.moveTo(due);
   return undefined;
 }

@@ -1,7 +1,7 @@
 // The declarations an editor needs to know the sandbox's SDK: written from the model, so that a
 // program gets the members and the words of every operation while it is typed.
 import { whole, type Member } from "../generated/whole";
-import type { SdkService } from "./services";
+import type { SdkService, SdkWaiter } from "./services";
 
 /** One `.d.ts` text for all modules and for what else a program finds. */
 export function declarationsOf(services: readonly SdkService[]): string {
@@ -18,7 +18,8 @@ declare function setInterval(work: (...given: any[]) => void, ms?: number, ...gi
 declare function clearInterval(timer: number): void;
 `;
 
-function moduleOf({ module, client, operations, errors, service }: SdkService): string {
+function moduleOf(of: SdkService): string {
+  const { module, client, operations, errors, service, waiters } = of;
   const isEcs = service === "ecs";
   const shapes = isEcs ? Object.entries(whole.shapes).filter(isData).map(interfaceOf) : [];
   const commands = operations.map(({ name }) => commandOf(name, isEcs));
@@ -34,23 +35,21 @@ function moduleOf({ module, client, operations, errors, service }: SdkService): 
     ...commands,
     ...pages,
     ...errors.map((name) => `export class ${name} extends Error {}`),
-    ...(isEcs ? WAITERS.map(waiterOf) : []),
+    ...waiters.map((waiter) => waiterOf(waiter, client, isEcs)),
   ];
   return `declare module "${module}" {\n${lines.join("\n")}\n}`;
 }
 
-const WAITERS = [
-  ["TasksRunning", "DescribeTasks"],
-  ["TasksStopped", "DescribeTasks"],
-  ["ServicesStable", "DescribeServices"],
-  ["ServicesInactive", "DescribeServices"],
-] as const;
-
-function waiterOf([name, operation]: (typeof WAITERS)[number]): string {
+function waiterOf({ name, operation }: SdkWaiter, client: string, isTyped: boolean): string {
+  const [input, output] = typesOf(operation, isTyped);
   return (
-    `export function waitUntil${name}(params: { client: ECSClient; maxWaitTime: number }, ` +
-    `input: ${operation}Request): Promise<{ state: string; reason: ${operation}Response }>;`
+    `export function waitUntil${name}(params: { client: ${client}; maxWaitTime: number }, ` +
+    `input: ${input}): Promise<{ state: string; reason: ${output} }>;`
   );
+}
+
+function typesOf(operation: string, isTyped: boolean): readonly [string, string] {
+  return isTyped ? [`${operation}Request`, `${operation}Response`] : ["any", "any"];
 }
 
 function pagesOf({ name }: { readonly name: string }): string {
@@ -61,7 +60,7 @@ function pagesOf({ name }: { readonly name: string }): string {
 }
 
 function commandOf(name: string, isTyped: boolean): string {
-  const [input, output] = isTyped ? [`${name}Request`, `${name}Response`] : ["any", "any"];
+  const [input, output] = typesOf(name, isTyped);
   return (
     `export class ${name}Command implements Command<${input}, ${output}> ` +
     `{ constructor(input: ${input}); readonly input: ${input}; readonly output?: ${output} }`

@@ -6,6 +6,7 @@ import { holdClock } from "./clock";
 import { converse, type Ended, type LogLine } from "./conversation";
 import { withDates, withoutDates } from "./dates";
 import { openSandbox } from "./frame";
+import { judge } from "./services";
 
 /** Runs compiled code to its end; never throws for what the program does. */
 export async function runProgram(
@@ -21,7 +22,7 @@ export async function runProgram(
     const { now, moveTo } = clock;
     const ended = await converse(
       sandbox.program,
-      { call: callAsSdk, now, moveTo, startsAt, log },
+      { call: callAsSdk, judge, now, moveTo, startsAt, log },
       signal,
     );
     sandbox.remove();

@@ -105,7 +105,7 @@
   /** The modules of the SDK that a program may import, made from the names of operations. */
   function modulesOf(services) {
     return Object.fromEntries(
-      services.map(({ module, service, client, operations, errors }) => {
+      services.map(({ module, service, client, operations, errors, waiters }) => {
         const members = { [client]: clientOf(service, client) };
         const Failure = named(`${client.replace("Client", "")}ServiceException`, Error);
         members[Failure.name] = Failure;
@@ -118,8 +118,9 @@
           if (paginator)
             members[`paginate${name}`] = paginate(members[`${name}Command`], paginator);
         }
-        for (const [name, waiter] of Object.entries(waiters)) {
-          if (service === "ecs") members[`waitUntil${name}`] = waitUntil(members, waiter);
+        for (const waiter of waiters) {
+          const Polling = members[`${waiter.operation}Command`];
+          members[`waitUntil${waiter.name}`] = waitUntil(Polling, service, waiter);
         }
         return [module, members];
       }),
@@ -167,51 +168,26 @@
     };
   }
 
-  const all = (items, isRight) => items.length > 0 && items.every(isRight);
-  const missing = ({ failures = [] }) => failures.some(({ reason }) => reason === "MISSING");
-  const waiters = {
-    TasksRunning: {
-      operation: "DescribeTasks",
-      delay: 6,
-      succeeded: ({ tasks = [] }) => all(tasks, ({ lastStatus }) => lastStatus === "RUNNING"),
-      gaveUp: (output) =>
-        missing(output) || (output.tasks ?? []).some(({ lastStatus }) => lastStatus === "STOPPED"),
-    },
-    TasksStopped: {
-      operation: "DescribeTasks",
-      delay: 6,
-      succeeded: ({ tasks = [] }) => all(tasks, ({ lastStatus }) => lastStatus === "STOPPED"),
-      gaveUp: () => false,
-    },
-    ServicesStable: {
-      operation: "DescribeServices",
-      delay: 15,
-      succeeded: ({ services = [] }) =>
-        services.every(
-          ({ deployments = [], runningCount, desiredCount }) =>
-            deployments.length === 1 && runningCount === desiredCount,
-        ),
-      gaveUp: (output) =>
-        missing(output) ||
-        (output.services ?? []).some(
-          ({ status }) => status === "DRAINING" || status === "INACTIVE",
-        ),
-    },
-    ServicesInactive: {
-      operation: "DescribeServices",
-      delay: 15,
-      succeeded: ({ services = [] }) => services.some(({ status }) => status === "INACTIVE"),
-      gaveUp: missing,
-    },
-  };
+  async function asked(client, command) {
+    try {
+      const reason = await client.send(command);
+      return { answer: { ok: true, output: reason }, reason };
+    } catch (reason) {
+      const { name, message } = reason;
+      return { answer: { ok: false, error: { code: name, message } }, reason };
+    }
+  }
 
-  function waitUntil(members, { operation, delay, succeeded, gaveUp }) {
-    return async ({ client, maxWaitTime, minDelay = delay }, input) => {
+  /** What an answer means to a waiter, the page knows: it has the AWS CLI's own waiters. */
+  function waitUntil(Polling, service, { name, delayMs }) {
+    return async ({ client, maxWaitTime, minDelay = delayMs / 1000 }, input) => {
       const end = now + maxWaitTime * 1000;
       for (;;) {
-        const reason = await client.send(new members[`${operation}Command`](input));
-        if (succeeded(reason)) return { state: "SUCCESS", reason };
-        if (gaveUp(reason)) throw new Error(JSON.stringify({ state: "FAILURE", reason }));
+        const { answer, reason } = await asked(client, new Polling(input));
+        const state = await ask({ kind: "judge", judged: { service, waiter: name, answer } });
+        if (state === "success") return { state: "SUCCESS", reason };
+        if (state === "failure") throw new Error(JSON.stringify({ state: "FAILURE", reason }));
+        if (state === undefined && !answer.ok) throw reason;
         if (now + minDelay * 1000 > end) {
           throw Object.assign(new Error('{"state":"TIMEOUT"}'), { name: "TimeoutError" });
         }

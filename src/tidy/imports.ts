@@ -95,7 +95,7 @@ const mayImport: Record<Zone, readonly Zone[]> = {
   store: [...pageSide, "scenario"],
   graph: view,
   editor: view,
-  customScheduler: ["api/models", "editor", "explain", "store", "ui"],
+  customScheduler: ["api/models", "cli", "editor", "explain", "store", "ui"],
   panels: view,
   lessons: ["scenario"],
   ui: [],

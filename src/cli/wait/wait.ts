@@ -25,7 +25,7 @@ export async function waitFor(
   for (let tries = 1; ; tries++) {
     const answer = await host.call(call);
     if (signal.aborted) return { ok: false, reason: "Interrupted" };
-    const match = waiter.acceptors.find((acceptor) => matches(acceptor, answer));
+    const match = verdictOf(waiter, answer);
     if (match === undefined && !answer.ok) {
       const { code, message } = answer.error;
       return { ok: false, reason: `An error occurred (${code}): ${message}` };
@@ -40,6 +40,11 @@ export async function waitFor(
     await host.sleep(waiter.delayMs);
     if (signal.aborted) return { ok: false, reason: "Interrupted" };
   }
+}
+
+/** What an answer means to a waiter; undefined: nothing, it asks again. */
+export function verdictOf({ acceptors }: Waiter, answer: Answer): Acceptor | undefined {
+  return acceptors.find((acceptor) => matches(acceptor, answer));
 }
 
 function outOfTries(lastMatch: Acceptor | undefined): string {
