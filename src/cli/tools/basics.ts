@@ -26,6 +26,35 @@ function printf([format, ...args]: readonly string[], { out, err }: Around): num
   return 0;
 }
 
+function basename(args: readonly string[], { out, err }: Around): number {
+  const [path, suffix = ""] = args;
+  if (path === undefined) {
+    err("basename: missing operand\n");
+    return 1;
+  }
+  let end = path.length;
+  while (end > 1 && path[end - 1] === "/") end -= 1;
+  const name = path.slice(path.slice(0, end - 1).lastIndexOf("/") + 1, end);
+  out(`${suffix !== "" && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name}\n`);
+  return 0;
+}
+
+const MOST_NUMBERS = 10_000;
+
+/** `seq 3`, `seq 2 5`, `seq 1 2 9`. */
+function seq(args: readonly string[], { out, err }: Around): number {
+  const numbers = args.map(Number);
+  const [first = 1, step = 1, last = 0] =
+    numbers.length < 3 ? [numbers.length === 2 ? numbers[0] : 1, 1, numbers.at(-1)] : numbers;
+  if (args.length === 0 || args.length > 3 || !numbers.every(Number.isSafeInteger) || step === 0) {
+    err("seq: usage: seq [first [step]] last, with whole numbers\n");
+    return 1;
+  }
+  const count = Math.min(MOST_NUMBERS, Math.max(0, Math.floor((last - first) / step) + 1));
+  out(joined(Array.from({ length: count }, (_, i) => String(first + i * step))));
+  return 0;
+}
+
 function cat(args: readonly string[], around: Around): number {
   const text = readInput("cat", args, around);
   if (text === undefined) return 1;
@@ -98,6 +127,8 @@ export function durationMs(text: string): number | undefined {
 export const basicTools: Readonly<Record<string, Tool>> = {
   echo: { about: "prints its words", run: echo },
   printf: { about: "prints words in a format", run: printf },
+  basename: { about: "the last part of a path or an ARN", run: basename },
+  seq: { about: "counts: seq 3, seq 2 5", run: seq },
   cat: { about: "prints files of the scenario", run: cat },
   ls: { about: "lists files of the scenario; open editor tabs are files too", run: ls },
   tee: { about: "writes what it reads into files, and passes it on", run: tee },

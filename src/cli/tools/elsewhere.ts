@@ -27,6 +27,8 @@ function curl(args: readonly string[], { err }: Around): number {
 /** Not listed in `help`. */
 export const elsewhere: Readonly<Record<string, Tool>> = {
   jq: refusal("jq: not here; --query (JMESPath) picks from an answer: --query 'taskArns[0]'"),
+  awk: refusal("awk: not here; cut -d/ -f3 takes a column, --query picks from an answer"),
+  watch: refusal("watch: not here; aws ecs wait … waits, and the page itself shows what changes"),
   curl: { about: "", run: curl },
   wget: refusal("wget: nothing can be fetched from here"),
   docker: refusal("docker: not here; playground docker-ps --instance ID shows a host's containers"),
