@@ -103,7 +103,7 @@ function asEc2Options(input: Input): Input {
 }
 
 /** Text from base64; text that is no base64 stays as it is. */
-export function decodedUserData(userData: string): string {
+function decodedUserData(userData: string): string {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(userData) || userData.length % 4 !== 0) return userData;
   const bytes = Uint8Array.from(atob(userData), (char) => char.charCodeAt(0));
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);

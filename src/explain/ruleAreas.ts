@@ -33,7 +33,7 @@ const AREAS: readonly Area[] = [
 
 const OTHER = "Other";
 
-export function areaOf(id: string): string {
+function areaOf(id: string): string {
   const prefix = id.slice(0, id.indexOf("."));
   return AREAS.find(({ prefixes }) => prefixes.includes(prefix))?.name ?? OTHER;
 }

@@ -146,7 +146,7 @@ export function ruleText({ peer, protocol, fromPort, toPort }: SecurityGroupRule
   return `"peer: ${peer}, ${ports}, ALLOW"`;
 }
 
-export function toPermission(rule: SecurityGroupRule): IpPermission {
+function toPermission(rule: SecurityGroupRule): IpPermission {
   const { protocol, fromPort, toPort, peer, description: Description } = rule;
   const about = Description === undefined ? {} : { Description };
   const isGroup = peer.startsWith("sg-");

@@ -33,7 +33,7 @@ export function launchTypeOf({ launchType }: { readonly launchType?: string }): 
 }
 
 /** EC2 and EXTERNAL are simulated; the other launch types are refused by name. */
-export function refuseLaunchType(launchType: string | undefined): Refused | undefined {
+function refuseLaunchType(launchType: string | undefined): Refused | undefined {
   if (launchType === undefined || launchType === "EC2" || launchType === "EXTERNAL") {
     return undefined;
   }

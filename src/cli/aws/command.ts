@@ -1,6 +1,7 @@
 // What the words after `aws` come to: a call to make, a waiter, a text to print, or an error in the
 // AWS CLI's words (those of 2.34 and later). Whoever runs a command needs nothing else.
 import type { Call } from "../../api/call";
+import type { OutputFormat } from "../output/format";
 import type { Tail } from "./tail";
 
 export type AwsCommand =
@@ -41,8 +42,6 @@ export interface HelpTopic {
   readonly operation?: string;
   readonly waiter?: string;
 }
-
-export type OutputFormat = "json" | "text" | "table" | "yaml" | "yaml-stream" | "off";
 
 export type ErrorFormat = "enhanced" | "json" | "yaml" | "text" | "table" | "legacy";
 

@@ -70,13 +70,3 @@ export const USAGE = [
   "  aws <command> help",
   "  aws <command> <subcommand> help",
 ];
-
-/** A text as Python shows it. */
-export function pythonText(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text
-    .replaceAll("\\", "\\\\")
-    .replaceAll("\n", String.raw`\n`)
-    .replaceAll("\t", String.raw`\t`);
-  return quote + (quote === "'" ? escaped.replaceAll("'", String.raw`\'`) : escaped) + quote;
-}

@@ -1,13 +1,14 @@
 // The options that every command takes, before and after its name. Those that are about the
 // network, credentials or a real terminal are understood and change nothing here.
+import { OUTPUT_FORMATS } from "../output/format";
+import { pythonQuoted } from "../pythonQuoted";
 import { closeMatches } from "./closeMatches";
-import type { AwsContext, ErrorFormat, GlobalOptions, OutputFormat } from "./command";
-import { CliError, EXIT, pythonText, wrongWords } from "./errors";
+import type { AwsContext, ErrorFormat, GlobalOptions } from "./command";
+import { CliError, EXIT, wrongWords } from "./errors";
 import { isInteger } from "./numbers";
 import { sortWords, type Sortable } from "./words";
 
-export const OUTPUT_FORMATS = ["json", "text", "table", "yaml", "yaml-stream", "off"] as const;
-export const ERROR_FORMATS = ["legacy", "json", "yaml", "text", "table", "enhanced"] as const;
+const ERROR_FORMATS = ["legacy", "json", "yaml", "text", "table", "enhanced"] as const;
 const COLORS = ["on", "off", "auto"] as const;
 
 const flag = (name: string): Sortable => ({ name, arity: "flag" });
@@ -76,7 +77,7 @@ function toOptions(texts: ReadonlyMap<string, string>, context: AwsContext): Glo
   const errors = texts.get("--cli-error-format") ?? context.variable("AWS_CLI_ERROR_FORMAT");
   return {
     region: region ?? context.region,
-    output: OUTPUT_FORMATS.find((format): format is OutputFormat => format === wanted) ?? "json",
+    output: OUTPUT_FORMATS.find((format) => format === wanted) ?? "json",
     ...(query === undefined ? {} : { query }),
     errorFormat: ERROR_FORMATS.find((format) => format === errors) ?? "enhanced",
     color: COLORS.find((color) => color === texts.get("--color")) ?? "auto",
@@ -88,7 +89,7 @@ function checkGlobal(name: string, text: string): void {
   const choices = globalChoices[name];
   if (choices !== undefined && !choices.includes(text)) throw wrongChoice(name, text, choices);
   if (name.endsWith("-timeout") && !isInteger(text)) {
-    throw wrongWords(`argument ${name}: invalid int value: ${pythonText(text)}`);
+    throw wrongWords(`argument ${name}: invalid int value: ${pythonQuoted(text)}`);
   }
   if (name === "--profile" && text !== "default") {
     throw new CliError(`The config profile (${text}) could not be found`, { exit: EXIT.failure });

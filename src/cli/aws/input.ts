@@ -1,11 +1,12 @@
 // The request of a command from its options, `--cli-input-json` and `--cli-input-yaml`, checked as
 // botocore checks it before anything is sent. Words that are not on a member's list pass: only the
 // service refuses those.
+import { parse as parseYaml } from "yaml";
 import { timesIn } from "../../api/models/times";
 import { checkRequest } from "../../api/request";
-import { parse as parseYaml } from "yaml";
+import { pythonQuoted } from "../pythonQuoted";
 import { ec2Input } from "./ec2";
-import { pythonText, wrongNumber, wrongValue, wrongWords } from "./errors";
+import { wrongNumber, wrongValue, wrongWords } from "./errors";
 import { isInteger } from "./numbers";
 import type { Option } from "./options";
 import type { ReadFile } from "./paramFile";
@@ -105,7 +106,7 @@ export function numberOption(given: Options, name: string): number | undefined {
   const text = given.find(({ option }) => option.name === name)?.words[0];
   if (text === undefined) return undefined;
   if (!isInteger(text)) {
-    throw wrongWords(`argument ${name}: invalid int value: ${pythonText(text)}`);
+    throw wrongWords(`argument ${name}: invalid int value: ${pythonQuoted(text)}`);
   }
   const number = Number(text.replaceAll("_", ""));
   if (!Number.isSafeInteger(number)) throw wrongNumber(`${name} is too large: ${text}`);

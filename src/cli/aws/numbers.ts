@@ -1,5 +1,6 @@
 // Words as numbers, as Python's int() and float() read them.
-import { pythonText, wrongNumber } from "./errors";
+import { pythonQuoted } from "../pythonQuoted";
+import { wrongNumber } from "./errors";
 
 const INTEGER = /^\s*[+-]?\d+(?:_\d+)*\s*$/;
 const FLOAT = /^\s*[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?\s*$/;
@@ -10,10 +11,10 @@ export function isInteger(text: string): boolean {
 
 export function toInteger(text: string): number {
   if (isInteger(text)) return Number(text.replaceAll("_", ""));
-  throw wrongNumber(`invalid literal for int() with base 10: ${pythonText(text)}`);
+  throw wrongNumber(`invalid literal for int() with base 10: ${pythonQuoted(text)}`);
 }
 
 export function toFloat(text: string): number {
   if (FLOAT.test(text)) return Number(text.replaceAll("_", ""));
-  throw wrongNumber(`could not convert string to float: ${pythonText(text)}`);
+  throw wrongNumber(`could not convert string to float: ${pythonQuoted(text)}`);
 }

@@ -1,6 +1,7 @@
 // The words of an option → the value of its member: files, JSON, shorthand, numbers.
 import type { Member, Model } from "../../api/request";
-import { type CliError, pythonText, wrongNumber, wrongValue } from "./errors";
+import { pythonQuoted } from "../pythonQuoted";
+import { type CliError, wrongNumber, wrongValue } from "./errors";
 import { readJson } from "./json";
 import { toFloat, toInteger } from "./numbers";
 import type { Option } from "./options";
@@ -138,11 +139,11 @@ function refuse(value: Shorthand, kind: "integer" | "double"): never {
   const what = isList(value) ? "list" : "dict";
   if (kind === "double") {
     throw wrongNumber(
-      `float() argument must be a string or a real number, not ${pythonText(what)}`,
+      `float() argument must be a string or a real number, not ${pythonQuoted(what)}`,
     );
   }
   const wanted = "a string, a bytes-like object or a real number";
-  throw wrongNumber(`int() argument must be ${wanted}, not ${pythonText(what)}`);
+  throw wrongNumber(`int() argument must be ${wanted}, not ${pythonQuoted(what)}`);
 }
 
 function isList(value: Shorthand): value is readonly Shorthand[] {

@@ -1,6 +1,7 @@
 // Sorts the words of a command to its options, as Python's argparse does for the AWS CLI: a
 // beginning that only one option has is enough, and the last of two wins.
-import { pythonText, wrongWords } from "./errors";
+import { pythonQuoted } from "../pythonQuoted";
+import { wrongWords } from "./errors";
 
 /** What sorting needs to know of an option. */
 export interface Sortable {
@@ -92,6 +93,6 @@ function takenBy(
     return values.slice(0, 1);
   }
   if (explicit === undefined) return [];
-  const shown = pythonText(explicit);
+  const shown = pythonQuoted(explicit);
   throw wrongWords(`argument ${option.name}: ignored explicit argument ${shown}`);
 }

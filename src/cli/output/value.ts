@@ -1,6 +1,7 @@
 // Values of an answer as the AWS CLI holds them: Python's dicts, lists and scalars. Which numbers
 // are floats is known from the model and lost in JavaScript, so a dict remembers it aside, where
 // a query does not see it.
+import { pythonQuoted } from "../pythonQuoted";
 
 export interface Dict {
   readonly [name: string]: unknown;
@@ -45,16 +46,9 @@ export function numberText(value: number, float: boolean): string {
 }
 
 function pythonRepr(value: unknown): string {
-  if (typeof value === "string") return quoted(value);
+  if (typeof value === "string") return pythonQuoted(value);
   if (isList(value)) return `[${value.map(pythonRepr).join(", ")}]`;
   if (!isDict(value)) return pythonText(value);
   const parts = Object.entries(value).map(([name, part]) => `'${name}': ${pythonRepr(part)}`);
   return `{${parts.join(", ")}}`;
-}
-
-/** Python prefers single quotes, and takes double ones where that saves escapes. */
-function quoted(text: string): string {
-  const plain = text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\t", "\\t");
-  if (text.includes("'") && !text.includes('"')) return `"${plain}"`;
-  return `'${plain.replaceAll("'", "\\'")}'`;
 }

@@ -13,7 +13,7 @@ interface Filter {
   readonly apply: (text: string, options: Options) => string | Misuse;
 }
 
-export function filterTool(filter: Filter): Tool {
+function filterTool(filter: Filter): Tool {
   const { name, letters, own = 0, apply } = filter;
   const run = (args: readonly string[], around: Around) => {
     const words = filter.bareCount === true ? args.flatMap(spelledOut) : args;

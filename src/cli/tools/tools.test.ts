@@ -113,7 +113,10 @@ test.each([
 
 test.each([
   ["seq 3 | tr '\\n' ' '; seq 2 3; seq 5 -2 1 | tail -1", "1 2 3 2\n3\n1\n"],
-  ["basename arn:aws:ecs:us-east-1:1:task/demo/7; basename a/b.json .json; basename /", "7\nb\n/\n"],
+  [
+    "basename arn:aws:ecs:us-east-1:1:task/demo/7; basename a/b.json .json; basename /",
+    "7\nb\n/\n",
+  ],
   ["seq 1 x || seq 1 0 2 || seq || echo no", "no\n"],
   ["echo nginx:1.27 nginx:1.27 | sed s/1.27/1.28/", "nginx:1.28 nginx:1.27\n"],
   ["echo a/b/c | sed 's/\\//::/g'", "a::b::c\n"],

@@ -70,7 +70,7 @@ export function loseTask(world: RegionWorld, taskId: TaskId, order: StopOrder): 
 }
 
 /** All containers have ended, or none ever ran. */
-export function containersGone(world: RegionWorld, taskId: TaskId): void {
+function containersGone(world: RegionWorld, taskId: TaskId): void {
   const task = get(world.tables.tasks, taskId);
   const { eni, subnetId = "", stopCode, stoppedReason: reason } = task;
   leaveHost(world, task);
