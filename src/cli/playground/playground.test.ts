@@ -79,3 +79,15 @@ test("a call of the playground goes through the door, and so does its refusal", 
   const known = /Known actions: (.*)\./.exec(refused.err)?.[1]?.split(", ") ?? [];
   expect([...FAULT_ACTIONS].sort()).toEqual(known.sort());
 });
+
+test("help of one verb lists what it takes, that of faults every action", async () => {
+  const { run } = testTerminal();
+  const { out, status } = await run("playground fault help");
+  expect(status).toBe(0);
+  expect(out).toContain(
+    "playground fault ACTION\n  --targets VALUE ...  (required)\n  --parameters NAME=VALUE,…\n",
+  );
+  for (const action of FAULT_ACTIONS) expect(out).toContain(`\n  ${action}\n`);
+  expect((await run("playground image --help")).out).toContain("  --healthy | --no-healthy\n");
+  expect((await run("playground pause help")).out).toContain("playground VERB help");
+});

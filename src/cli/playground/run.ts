@@ -6,17 +6,18 @@ import { durationMs } from "../tools/basics";
 import type { Around } from "../tools/tool";
 import { closest } from "../tools/closest";
 import { readInput } from "./options";
+import { verbHelp } from "./verbHelp";
 import { CALL_VERBS, CLOCK_VERBS, PLAYGROUND_VERBS, playgroundHelp } from "./verbs";
 
 const USAGE_ERROR = 2;
 
 export async function runPlayground(words: readonly string[], around: Around): Promise<number> {
   const [verb = "help", ...rest] = words;
-  if (verb === "help" || rest[0] === "help") {
-    around.out(playgroundHelp());
+  const callVerb = Object.hasOwn(CALL_VERBS, verb) ? CALL_VERBS[verb] : undefined;
+  if (verb === "help" || rest.at(-1) === "help" || rest.includes("--help")) {
+    around.out(callVerb === undefined ? playgroundHelp() : verbHelp(verb, callVerb));
     return 0;
   }
-  const callVerb = Object.hasOwn(CALL_VERBS, verb) ? CALL_VERBS[verb] : undefined;
   if (callVerb !== undefined) return makeCall(callVerb, rest, around);
   if (Object.hasOwn(CLOCK_VERBS, verb)) return moveClock(verb, rest, around);
   const hint = closest(verb, PLAYGROUND_VERBS);

@@ -65,5 +65,6 @@ export function playgroundHelp(): string {
   const verbs = [...Object.entries(CLOCK_VERBS), ...CALL_HELP];
   const width = Math.max(...verbs.map(([verb]) => verb.length));
   const lines = verbs.map(([verb, about]) => `  playground ${verb.padEnd(width)}  ${about}`);
-  return `The playground's own verbs:\n${lines.join("\n")}\n`;
+  const more = "`playground VERB help` lists what a verb takes: playground fault help";
+  return `The playground's own verbs:\n${lines.join("\n")}\n\n${more}\n`;
 }
