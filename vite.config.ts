@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
 import { thirdPartyNotice } from "./scripts/notice.mjs";
 
@@ -32,13 +32,40 @@ function slimMonaco(): Plugin {
   };
 }
 
+/** What an entry needs at once is one file: parts that later ones share would be many small files. */
+function firstLoadTogether() {
+  const isFirst = (id: string, graph: ModuleGraph, seen = new Set<string>()): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const info = graph.getModuleInfo(id);
+    if (info === null) return false;
+    return info.isEntry || info.importers.some((one) => isFirst(one, graph, seen));
+  };
+  const name = (id: string, graph: ModuleGraph) => (isFirst(id, graph) ? "first" : null);
+  return { groups: [{ name }] };
+}
+
+interface ModuleGraph {
+  readonly getModuleInfo: (id: string) => Rolldown.ModuleInfo | null;
+}
+
 const notice = thirdPartyNotice();
 
 export default defineConfig({
   base: "./",
   plugins: [react(), slimMonaco(), notice.write],
-  worker: { format: "es", plugins: () => [notice.collect] },
-  build: { target: "es2023", chunkSizeWarningLimit: 4000 },
+  worker: {
+    format: "es",
+    plugins: () => [notice.collect],
+    rolldownOptions: { output: { codeSplitting: firstLoadTogether() } },
+  },
+  build: {
+    target: "es2023",
+    // Where a browser does not know them, modules are fetched a little later.
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: { output: { codeSplitting: firstLoadTogether() } },
+  },
   test: {
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
     globalSetup: ["scripts/modelGen.mjs"],

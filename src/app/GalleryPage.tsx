@@ -1,7 +1,8 @@
 // The gallery: each scenario with the question it answers; one's own worlds; or start from nothing.
 // What to try stands in the lesson once it is open.
 import { useEffect, useState } from "react";
-import { galleryEntries, type GalleryEntry, galleryGroups, scenarioHref } from "../lessons/gallery";
+import { scenarioHref } from "../lessons/gallery";
+import { galleryEntries, type GalleryEntry, galleryGroups } from "../lessons/galleryList";
 import { Button } from "../ui/Button";
 import { chooseFile, openEmptyRegion } from "../panels/dialogs/chooseFile";
 import { OwnWorlds } from "./OwnWorlds";

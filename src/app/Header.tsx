@@ -1,6 +1,7 @@
 // The top line: what is open, where to go, and how to share it.
 import { useState } from "react";
-import { galleryEntries, type GalleryEntry, goToScenario } from "../lessons/gallery";
+import { goToScenario } from "../lessons/gallery";
+import type { GalleryEntry } from "../lessons/galleryList";
 import { useShownCluster } from "../panels/inspector/target";
 import { useMirror } from "../store/mirror";
 import { undo } from "../store/playground";
@@ -72,6 +73,11 @@ export function Header() {
   );
 }
 
+async function readEntries(): Promise<readonly GalleryEntry[]> {
+  const { galleryEntries } = await import("../lessons/galleryList");
+  return galleryEntries();
+}
+
 function GalleryMenu() {
   const title = useMirror((mirror) => mirror.clock?.title ?? "Starting…");
   const [entries, setEntries] = useState<readonly GalleryEntry[]>([]);
@@ -92,7 +98,7 @@ function GalleryMenu() {
     <Menu
       label={`Scenario: ${title}`}
       className={css.title}
-      onOpen={() => void galleryEntries().then(setEntries)}
+      onOpen={() => void readEntries().then(setEntries)}
       button={
         <>
           <span>{title}</span>

@@ -4,7 +4,8 @@ import { violations } from "../engine/checks/violations";
 import type { Scenario } from "../scenario/document";
 import { readScenario } from "../scenario/parse";
 import { regionOf } from "../worker/regionOf";
-import { loadScenario, scenarioIds } from "./gallery";
+import { loadScenario } from "./gallery";
+import { scenarioIds } from "./galleryList";
 
 interface Played {
   readonly test: TestWorld;

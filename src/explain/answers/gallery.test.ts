@@ -2,7 +2,8 @@
 // it opens on: at the moment it opens, or a step later.
 import { describe, expect, it } from "vitest";
 import { RULES } from "../../engine/rules";
-import { loadScenario, scenarioIds } from "../../lessons/gallery";
+import { loadScenario } from "../../lessons/gallery";
+import { scenarioIds } from "../../lessons/galleryList";
 import { REGION_DOMAIN } from "../../worker/domain";
 import type { Frame, InstanceView, ServiceView, SubnetView, TaskView } from "../../worker/frame";
 import { regionOf } from "../../worker/regionOf";

@@ -1,6 +1,6 @@
 // Go to anything: every action, every service, instance, task and scenario, by a few letters.
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { galleryEntries, type GalleryEntry } from "../../lessons/gallery";
+import { galleryEntries, type GalleryEntry } from "../../lessons/galleryList";
 import type { Rule } from "../../engine/rules/rule";
 import { useShownCluster } from "../inspector/target";
 import { useMirror } from "../../store/mirror";

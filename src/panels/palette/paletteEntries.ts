@@ -2,7 +2,8 @@
 import type { Rule } from "../../engine/rules/rule";
 import { shortId } from "../../explain/shortId";
 import { instanceLook, serviceLook, taskLook } from "../../explain/status";
-import { type GalleryEntry, goToScenario } from "../../lessons/gallery";
+import { goToScenario } from "../../lessons/gallery";
+import type { GalleryEntry } from "../../lessons/galleryList";
 import { togglePlay } from "../timeline/togglePlay";
 import { step, undo } from "../../store/playground";
 import { prefer } from "../../store/preferences";
