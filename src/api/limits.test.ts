@@ -332,6 +332,13 @@ describe("what counts unless told", () => {
         testRegion().ask("SetImageBehaviour", { image: "a", [member]: value }, "playground").ok;
       expect([-1, 0, last, last + 1].map(says), member).toEqual([false, true, true, false]);
     }
+    const every = (everySeconds: number) =>
+      testRegion().ask(
+        "SetImageBehaviour",
+        { image: "a", prints: [{ everySeconds, text: "alive" }] },
+        "playground",
+      ).ok;
+    expect([0, 1, 86_400, 86_401].map(every)).toEqual([false, true, true, false]);
   });
 
   it("[external.size] an External instance has 2 CPUs and 4 GiB", () => {
