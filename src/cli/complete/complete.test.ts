@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "./candidate";
 import { complete, MOST_SHOWN } from "./complete";
+import { documentationAt } from "./documentation";
 import type { Named, NameKind } from "./names";
 
 const WORLD: Partial<Record<NameKind, readonly Named[]>> = {
@@ -190,4 +191,28 @@ test("shows a part of very many names, and says how many there are", () => {
   expect(found.candidates.length).toBe(MOST_SHOWN);
   expect(found.total).toBeGreaterThanOrEqual(5_000);
   expect(asked).toBe(5_000);
+});
+
+test("names that every object has lead neither completion nor documentation astray", () => {
+  const docs = CONTEXT.docs ?? { operations: {}, shapes: {} };
+  const heads = [
+    "",
+    "aws ",
+    "aws constructor ",
+    "aws ecs ",
+    "aws ecs wait ",
+    "aws constructor wait ",
+    "aws ecs run-task --",
+    "aws ecs run-task --constructor ",
+    "aws ecs run-task --network-configuration ",
+    "aws ecs run-task --network-configuration awsvpcConfiguration={constructor=",
+    "playground ",
+    "playground constructor ",
+    "playground fault constructor --",
+  ];
+  const tails = ["constructor", "toString ", "__proto__=", "valueOf={", "constructor=[x,y"];
+  for (const line of heads.flatMap((head) => tails.map((tail) => head + tail))) {
+    for (const text of [line, `${line}|||`, `${line} `]) at(text);
+    expect(documentationAt(line, line.length, docs)?.markdown ?? "", line).toBeTypeOf("string");
+  }
 });

@@ -2,6 +2,7 @@
 // of shorthand.
 import type { Member } from "../../api/request";
 import type { Operation } from "../aws/services";
+import { own } from "../own";
 import { commandAt } from "../shell/parse";
 import { ABOUT, SERVICES } from "./aws";
 import type { Docs } from "./docs";
@@ -58,7 +59,7 @@ function ofCommand(
   docs: Docs,
 ): Documentation | undefined {
   if (operation === undefined) {
-    const markdown = SERVICES[service ?? ""];
+    const markdown = own(SERVICES, service ?? "");
     return markdown === undefined ? undefined : { title: `aws ${service ?? ""}`, markdown };
   }
   const title = `aws ${operation.service} ${operation.cliName}`;
@@ -87,7 +88,8 @@ function ofValue(
   if (operation === undefined) return ofOption(operation, open, docs);
   const slot = shorthandSlots(typed, open.type, operation.model)[0];
   const key = slot?.kind === "key" ? slot.tail : slot?.key;
-  const member = operation.model.shapes[slot?.shape ?? ""]?.[key ?? ""];
+  const shape = own(operation.model.shapes, slot?.shape ?? "") ?? {};
+  const member = own(shape, key ?? "");
   if (slot === undefined || key === undefined || member === undefined) {
     return ofOption(operation, open, docs);
   }

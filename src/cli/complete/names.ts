@@ -1,4 +1,5 @@
 // The names that exist in the world, and which words of a command line want which of them.
+import { own } from "../own";
 
 export type NameKind =
   | "cluster"
@@ -86,7 +87,7 @@ const NEW: Readonly<Record<string, readonly string[]>> = {
 export function kindOf(member: string, operation: string): NameKind | undefined {
   if (member === "serviceName" && operation === "ListTasks") return "service";
   if (NEW[operation]?.includes(member) === true) return undefined;
-  return Object.hasOwn(KIND_OF, member) ? KIND_OF[member] : undefined;
+  return own(KIND_OF, member);
 }
 
 /** Words that are often wanted where the model takes any text, by structure and member. */

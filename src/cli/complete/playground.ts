@@ -1,5 +1,6 @@
 // Completion after `playground`: its verbs, and the options of those that make a call.
 import { playgroundModel } from "../../api/models/neighbours";
+import { own } from "../own";
 import { CALL_VERBS, CLOCK_VERBS, PLAYGROUND_VERBS } from "../playground/verbs";
 import { xformName } from "../xformName";
 import type { Context, Offer } from "./candidate";
@@ -30,9 +31,9 @@ function offersFor(
   { typed, context }: { readonly typed: string; readonly context: Context },
 ): Omit<Offered, "tail"> {
   if (verb === undefined) return { offers: VERBS };
-  const call = Object.hasOwn(CALL_VERBS, verb) ? CALL_VERBS[verb] : undefined;
+  const call = own(CALL_VERBS, verb);
   if (call === undefined) {
-    const values = rest.length === 0 ? (ARGUMENTS[verb] ?? []) : [];
+    const values = rest.length === 0 ? (own(ARGUMENTS, verb) ?? []) : [];
     return { offers: values.map(toValue) };
   }
   const shape = playgroundModel.operations[call.operation] ?? "";

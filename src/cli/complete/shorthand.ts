@@ -1,6 +1,7 @@
 // Where a cursor stands inside shorthand: `awsvpcConfiguration={subnets=[subnet-1,` wants one more
 // subnet. Reads like the AWS CLI's parser, up to the cursor, with the model beside it.
 import type { Member, Model, Shape } from "../../api/request";
+import { own } from "../own";
 
 export type ShorthandSlot =
   | {
@@ -96,7 +97,7 @@ function readKey(reader: Reader, frame: Structure): Slots {
   if (end === undefined) {
     const { shape, given, before } = frame;
     const key: ShorthandSlot = { kind: "key", shape, members, given, tail };
-    const list = before === undefined ? undefined : members[before];
+    const list = before === undefined ? undefined : own(members, before);
     if (before === undefined || list?.kind !== "list") return [key];
     return [key, { kind: "value", shape, key: before, member: list.of, tail }];
   }
@@ -109,7 +110,7 @@ function readKey(reader: Reader, frame: Structure): Slots {
 }
 
 function readValue(reader: Reader, frame: Structure, key: string): Slots {
-  const member = membersOf(reader, frame)[key];
+  const member = own(membersOf(reader, frame), key);
   const begins = reader.text[reader.at];
   if (begins === "[" || begins === "{") {
     reader.at += 1;

@@ -1,4 +1,5 @@
 // Finds the command a line begins with: `aws`, `playground`, a tool, a script of the scenario.
+import { own } from "../own";
 import { runPlayground } from "../playground/run";
 import { parseScript } from "../shell/parse";
 import { basicTools } from "../tools/basics";
@@ -40,14 +41,14 @@ export async function runCommand(words: readonly string[], frame: Frame): Promis
     ...frame,
     run: (inner, stdin) => runCommand(inner, { ...frame, stdin: stdin ?? frame.stdin }),
   };
-  const own = Object.hasOwn(tools, name) ? tools[name] : undefined;
-  if (own !== undefined) return own.run(args, around);
+  const tool = own(tools, name);
+  if (tool !== undefined) return tool.run(args, around);
   if (/(^|\/)aws$/.test(name)) return runAws(args, around);
   if (name === "playground") return runPlayground(args, around);
   if (name === "help") return printHelp(around);
   if (RUNNERS.includes(name)) return runFile(args, frame);
   if (/^\.?\//.test(name)) return runFile([name.replace(/^\.\//, ""), ...args], frame);
-  const habit = Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined;
+  const habit = own(elsewhere, name);
   if (habit !== undefined) return habit.run(args, around);
   return notFound(name, around);
 }

@@ -14,6 +14,7 @@ import {
   wrongAt,
 } from "./cursor";
 import { hereText, readRedirection } from "./redirections";
+import { own } from "../own";
 import type { Assignment, Command, Pipeline, Script, Step, Word } from "./script";
 import { readWord } from "./words";
 
@@ -128,7 +129,7 @@ function readCommand(cursor: Cursor): Command {
   const from = cursor.at;
   const word = nextWord(cursor);
   if (word === "for") return readFor(cursor);
-  const unknown = Object.hasOwn(UNKNOWN, word) ? UNKNOWN[word] : undefined;
+  const unknown = own(UNKNOWN, word);
   if (unknown !== undefined) throw wrongAt(cursor, from, unknown);
   if (CLOSING.includes(word)) throw wrongAt(cursor, from, `unexpected \`${word}\``);
   if (peek(cursor) === "(") throw wrongAt(cursor, from, "no groups ( … ) here");

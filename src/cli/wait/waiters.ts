@@ -1,5 +1,6 @@
 // The waiters of the AWS CLI: what each polls, how often, and which answers end it (botocore's
 // waiters-2.json of ECS and EC2).
+import { own } from "../own";
 
 export interface Waiter {
   /** As its failures and the SDK name it. */
@@ -178,11 +179,10 @@ export const WAITERS: Readonly<Record<string, Readonly<Record<string, Waiter>>>>
 
 /** The waiters of a service, by name. */
 export function waitersOf(service: string): readonly string[] {
-  return Object.keys(WAITERS[service] ?? {}).toSorted();
+  return Object.keys(own(WAITERS, service) ?? {}).toSorted();
 }
 
 /** Undefined: there is no such waiter. */
 export function findWaiter(service: string, name: string): Waiter | undefined {
-  const ofService = WAITERS[service] ?? {};
-  return Object.hasOwn(ofService, name) ? ofService[name] : undefined;
+  return own(own(WAITERS, service) ?? {}, name);
 }
