@@ -2,6 +2,7 @@
 import type { Control } from "../host";
 import { jsonText } from "../output/json";
 import { isDict } from "../output/value";
+import { own } from "../own";
 import { durationMs } from "../tools/basics";
 import type { Around } from "../tools/tool";
 import { closest } from "../tools/closest";
@@ -13,13 +14,13 @@ const USAGE_ERROR = 2;
 
 export async function runPlayground(words: readonly string[], around: Around): Promise<number> {
   const [verb = "help", ...rest] = words;
-  const callVerb = Object.hasOwn(CALL_VERBS, verb) ? CALL_VERBS[verb] : undefined;
+  const callVerb = own(CALL_VERBS, verb);
   if (verb === "help" || rest.at(-1) === "help" || rest.includes("--help")) {
     around.out(callVerb === undefined ? playgroundHelp() : verbHelp(verb, callVerb));
     return 0;
   }
   if (callVerb !== undefined) return makeCall(callVerb, rest, around);
-  if (Object.hasOwn(CLOCK_VERBS, verb)) return moveClock(verb, rest, around);
+  if (own(CLOCK_VERBS, verb) !== undefined) return moveClock(verb, rest, around);
   const hint = closest(verb, PLAYGROUND_VERBS);
   const meant = hint === undefined ? "" : ` Did you mean: playground ${hint}`;
   around.err(`playground: there is no verb "${verb}".${meant}\n`);

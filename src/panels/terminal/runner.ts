@@ -1,6 +1,7 @@
 // Runs what was typed or pasted: pieces one after the other, each with its output and exit code in
 // the log. One at a time; what is typed meanwhile waits its turn.
 import { create } from "zustand";
+import type { Output } from "../../cli/host";
 import { piecesOf, runLine } from "../../cli/run";
 import { newShell, type Shell } from "../../cli/run/shell";
 import { CLEAR } from "../../cli/tools/basics";
@@ -42,11 +43,10 @@ export function shellVariables(): ReadonlyMap<string, string> {
 /** Enters a text: its pieces are run in order. */
 export function enter(text: string): void {
   rememberCommand(text);
-  waiting = [...waiting, ...piecesOf(text)];
+  const pieces = piecesOf(text);
+  waiting = [...waiting, ...pieces];
   const { count, piece } = useRunning.getState();
-  useRunning.setState({
-    count: piece === undefined ? waiting.length : count + piecesOf(text).length,
-  });
+  useRunning.setState({ count: piece === undefined ? waiting.length : count + pieces.length });
   if (piece === undefined) void runWaiting();
 }
 
@@ -82,20 +82,24 @@ async function runPiece(piece: string): Promise<number> {
     output += output.length < LONGEST_SPOKEN ? text : "";
     logText(kind, text);
   };
-  const [texts, account] = await Promise.all([readAhead(piece), accountOf()]);
-  shell ??= newShell({ AWS_ACCOUNT_ID: account });
-  shell.variables.set("COLUMNS", String(columns));
-  const host = pageHost({ account, texts, signal });
-  const status = await runLine(piece, {
-    shell,
-    host,
-    signal,
-    output: { out: write("out"), err: write("err") },
+  const streams: Output = { out: write("out"), err: write("err") };
+  const status = await runInWorld(piece, streams, signal).catch((error: unknown) => {
+    // The simulation did not answer: the terminal goes on.
+    streams.err(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
   });
   if (signal.aborted) logText("note", "^C\n");
   finishCommand(id, status);
   useRunning.setState({ said: spoken(output, status) });
   return status;
+}
+
+async function runInWorld(piece: string, output: Output, signal: AbortSignal): Promise<number> {
+  const [texts, account] = await Promise.all([readAhead(piece), accountOf()]);
+  shell ??= newShell({ AWS_ACCOUNT_ID: account });
+  shell.variables.set("COLUMNS", String(columns));
+  const host = pageHost({ account, texts, signal });
+  return runLine(piece, { shell, host, signal, output });
 }
 
 const LONGEST_SPOKEN = 300;
