@@ -21,7 +21,7 @@ export type TailFormat = (typeof FORMATS)[number];
 
 const FORMATS = ["detailed", "short", "json"] as const;
 
-const options: readonly Sortable[] = [
+export const tailOptions: readonly Sortable[] = [
   { name: "--since", arity: "one" },
   { name: "--follow", arity: "flag" },
   { name: "--format", arity: "one" },
@@ -51,7 +51,7 @@ SYNOPSIS
 `;
 
 export function readTail(words: readonly string[]): Tail {
-  const { given, rest } = sortWords(options, words);
+  const { given, rest } = sortWords(tailOptions, words);
   const [group, ...more] = rest.filter((word) => !word.startsWith("-"));
   if (group === undefined) throw missingWord("group_name");
   const unknown = [...rest.filter((word) => word.startsWith("-")), ...more];

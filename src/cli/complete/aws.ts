@@ -2,6 +2,7 @@
 import { globalOptions } from "../aws/globals";
 import { optionsOf } from "../aws/options";
 import { type Operation, operationsOf, serviceNames } from "../aws/services";
+import { tailOptions } from "../aws/tail";
 import { waitersOf } from "../wait/waiters";
 import type { Context, Offer } from "./candidate";
 import { type Docs, oneLine } from "./docs";
@@ -22,6 +23,7 @@ export function awsOffers(
   context: Context,
 ): readonly Offered[] {
   const line = readAwsLine(words);
+  if (line.service === "logs" && line.isTail) return tailOffers(words, typed, context);
   const joined = /^(--[^=]+)=(.*)$/s.exec(typed);
   if (joined !== null && !line.wanting) {
     const [, name = "", value = ""] = joined;
@@ -65,7 +67,24 @@ function operationOffers(service: string, docs: Docs | undefined): readonly Offe
   }));
   const waits: Offer = { kind: "operation", text: "wait", about: "Until something has come true" };
   const help: Offer = { kind: "operation", text: "help", about: HELP };
-  return [...operations, ...(waitersOf(service).length > 0 ? [waits] : []), help];
+  const tail: Offer = { kind: "operation", text: "tail", about: "The last lines of a group" };
+  const own = service === "logs" ? [tail] : [];
+  return [...operations, ...own, ...(waitersOf(service).length > 0 ? [waits] : []), help];
+}
+
+/** After `logs tail`: a group, and the options of a command that is no operation. */
+function tailOffers(
+  words: readonly string[],
+  typed: string,
+  { names }: Context,
+): readonly Offered[] {
+  if (typed.startsWith("-")) {
+    const left = tailOptions.filter(({ name }) => !words.includes(name));
+    return [{ tail: typed, offers: left.map(({ name }) => ({ kind: "option", text: name })) }];
+  }
+  const last = tailOptions.find(({ name }) => name === words.at(-1));
+  if (last !== undefined && last.arity !== "flag") return [];
+  return [{ tail: typed, offers: [], names: names.list("logGroup", "") }];
 }
 
 function waiter(text: string): Offer {

@@ -14,6 +14,7 @@ const WORLD: Partial<Record<NameKind, readonly Named[]>> = {
   ec2Instance: [{ name: "i-01" }, { name: "i-02" }],
   faultAction: [{ name: "aws:ecs:stop-task" }, { name: "playground:crash-container" }],
   region: [{ name: "us-east-1" }],
+  logGroup: [{ name: "/ecs/web" }, { name: "/ecs/api" }],
 };
 
 const CONTEXT: Context = {
@@ -45,6 +46,14 @@ test.each([
   ["aw", ["aws"]],
   ["aws ", ["ecs", "ec2", "logs", "sts"]],
   ["aws ecs run", ["run-task"]],
+  ["aws ec2 wait instance-t", ["instance-terminated"]],
+  ["aws logs ta", ["tail"]],
+  ["aws logs tail ", ["/ecs/web", "/ecs/api"]],
+  ["aws logs tail ecs/a", ["/ecs/api"]],
+  ["aws logs tail /ecs/web --f", ["--follow", "--format", "--filter-pattern"]],
+  ["aws logs tail --follow /ecs/w", ["/ecs/web"]],
+  ["aws logs tail /ecs/web --since ", []],
+  ["aws logs filter-log-events --log-group-name /ecs/a", ["/ecs/api"]],
   ["aws ecs describe-task", ["describe-tasks", "describe-task-sets"]],
   ["aws ecs wait ", ["tasks-running", "services-stable"]],
   ["aws ecs wait tasks-running --", ["--tasks", "--cluster"]],

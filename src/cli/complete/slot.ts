@@ -22,6 +22,8 @@ export interface AwsLine {
   /** `wait` has been typed; the waiter itself may be missing. */
   readonly waits: boolean;
   readonly waiter: string | undefined;
+  /** `logs tail`, which is no operation. */
+  readonly isTail: boolean;
   /** Names of the options that are there. */
   readonly given: ReadonlySet<string>;
   /** Texts of options with one value. */
@@ -59,6 +61,7 @@ export function readAwsLine(words: readonly string[]): AwsLine {
     operation: operationAt(positions),
     waits,
     waiter: waits ? positions[2] : undefined,
+    isTail: positions[0] === "logs" && positions[1] === "tail",
     given,
     values,
     open,

@@ -18,12 +18,12 @@ export function verbHelp(name: string, { operation, positional }: CallVerb): str
   return `${lines.join("\n")}\n`;
 }
 
-function optionText(name: string, { kind, required = false }: Member): string {
+function optionText(name: string, { kind, required }: Member): string {
   if (kind === "boolean") return `--${name} | --no-${name}`;
   const values: Readonly<Partial<Record<Member["kind"], string>>> = {
     integer: "N",
     list: "VALUE ...",
     map: "NAME=VALUE,…",
   };
-  return `--${name} ${values[kind] ?? "VALUE"}${required ? "  (required)" : ""}`;
+  return `--${name} ${values[kind] ?? "VALUE"}${required === true ? "  (required)" : ""}`;
 }
