@@ -88,6 +88,47 @@ test("the terminal", async ({ page }) => {
   await expectAccessible(page, "terminal", "#dock");
 });
 
+test("the events, opened and filtered", async ({ page }) => {
+  await open(page, "#/s/breaker-trips");
+  await palette(page, "show the events");
+  await page.getByRole("combobox", { name: "Which events" }).selectOption("Tasks that failed");
+  const panel = page.getByRole("tabpanel", { name: "Events" });
+  await panel
+    .getByRole("button", { name: /STOPPED/ })
+    .first()
+    .click();
+  await expect(panel.getByText(/"detail-type"/).last()).toBeVisible();
+  await expectAccessible(page, "events", "#dock");
+  await page.getByRole("textbox", { name: "Event pattern" }).fill('{"detail": {"a": "b"}}');
+  await expect(panel.getByRole("alert")).toBeVisible();
+  await expectAccessible(page, "wrong pattern", "#dock");
+});
+
+test("the scheduler, with output", async ({ page }) => {
+  await open(page, "#/s/run-and-start");
+  await palette(page, "open the scheduler");
+  await expect(page.locator(".view-line").first()).toBeVisible();
+  const panel = page.getByRole("tabpanel", { name: "Scheduler" });
+  await panel.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(panel.getByText(/It ran to its end/)).toBeVisible();
+  await expectAccessible(page, "scheduler", "#dock");
+});
+
+test("a request file", async ({ page }) => {
+  await open(page, "#/s/enis-run-out");
+  await palette(page, "open the terminal");
+  const prompt = page.getByRole("combobox", { name: "Command line" });
+  await prompt.fill("aws ecs create-service --generate-cli-skeleton > create-service.json");
+  await prompt.press("Enter");
+  await expect(prompt).toHaveValue("");
+  await palette(page, "open the editor");
+  const documents = page.getByRole("combobox", { name: "Task definition or file" });
+  await documents.selectOption("create-service.json");
+  await expect(page.getByRole("button", { name: "Send request" })).toBeEnabled();
+  await expect(page.locator(".view-line").first()).toBeVisible();
+  await expectAccessible(page, "request file", "#dock");
+});
+
 test("the dialogs", async ({ page }) => {
   await open(page, "#/s/enis-run-out");
   for (const [what, show] of Object.entries(dialogs)) {

@@ -22,7 +22,7 @@ export function Toolbar(props: ToolbarProps) {
   return (
     <div className={styles.toolbar}>
       <label className={styles.chooser}>
-        <span className="visually-hidden">Task definition</span>
+        <span className="visually-hidden">Task definition or file</span>
         <select
           value={current?.key ?? ""}
           disabled={choices.length === 0}

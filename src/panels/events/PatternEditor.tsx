@@ -57,11 +57,11 @@ export function PatternEditor({ presets, onPattern }: PatternEditorProps) {
         />
       )}
       {errors.length > 0 && (
-        <ul id={id} role="alert" className={css.errors}>
+        <div id={id} role="alert" className={css.errors}>
           {errors.map((error) => (
-            <li key={error}>{error}</li>
+            <p key={error}>{error}</p>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   );

@@ -8,8 +8,10 @@ import { togglePlay } from "../timeline/togglePlay";
 import { step, undo } from "../../store/playground";
 import { prefer } from "../../store/preferences";
 import { select, showCluster } from "../../store/selection";
+import { download, makeFile } from "../../store/share";
 import { actionsFor, allActions, clusterActions, regionActions } from "../actions/actionsFor";
 import type { Action, World } from "../actions/form";
+import { makeReport, makeScript } from "../dialogs/exports";
 import { askTerminal, openDialog, showDockTab } from "../page";
 
 export interface Entry {
@@ -53,7 +55,7 @@ export function paletteEntries({
   }));
   const all = [
     ...near.map(actionEntry),
-    ...pageEntries(),
+    ...PAGE.map(pageEntry),
     ...allActions(views, cluster).map(actionEntry),
     ...things(views),
     ...scenarios,
@@ -126,29 +128,75 @@ function things(views: World): readonly Entry[] {
   return [...clusters, ...services, ...instances, ...tasks];
 }
 
-function pageEntries(): readonly Entry[] {
-  const entries: readonly (readonly [string, () => void])[] = [
-    ["Step", () => void step()],
-    ["Play or pause", togglePlay],
-    ["Undo my last call", () => void undo()],
-    ["Share…", () => openDialog({ kind: "share" })],
+interface PageEntry {
+  readonly label: string;
+  readonly about?: string;
+  readonly words?: string;
+  readonly run: () => void;
+}
+
+const PAGE: readonly PageEntry[] = [
+  { label: "Step", run: () => void step() },
+  { label: "Play or pause", run: togglePlay },
+  { label: "Undo my last call", run: () => void undo() },
+  {
+    label: "Share…",
+    about: "link, file, shell script, report",
+    words: "export copy link",
+    run: () => openDialog({ kind: "share" }),
+  },
+  {
+    label: "Open the terminal",
+    about: "aws ecs … and playground …",
+    words: "console command line cli shell",
     // Once the palette has given the focus back.
-    ["Open the terminal", () => requestAnimationFrame(askTerminal)],
-    ["Open the editor", () => showDockTab("editor")],
-    ["Show the journal", () => showDockTab("journal")],
-    ["Show as graph", () => prefer({ view: "graph" })],
-    ["Show as table", () => prefer({ view: "table" })],
-    ["Preferences…", () => openDialog({ kind: "preferences" })],
-    ["Help and shortcuts…", () => openDialog({ kind: "help" })],
-    ["Gallery", () => location.assign("#/gallery")],
-    ["Rules of the model", () => location.assign("#/rules")],
-  ];
-  return entries.map(([label, run]) => ({
-    id: `page/${label}`,
-    kind: "page",
-    label,
-    about: "",
-    words: "",
-    run,
-  }));
+    run: () => requestAnimationFrame(askTerminal),
+  },
+  { label: "Show the facts", words: "log feed", run: () => showDockTab("facts") },
+  {
+    label: "Show the events",
+    about: "what EventBridge would deliver",
+    words: "eventbridge cloudwatch pattern rule",
+    run: () => showDockTab("events"),
+  },
+  { label: "Show the journal", words: "calls history", run: () => showDockTab("journal") },
+  { label: "Open the editor", words: "json", run: () => showDockTab("editor") },
+  {
+    label: "Open the scheduler",
+    about: "a program of one’s own that starts tasks",
+    words: "custom typescript sdk StartTask sandbox",
+    run: () => showDockTab("scheduler"),
+  },
+  {
+    label: "Export as a shell script",
+    about: "the same calls with the AWS CLI",
+    words: "download bash sh",
+    run: () => void makeScript().then(download),
+  },
+  {
+    label: "Export as a report",
+    about: "Markdown for an issue",
+    words: "download md bug",
+    run: () => void makeReport().then(download),
+  },
+  {
+    label: "Export as a file",
+    about: "all branches and drafts",
+    words: "download json scenario save",
+    run: () => void makeFile().then(download),
+  },
+  { label: "Show as graph", run: () => prefer({ view: "graph" }) },
+  { label: "Show as table", run: () => prefer({ view: "table" }) },
+  { label: "Preferences…", run: () => openDialog({ kind: "preferences" }) },
+  {
+    label: "Help and shortcuts…",
+    words: "keys questions endpoint localstack boto3",
+    run: () => openDialog({ kind: "help" }),
+  },
+  { label: "Gallery", run: () => location.assign("#/gallery") },
+  { label: "Rules of the model", run: () => location.assign("#/rules") },
+];
+
+function pageEntry({ label, about = "", words = "", run }: PageEntry): Entry {
+  return { id: `page/${label}`, kind: "page", label, about, words, run };
 }
