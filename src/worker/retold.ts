@@ -14,16 +14,29 @@ import { regionOf } from "./regionOf";
 /** Replays a scenario's journal in a world of its own. */
 export function retell({ journal, ...scenario }: Scenario): readonly RetoldCall[] {
   const history = createHistory(regionOf(scenario), REGION_DOMAIN, { snapshotEvery: Infinity });
-  const answers: (readonly Leaf[])[] = [];
-  return journal.map(({ at, turn, call }) => {
+  const answered: Answered = new Map();
+  return journal.map(({ at, turn, call }, index) => {
     const early = moveTo(history, { at, turn });
-    const sources = sourcesOf(history.world, call, answers);
+    const sources = sourcesOf(history.world, call, answered);
     const { answer } = act(history, call);
     const asked = new Set(leavesOf(call.input).map(({ text }) => text));
     const leaves = answer.ok && call.service !== "playground" ? leavesOf(answer.output) : [];
-    answers.push(leaves.filter(({ text, path }) => isId(path) && !asked.has(text)));
+    for (const { text, path } of leaves) {
+      if (!isId(path) || asked.has(text)) continue;
+      for (const id of idsIn(text)) {
+        if (!answered.has(id)) answered.set(id, { id, from: { answer: index }, path });
+      }
+    }
     return { at, call, sources, early };
   });
+}
+
+/** By id, the first answer that held it. */
+type Answered = Map<string, IdSource>;
+
+/** Of an ARN, also its last part. */
+function idsIn(text: string): readonly string[] {
+  return [text, text.slice(text.lastIndexOf("/") + 1)];
 }
 
 /** Members that hold what a region made up. */
@@ -45,22 +58,35 @@ function moveTo(
   return early ? world.turn : undefined;
 }
 
+/** A list, and the form of the ids that it can hold. */
+interface Listing {
+  readonly call: Call;
+  readonly holds: RegExp;
+}
+
+const HEX_ID = /(?:^|\/)[\da-f]{32}$/;
+const EC2_ID = /[a-z]-[\da-f]{8,17}$/;
+
 /** Everything a region lists, as far as a call may name it. */
-function listsOf(world: RegionWorld): readonly Call[] {
+function listsOf(world: RegionWorld): readonly Listing[] {
   const clusters = [...world.tables.clusters.rows.keys()];
-  const ecs = (operation: string, input: object): Call => ({ service: "ecs", operation, input });
-  const ec2 = (operation: string): Call => ({ service: "ec2", operation, input: {} });
   const services = [...world.tables.services.rows.values()];
+  const ecs = (holds: RegExp, operation: string, input: object): Listing => {
+    return { holds, call: { service: "ecs", operation, input } };
+  };
+  const ec2 = (operation: string): Listing => {
+    return { holds: EC2_ID, call: { service: "ec2", operation, input: {} } };
+  };
   return [
     ...clusters.flatMap((cluster) => [
-      ecs("ListContainerInstances", { cluster }),
-      ecs("ListTasks", { cluster }),
-      ecs("ListTasks", { cluster, desiredStatus: "STOPPED" }),
+      ecs(HEX_ID, "ListContainerInstances", { cluster }),
+      ecs(HEX_ID, "ListTasks", { cluster }),
+      ecs(HEX_ID, "ListTasks", { cluster, desiredStatus: "STOPPED" }),
     ]),
-    ...services.flatMap(({ clusterName: cluster, serviceName: service, deploymentController }) =>
+    ...services.map(({ clusterName: cluster, serviceName: service, deploymentController }) =>
       deploymentController === "EXTERNAL"
-        ? [ecs("DescribeTaskSets", { cluster, service })]
-        : [ecs("ListServiceDeployments", { cluster, service })],
+        ? ecs(/ecs-svc\/\d+$/, "DescribeTaskSets", { cluster, service })
+        : ecs(/(?:^|\/)[\w-]{21,22}$/, "ListServiceDeployments", { cluster, service }),
     ),
     ec2("DescribeInstances"),
     ec2("DescribeSubnets"),
@@ -69,24 +95,24 @@ function listsOf(world: RegionWorld): readonly Call[] {
 }
 
 /** The first answer that held an id, else a list that holds it now. */
-function sourcesOf(
-  world: RegionWorld,
-  { input }: Call,
-  answers: readonly (readonly Leaf[])[],
-): readonly IdSource[] {
+function sourcesOf(world: RegionWorld, { input }: Call, answered: Answered): readonly IdSource[] {
   const wanted = new Set(
     leavesOf(input).flatMap(({ text }) => (GENERATED.test(text) ? [text] : [])),
   );
   const found: IdSource[] = [];
-  const look = (leaves: readonly Leaf[], from: IdSource["from"]) => {
-    for (const { text, path } of leaves) {
-      const ids = [text, text.slice(text.lastIndexOf("/") + 1)];
-      for (const id of ids) if (wanted.delete(id)) found.push({ id, from, path });
-    }
-  };
-  answers.forEach((leaves, answer) => look(leaves, { answer }));
+  for (const id of wanted) {
+    const source = answered.get(id);
+    if (source === undefined) continue;
+    found.push(source);
+    wanted.delete(id);
+  }
   for (const list of wanted.size === 0 ? [] : listsOf(world)) {
-    look(leavesOf(listed(world, list)), { list });
+    if (![...wanted].some((id) => list.holds.test(id))) continue;
+    for (const { text, path } of leavesOf(listed(world, list.call))) {
+      for (const id of idsIn(text)) {
+        if (wanted.delete(id)) found.push({ id, from: { list: list.call }, path });
+      }
+    }
   }
   return found;
 }
