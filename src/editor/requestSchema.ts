@@ -131,6 +131,9 @@ export function requestOf(value: unknown, whole: Whole): RequestName | undefined
   return REQUESTS.find((name) => {
     const shape = whole.shapes[whole.operations[name]?.input ?? ""] ?? {};
     const wanted = Object.entries(shape).filter(([, member]) => member.required === true);
-    return given.every((key) => Object.hasOwn(shape, key)) && wanted.every(([key]) => given.includes(key));
+    return (
+      given.every((key) => Object.hasOwn(shape, key)) &&
+      wanted.every(([key]) => given.includes(key))
+    );
   });
 }

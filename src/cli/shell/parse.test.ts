@@ -184,7 +184,8 @@ describe("refuses what is wrong or not known here, with its place", () => {
     ["a $'b'", "line 1, column 3: no quotes of the form $'…' here"],
     [
       "a ${b:1}",
-      "line 1, column 3: of the forms of ${…} only ${NAME}, ${NAME:-word} and ${NAME##*/} are known",
+      "line 1, column 3: of the forms of ${…} only ${NAME}, ${NAME:-word} and ${NAME##*/} " +
+        "are known",
     ],
     ["a >", "line 1, column 4: the name of a file is missing after >"],
     ["a 3> b", "line 1, column 3: no output 3 here: 1 is stdout, 2 is stderr"],
