@@ -1,18 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ec2Model, logsModel, stsModel } from "../api/models/neighbours";
+import { wholeEcs } from "../api/models/wholeEcs";
 import type { Member, Model } from "../api/request";
-import { whole } from "../generated/whole";
 import { parseAws } from "./aws/parse";
 import { printCall } from "./print";
 import { expandWords } from "./shell/expand";
 import { parseScript } from "./shell/parse";
 import type { Call } from "../api/call";
 
-const inputs = Object.entries(whole.operations).map(([name, { input }]) => [name, input]);
-
 const models: Readonly<Record<string, Model>> = {
-  ecs: { shapes: whole.shapes, operations: Object.fromEntries(inputs) },
+  ecs: wholeEcs,
   ec2: ec2Model,
   logs: logsModel,
   sts: stsModel,

@@ -1,6 +1,7 @@
 // The services that exist here, as the command line sees them: the whole ECS model, and of its
 // neighbours the operations that are simulated.
 import { ec2Model, logsModel, stsModel } from "../../api/models/neighbours";
+import { wholeEcs } from "../../api/models/wholeEcs";
 import type { Member, Model, Shape } from "../../api/request";
 import { whole } from "../../generated/whole";
 import { findWaiter } from "../wait/waiters";
@@ -21,15 +22,8 @@ export interface Operation {
   readonly output: string | undefined;
 }
 
-const ecsModel: Model = {
-  shapes: whole.shapes,
-  operations: Object.fromEntries(
-    Object.entries(whole.operations).map(([name, { input }]) => [name, input]),
-  ),
-};
-
 const models: Readonly<Record<string, Model>> = {
-  ecs: ecsModel,
+  ecs: wholeEcs,
   ec2: ec2Model,
   logs: logsModel,
   sts: stsModel,

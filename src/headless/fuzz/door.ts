@@ -2,7 +2,8 @@
 // changed by a refusal, and answers that the API model knows.
 import { checkRequest, type Model } from "../../api/request";
 import { operations } from "../../api/operations";
-import { ec2Model, logsModel, playgroundModel, stsModel } from "../../api/models/neighbours";
+import { models as simulated } from "../../api/models/all";
+import { wholeEcs } from "../../api/models/wholeEcs";
 import type { Answer, Call } from "../../api/call";
 import { ABSENT_OPERATIONS } from "../../engine/rules/absent";
 import { whole } from "../../generated/whole";
@@ -31,17 +32,10 @@ const MOST_FAILURES = 10;
 /** More would only be slow. */
 const MOST_INSTANCES = 3;
 
+/** Of ECS also what is refused by name. */
 const models: Readonly<Record<string, Model>> = {
-  ecs: {
-    shapes: whole.shapes,
-    operations: Object.fromEntries(
-      Object.entries(whole.operations).map(([name, { input }]) => [name, input]),
-    ),
-  },
-  ec2: ec2Model,
-  logs: logsModel,
-  sts: stsModel,
-  playground: playgroundModel,
+  ...simulated,
+  ecs: wholeEcs,
 };
 
 const OUTPUTS: Model = {
