@@ -132,3 +132,14 @@ test("a program waits for its tasks with the SDK's waiters", async ({ page }) =>
   await expect(output(page)).toContainText("SUCCESS RUNNING true");
   await expect(output(page)).toContainText("FAILURE");
 });
+
+test("the keyboard leaves the program's editor", async ({ page }) => {
+  await openWith(page, "1;");
+  await page.getByRole("button", { name: "Put back the example" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("textbox", { name: "Program of the custom" })).toBeFocused();
+  await page.keyboard.press("Control+m");
+  await expect(page.getByText("Tab leaves the editor now.")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(output(page)).toBeFocused();
+});

@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
 import { ProgramEditor, type ProgramHandle } from "../editor/ProgramEditor";
-import { SUBMIT_KEY, TAB_KEY } from "../editor/keys";
+import { TabHint } from "../editor/BarEnd";
+import { SUBMIT_KEY } from "../editor/keys";
 import { countText } from "../explain/time";
 import { useFollowing } from "../store/following";
 import { safeStorage } from "../store/safeStorage";
@@ -58,8 +59,9 @@ export default function SchedulerPanel() {
             : "It runs in a sandbox without a network; the clock waits for it."}
         </p>
         <p className={css.note}>
-          <Kbd>{SUBMIT_KEY}</Kbd> runs it, <Kbd>{TAB_KEY}</Kbd> lets Tab leave the editor.
+          <Kbd>{SUBMIT_KEY}</Kbd> runs it.
         </p>
+        <TabHint />
       </div>
       <div className={css.body}>
         <div className={css.editor}>
@@ -75,10 +77,16 @@ export default function SchedulerPanel() {
           />
         </div>
         <RunLog lines={lines} outcome={outcome} running={running} />
+        <p role="status" className="visually-hidden">
+          {outcome?.text}
+        </p>
       </div>
     </section>
   );
 }
+
+/** How it ended is said elsewhere: every line read aloud would be noise. */
+const QUIET = { "aria-live": "off", "aria-label": "Output of the program" } as const;
 
 function RunLog(props: {
   readonly lines: readonly LogLine[];
@@ -93,7 +101,7 @@ function RunLog(props: {
   return (
     // It scrolls: the keyboard must be able to.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={log} className={css.log} role="log" aria-label="Output of the program" tabIndex={0}>
+    <div ref={log} className={css.log} role="log" tabIndex={0} {...QUIET}>
       {lines.length === 0 && outcome === undefined && (
         <p className={css.note}>{running ? "Running…" : "What the program prints stands here."}</p>
       )}

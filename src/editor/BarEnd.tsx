@@ -19,7 +19,8 @@ export function BarEnd({ command }: { readonly command: string | undefined }) {
   );
 }
 
-function TabHint() {
+/** Without it nobody would know how the keyboard leaves. */
+export function TabHint() {
   const tabLeaves = useSession((session) => session.tabLeaves);
   return (
     <p role="status" className={styles.hint}>

@@ -1,5 +1,7 @@
 // An editor for one TypeScript program.
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { IS_MAC } from "./keys";
+import { toggleTabLeaves, useSession } from "./session";
 import { useStillness } from "./stillness";
 import type * as TypeScript from "./typescript";
 import styles from "./Editor.module.css";
@@ -39,6 +41,7 @@ function Loaded({ kit, ...props }: ProgramEditorProps & { readonly kit: Kit }) {
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const still = useStillness();
+  const tabFocusMode = useSession((session) => session.tabLeaves);
   const surface = useRef<ReturnType<Kit["createSurface"]>>(null);
   useEffect(() => {
     latest.current = props;
@@ -52,6 +55,8 @@ function Loaded({ kit, ...props }: ProgramEditorProps & { readonly kit: Kit }) {
     surface.current = made;
     const { KeyCode, KeyMod } = kit.monaco;
     made.editor.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => latest.current.onRun());
+    const tabKey = IS_MAC ? KeyMod.WinCtrl | KeyMod.Shift : KeyMod.CtrlCmd;
+    made.editor.addCommand(tabKey | KeyCode.KeyM, toggleTabLeaves);
     const edits = model.onDidChangeContent(() => latest.current.onText(model.getValue()));
     return () => {
       edits.dispose();
@@ -60,9 +65,9 @@ function Loaded({ kit, ...props }: ProgramEditorProps & { readonly kit: Kit }) {
     };
   }, [kit]);
   useEffect(() => {
-    const options = { ...kit.motionOptions(still), ariaLabel: props.label };
+    const options = { ...kit.motionOptions(still), ariaLabel: props.label, tabFocusMode };
     surface.current?.editor.updateOptions(options);
-  }, [kit, still, props.label]);
+  }, [kit, still, props.label, tabFocusMode]);
   useImperativeHandle(
     props.handle,
     () => {

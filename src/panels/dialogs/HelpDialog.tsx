@@ -86,7 +86,7 @@ const PLACES: readonly Place[] = [
   {
     question: "Which calls made this world?",
     link: "Journal",
-    answer: "Each can be copied as its aws command, and taken back.",
+    answer: "Each stands there as its aws command; the last one can be taken back.",
     go: () => showDockTab("journal"),
   },
   {
