@@ -301,6 +301,19 @@ test("a skeleton calls nothing", () => {
   });
 });
 
+test("a skeleton shows the words that AWS names first, and doubles with a fraction", () => {
+  const skeleton = (name: string) => {
+    const command = parse(words(`ecs ${name} --generate-cli-skeleton`));
+    return command.kind === "print" ? command.text : errorOf(command);
+  };
+  expect(skeleton("run-task")).toContain('"assignPublicIp": "ENABLED"');
+  expect(skeleton("list-tasks")).toContain('"desiredStatus": "RUNNING"');
+  expect(skeleton("register-task-definition")).toContain('"networkMode": "bridge"');
+  expect(skeleton("create-task-set")).toContain(
+    '"scale": {\n        "value": 0.0,\n        "unit": "PERCENT"\n    }',
+  );
+});
+
 test("every operation takes its own skeleton as a whole request", () => {
   for (const { cliName, name } of operationsOf("ecs")) {
     const skeleton = parse(["ecs", cliName, "--generate-cli-skeleton"]);

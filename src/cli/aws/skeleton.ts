@@ -1,4 +1,7 @@
 // `--generate-cli-skeleton`: a request to fill in, as JSON or YAML, or an example of a response.
+import { jsonText } from "../output/json";
+import { FLOATS } from "../output/value";
+import { firstWord } from "./firstWords";
 import type { Member, Shape } from "../../api/request";
 import { whole } from "../../generated/whole";
 import { stringify } from "yaml";
@@ -13,7 +16,7 @@ interface Filling {
 export function inputSkeleton({ request, model }: Operation, format: "json" | "yaml"): string {
   const filling: Filling = { shapes: model.shapes, scalar: emptyScalar, key: "KeyName" };
   const skeleton = filledShape(filling, request, []);
-  if (format === "json") return `${JSON.stringify(skeleton, null, 4)}\n`;
+  if (format === "json") return `${jsonText(skeleton)}\n`;
   return stringify(skeleton, { singleQuote: true, indentSeq: false, lineWidth: 0 });
 }
 
@@ -24,7 +27,7 @@ export function memberSkeleton({ model }: Operation, member: Member): unknown {
 }
 
 function namedScalar(member: Member): unknown {
-  if (member.kind !== "string") return emptyScalar(member);
+  if (member.kind !== "string") return emptyScalar(member, "");
   return member.enum === undefined ? "string" : member.enum.join("|");
 }
 
@@ -41,7 +44,8 @@ function filledShape(filling: Filling, shape: Shape, within: readonly string[]):
     name,
     filled(filling, { member, name, within }),
   ]);
-  return Object.fromEntries(parts);
+  const floats = Object.keys(shape).filter((name) => shape[name]?.kind === "double");
+  return { ...Object.fromEntries(parts), ...(floats.length > 0 ? { [FLOATS]: floats } : {}) };
 }
 
 function filled(
@@ -65,7 +69,7 @@ function filled(
   }
 }
 
-function emptyScalar(member: Member): unknown {
+function emptyScalar(member: Member, name: string): unknown {
   switch (member.kind) {
     case "integer":
       return 0;
@@ -76,7 +80,7 @@ function emptyScalar(member: Member): unknown {
     case "timestamp":
       return "1970-01-01T00:00:00";
     case "string":
-      return member.enum?.[0] ?? "";
+      return member.enum === undefined ? "" : firstWord(member.enum, name);
     default:
       return "";
   }
@@ -84,5 +88,5 @@ function emptyScalar(member: Member): unknown {
 
 function exampleScalar(member: Member, name: string): unknown {
   if (member.kind === "string") return name;
-  return member.kind === "timestamp" ? 0 : emptyScalar(member);
+  return member.kind === "timestamp" ? 0 : emptyScalar(member, name);
 }
