@@ -1,6 +1,7 @@
 // What the containers of a task have printed, and where their log driver sends it.
 import { useEffect, useState } from "react";
 import type { ContainerLog, DockerLogsResponse } from "../../api/playground/dockerLogs";
+import { printCall } from "../../cli/print";
 import { clockText, milliText } from "../../explain/time";
 import { useMirror } from "../../store/mirror";
 import { call } from "../../store/playground";
@@ -80,8 +81,8 @@ function Container({ log }: { readonly log: ContainerLog }) {
 
   function commandOf({ name }: ContainerLog): string {
     if (logGroup === undefined) return command;
-    const stream = `--log-stream-name ${logStream ?? name}`;
-    return `aws logs get-log-events --log-group-name ${logGroup} ${stream}`;
+    const input = { logGroupName: logGroup, logStreamName: logStream ?? name };
+    return printCall({ service: "logs", operation: "GetLogEvents", input });
   }
 }
 
