@@ -104,6 +104,22 @@ describe("protected tasks", () => {
     expect(idsOf(test)).toEqual(kept);
   });
 
+  it("[protection.not-yet-healthy] stay before they are healthy, and healthy ones go", () => {
+    const test = steady(3);
+    const before = idsOf(test);
+    test.ok("UpdateService", { ...WEB, desiredCount: 4 });
+    test.run(40_000);
+    const fresh = test.tasks(live).filter(({ id }) => !before.includes(id));
+    expect(fresh.map((task) => [task.lastStatus, task.healthyAt])).toEqual([
+      ["RUNNING", undefined],
+    ]);
+    const id = fresh[0]?.id ?? "";
+    protect(test, [id]);
+    test.ok("UpdateService", { ...WEB, desiredCount: 1 });
+    test.run(1_000);
+    expect(idsOf(test)).toEqual([id]);
+  });
+
   it("[protection.blocks-scale-in] [protection.expires] hold it up until they expire", () => {
     const test = steady(4);
     protect(test, idsOf(test).slice(1), { expiresInMinutes: 10 });

@@ -79,7 +79,10 @@ function stopLeaving(
   ];
 }
 
-/** Not yet RUNNING, then not yet healthy, then by placement: the minimum is never touched. */
+/**
+ * Not yet RUNNING, then not yet healthy, then by placement. What is left is healthy, but for tasks
+ * that protection keeps.
+ */
 function stopExcess(view: ServiceView, { keep, desired }: Counts): readonly Stop[] {
   const excess = keep.length - desired;
   if (excess <= 0) return [];

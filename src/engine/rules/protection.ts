@@ -37,6 +37,12 @@ export const PROTECTION_RULES: readonly Rule[] = [
     source: GUIDE,
   },
   {
+    id: "protection.not-yet-healthy",
+    statement: "A protected task that is not healthy yet stays, and healthy ones go in its stead.",
+    certainty: "assumed",
+    source: "Scale-in ends at the desired count; minimumHealthyPercent is of deployments",
+  },
+  {
     id: "protection.blocks-scale-in",
     statement: "Where only protected tasks are left to stop, an event says how many there are.",
     certainty: "observed",
