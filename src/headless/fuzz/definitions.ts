@@ -2,7 +2,7 @@
 import type { RegionWorld } from "../../engine/model/region";
 
 /** What services run. */
-export const FAMILIES = ["bridge", "static", "awsvpc", "ladder", "pod", "secret"] as const;
+export const FAMILIES = ["bridge", "static", "fixed", "awsvpc", "ladder", "pod", "secret"] as const;
 /** What is run once or started by hand: some of it asks for hosts that are rare. */
 export const TASK_FAMILIES = [...FAMILIES, "host", "gpu", "windows"] as const;
 export type Family = (typeof TASK_FAMILIES)[number];
@@ -37,6 +37,8 @@ const BUILD: Readonly<Record<Family, (app: Part, side: Part) => object>> = {
   awsvpc: (app, side) => ({ networkMode: "awsvpc", containerDefinitions: [app, side] }),
   bridge: (app) => withPort(app, { hostPort: 0 }),
   static: (app) => withPort(app, { hostPort: 8080 }),
+  /** A static port where Docker takes dynamic ones from. */
+  fixed: (app) => withPort(app, { hostPort: 32_770 }),
   host: (app) => ({ networkMode: "host", ...withPort(app, { protocol: "udp" }) }),
   /** Its containers wait for one another. */
   ladder: (app, side) => {

@@ -2,7 +2,7 @@
 import type { Call } from "../../api/call";
 import { assert } from "../../engine/kernel/assert";
 import type { RegionWorld } from "../../engine/model/region";
-import type { Dice } from "./dice";
+import { createDice, type Dice } from "./dice";
 import { API_STEPS } from "./apiSteps";
 import { FAULT_STEPS } from "./faultSteps";
 import { HOST_STEPS } from "./hostSteps";
@@ -31,12 +31,26 @@ export const STEP_KINDS: readonly StepKind[] = [
   ...API_STEPS,
 ];
 
-const TOTAL = STEP_KINDS.reduce((sum, { weight }) => sum + weight, 0);
 const WAITS_MS = [100, 1_000, 7_000, 30_000, 120_000] as const;
 
-export function nextStep(dice: Dice, world: RegionWorld): Step | undefined {
-  let rest = dice.below(TOTAL);
-  const kind = STEP_KINDS.find(({ weight }) => (rest -= weight) < 0);
+/**
+ * Every second program has about half of the kinds (swarm testing): what remains happens more
+ * often, and rare meetings of two kinds become likely in some programs.
+ */
+export function kindsFor(seed: string): readonly StepKind[] {
+  const dice = createDice(`kinds ${seed}`);
+  if (dice.once(2)) return STEP_KINDS;
+  const some = STEP_KINDS.filter(() => dice.once(2));
+  return some.length > 0 ? some : STEP_KINDS;
+}
+
+export function nextStep(
+  dice: Dice,
+  world: RegionWorld,
+  kinds: readonly StepKind[],
+): Step | undefined {
+  let rest = dice.below(kinds.reduce((sum, { weight }) => sum + weight, 0));
+  const kind = kinds.find(({ weight }) => (rest -= weight) < 0);
   assert(kind !== undefined, "the weights add up");
   const call = kind.make(dice, world);
   return call && { name: kind.name, call };

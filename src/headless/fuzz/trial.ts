@@ -6,7 +6,7 @@ import { calmDown } from "./calm";
 import { createDice } from "./dice";
 import { prelude, regionFor } from "./region";
 import { Broken, openSession, type BrokenKind, type Session } from "./session";
-import { nextStep, waitMs } from "./steps";
+import { kindsFor, nextStep, waitMs } from "./steps";
 
 /** Failures show within this time of the last call, unless they are about coming to rest. */
 const AFTERMATH_MS = 120_000;
@@ -34,12 +34,13 @@ export function runProgram(seed: string, steps: number): Trial {
   return observe(seed, accepted, { quiet: true }, (session) => {
     for (const call of prelude(session.world)) session.call(call);
     const dice = createDice(seed);
+    const kinds = kindsFor(seed);
     for (let i = 0; i < steps; i++) {
       if (dice.once(3)) {
         session.wait(waitMs(dice));
         continue;
       }
-      const step = nextStep(dice, session.world());
+      const step = nextStep(dice, session.world(), kinds);
       if (step === undefined) continue;
       const { ok } = session.call(step.call);
       if (ok) accepted.set(step.name, (accepted.get(step.name) ?? 0) + 1);
