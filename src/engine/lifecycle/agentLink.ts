@@ -59,7 +59,8 @@ function reportContainers(world: RegionWorld, task: Task): boolean {
   if (!task.containers.some((before, i) => isNews(before, containers[i]))) return false;
   // Simplified: reported at once; the agent batches changes of containers for seconds.
   const executionStoppedAt = task.executionStoppedAt ?? firstEnd(containers);
-  patch(world, "tasks", task.id, { containers, executionStoppedAt });
+  const ended = executionStoppedAt !== undefined && { executionStoppedAt };
+  patch(world, "tasks", task.id, { containers, ...ended });
   return task.containers.some((before, i) => isEnd(before, containers[i]));
 }
 

@@ -65,12 +65,11 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
     startedBy: order.startedBy,
     serviceId: order.serviceId,
     deploymentId: order.deploymentId,
-    networkConfiguration: order.networkConfiguration,
-    overrides: order.overrides,
     attempt: order.attempt,
     id,
     tags: tagsOfTask(world, order),
     enableExecuteCommand: order.enableExecuteCommand ?? false,
+    ...rareMembers(order),
     ...(isAwsvpc ? { subnetId, attachmentId: uuid(world.seed, "attachment", id) } : {}),
     availabilityZone: instance.availabilityZone,
     desiredStatus: "RUNNING",
@@ -94,6 +93,14 @@ export function launchTask(world: RegionWorld, order: LaunchOrder): TaskId {
   const { serviceId, containerInstanceId, attempt } = order;
   record(world, { kind: "task-placed", taskId: id, serviceId, containerInstanceId, attempt });
   return id;
+}
+
+const NOTHING = {};
+
+/** What few tasks have: the others do without the room for it. */
+function rareMembers({ networkConfiguration, overrides }: LaunchOrder): Partial<Task> {
+  if (networkConfiguration === undefined && overrides === undefined) return NOTHING;
+  return { networkConfiguration, overrides };
 }
 
 function containersOf(
