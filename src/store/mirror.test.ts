@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { regionOf } from "../worker/regionOf";
 import { REGION_DOMAIN } from "../worker/domain";
 import { createSimulation } from "../worker/simulation";
+import { STANDING_CLOCK } from "../worker/testTime";
 import type { Scenario } from "../scenario/document";
 import type { Frame } from "../worker/frame";
 import type { SimulationApi } from "../worker/protocol";
@@ -59,8 +60,7 @@ async function nextFrame(api: SimulationApi): Promise<Frame> {
 }
 
 function simulation(): SimulationApi {
-  const time = { elapsedMs: () => 0, breathe: () => Promise.resolve() };
-  return createSimulation({ createWorld: regionOf, domain: REGION_DOMAIN, time });
+  return createSimulation({ createWorld: regionOf, domain: REGION_DOMAIN, time: STANDING_CLOCK });
 }
 
 beforeEach(() => useMirror.setState(useMirror.getInitialState()));

@@ -9,6 +9,7 @@ import type { Frame } from "./frame";
 import type { WorkerApi, WorkerHealth, WorkerNotice, WorkerOrders } from "./protocol";
 import { regionOf } from "./regionOf";
 import { createSimulation } from "./simulation";
+import { STANDING_CLOCK } from "./testTime";
 
 const createCluster: Call = {
   service: "ecs",
@@ -89,7 +90,7 @@ function apiOf(fate: Fate, worker: FakeWorker, tell: (notice: WorkerNotice) => v
         };
       },
     },
-    time: { elapsedMs: () => 0, breathe: () => Promise.resolve() },
+    time: STANDING_CLOCK,
   });
   const never = new Promise<never>(() => undefined);
   const guard =

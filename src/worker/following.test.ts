@@ -9,6 +9,7 @@ import { REGION_DOMAIN } from "./domain";
 import type { SimulationApi } from "./protocol";
 import { regionOf } from "./regionOf";
 import { createSimulation } from "./simulation";
+import { STANDING_CLOCK } from "./testTime";
 
 const MINUTE = 60_000;
 
@@ -44,9 +45,8 @@ function elsewhere() {
 }
 
 async function follower(): Promise<SimulationApi> {
-  const time = { elapsedMs: () => 0, breathe: async () => undefined };
   const making = { createWorld: regionOf, domain: REGION_DOMAIN };
-  const simulation = createSimulation({ ...making, time });
+  const simulation = createSimulation({ ...making, time: STANDING_CLOCK });
   await simulation.open(scenario);
   return simulation;
 }

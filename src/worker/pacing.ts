@@ -26,7 +26,7 @@ const TURNS_PER_LOOK = 16;
 /** Work in one frame while playing, real ms. */
 export const FRAME_BUDGET_MS = 12;
 /** Work between two breaths while seeking or running on, real ms. */
-const SLICE_MS = 30;
+export const SLICE_MS = 30;
 
 /** Runs towards the goal until the budget is used up. Only a goal of time alone moves the clock. */
 export function runFor(

@@ -3,6 +3,7 @@
 import { digest } from "../engine/kernel/snapshot";
 import { predictVictims } from "../engine/timers/predict";
 import type { EventReader } from "./eventReader";
+import type { RealTime } from "./pacing";
 import type { SimulationApi } from "./protocol";
 import { type Session, toSavedWorld, toScenario } from "./session";
 
@@ -11,7 +12,7 @@ export interface Readable {
   readonly here: () => Session;
   /** Reads when its turn has come. */
   readonly inOrder: <T>(read: () => Promise<T>) => Promise<T>;
-  readonly elapsedMs: () => number;
+  readonly time: RealTime;
 }
 
 type Readings = Pick<
@@ -19,7 +20,7 @@ type Readings = Pick<
   "scaleIn" | "ledger" | "reach" | "events" | "digest" | "retell" | "scenario" | "save"
 >;
 
-export function readingsOf({ here, inOrder, elapsedMs }: Readable): Readings {
+export function readingsOf({ here, inOrder, time }: Readable): Readings {
   let reader: EventReader | undefined;
   const history = () => here().branch.history;
   return {
@@ -38,14 +39,14 @@ export function readingsOf({ here, inOrder, elapsedMs }: Readable): Readings {
     events: (asked) =>
       inOrder(async () => {
         const { createEventReader } = await import("./eventReader");
-        reader ??= createEventReader(elapsedMs);
+        reader ??= createEventReader(time.elapsedMs);
         return reader.read(history(), asked);
       }),
     digest: () => inOrder(async () => digest(history().world)),
     retell: () =>
       inOrder(async () => {
         const { retell } = await import("./retold");
-        return retell(toScenario(here(), {}));
+        return retell(toScenario(here(), {}), time);
       }),
     scenario: (view) => inOrder(async () => toScenario(here(), view)),
     save: (view) => inOrder(async () => toSavedWorld(here(), view)),

@@ -2,33 +2,53 @@
 // run against another region, which makes up other ids.
 import type { Call } from "../api/call";
 import { decide } from "../api/operations";
-import { act, createHistory, nextTurn, runUntil } from "../engine/kernel/history";
+import { act, createHistory } from "../engine/kernel/history";
 import { nextAt } from "../engine/kernel/turn";
 import type { RegionWorld } from "../engine/model/region";
 import type { Scenario } from "../scenario/document";
 import type { RegionHistory } from "./branches";
 import { REGION_DOMAIN } from "./domain";
+import { listsOf } from "./listings";
+import { type RealTime, runToGoal, SLICE_MS } from "./pacing";
 import type { IdSource, RetoldCall } from "./protocol";
 import { regionOf } from "./regionOf";
 
-/** Replays a scenario's journal in a world of its own. */
-export function retell({ journal, ...scenario }: Scenario): readonly RetoldCall[] {
+/** Replays a scenario's journal in a world of its own, and lets messages in now and then. */
+export async function retell(
+  { journal, ...scenario }: Scenario,
+  time: RealTime,
+): Promise<readonly RetoldCall[]> {
   const history = createHistory(regionOf(scenario), REGION_DOMAIN, { snapshotEvery: Infinity });
   const answered: Answered = new Map();
-  return journal.map(({ at, turn, call }, index) => {
-    const early = moveTo(history, { at, turn });
+  const calls: RetoldCall[] = [];
+  let deadline = time.elapsedMs() + SLICE_MS;
+  for (const [index, { at, turn, call }] of journal.entries()) {
+    if (time.elapsedMs() >= deadline) {
+      await time.breathe();
+      deadline = time.elapsedMs() + SLICE_MS;
+    }
+    const early = await moveTo(history, { at, turn }, time);
     const sources = sourcesOf(history.world, call, answered);
     const { answer } = act(history, call);
-    const asked = new Set(leavesOf(call.input).map(({ text }) => text));
-    const leaves = answer.ok && call.service !== "playground" ? leavesOf(answer.output) : [];
-    for (const { text, path } of leaves) {
-      if (!isId(path) || asked.has(text)) continue;
-      for (const id of idsIn(text)) {
-        if (!answered.has(id)) answered.set(id, { id, from: { answer: index }, path });
-      }
+    if (answer.ok && call.service !== "playground") {
+      remember(answered, { index, input: call.input, output: answer.output });
     }
-    return { at, call, sources, early };
-  });
+    calls.push({ at, call, sources, early });
+  }
+  return calls;
+}
+
+function remember(
+  answered: Answered,
+  { index, input, output }: { index: number; input: unknown; output: unknown },
+): void {
+  const asked = new Set([...leavesOf(input)].map(({ text }) => text));
+  for (const { text, path } of leavesOf(output)) {
+    if (!isId(path) || asked.has(text)) continue;
+    for (const id of idsIn(text)) {
+      if (!answered.has(id)) answered.set(id, { id, from: { answer: index }, path });
+    }
+  }
 }
 
 /** By id, the first answer that held it. */
@@ -45,60 +65,28 @@ function isId(path: string): boolean {
 }
 
 /** The turn after which a call came before timers of its own millisecond; undefined: after them. */
-function moveTo(
+async function moveTo(
   history: RegionHistory,
   { at, turn }: { at: number; turn: number | undefined },
-): number | undefined {
+  time: RealTime,
+): Promise<number | undefined> {
   const { world } = history;
-  const before = turn === undefined ? Infinity : turn - 1;
-  while (world.turn < before && nextTurn(history, at) !== undefined);
-  const early = (nextAt(world) ?? Infinity) <= at;
-  if (early) world.now = Math.max(world.now, at);
-  else runUntil(history, { at, maxTurns: Infinity });
-  return early ? world.turn : undefined;
-}
-
-/** A list, and the form of the ids that it can hold. */
-interface Listing {
-  readonly call: Call;
-  readonly holds: RegExp;
-}
-
-const HEX_ID = /(?:^|\/)[\da-f]{32}$/;
-const EC2_ID = /[a-z]-[\da-f]{8,17}$/;
-
-/** Everything a region lists, as far as a call may name it. */
-function listsOf(world: RegionWorld): readonly Listing[] {
-  const clusters = [...world.tables.clusters.rows.keys()];
-  const services = [...world.tables.services.rows.values()];
-  const ecs = (holds: RegExp, operation: string, input: object): Listing => {
-    return { holds, call: { service: "ecs", operation, input } };
-  };
-  const ec2 = (operation: string): Listing => {
-    return { holds: EC2_ID, call: { service: "ec2", operation, input: {} } };
-  };
-  return [
-    ...clusters.flatMap((cluster) => [
-      ecs(HEX_ID, "ListContainerInstances", { cluster }),
-      ecs(HEX_ID, "ListTasks", { cluster }),
-      ecs(HEX_ID, "ListTasks", { cluster, desiredStatus: "STOPPED" }),
-    ]),
-    ...services.map(({ clusterName: cluster, serviceName: service, deploymentController }) =>
-      deploymentController === "EXTERNAL"
-        ? ecs(/ecs-svc\/\d+$/, "DescribeTaskSets", { cluster, service })
-        : ecs(/(?:^|\/)[\w-]{21,22}$/, "ListServiceDeployments", { cluster, service }),
-    ),
-    ec2("DescribeInstances"),
-    ec2("DescribeSubnets"),
-    ec2("DescribeSecurityGroups"),
-  ];
+  const run = { time, token: { cancelled: false } };
+  if (turn !== undefined && world.turn < turn - 1) {
+    await runToGoal(history, { at, until: () => world.turn >= turn - 1 }, run);
+  }
+  if (turn === undefined || (nextAt(world) ?? Infinity) > at) {
+    await runToGoal(history, { at }, run);
+    return undefined;
+  }
+  world.now = Math.max(world.now, at);
+  return world.turn;
 }
 
 /** The first answer that held an id, else a list that holds it now. */
 function sourcesOf(world: RegionWorld, { input }: Call, answered: Answered): readonly IdSource[] {
-  const wanted = new Set(
-    leavesOf(input).flatMap(({ text }) => (GENERATED.test(text) ? [text] : [])),
-  );
+  const texts = [...leavesOf(input)].map(({ text }) => text);
+  const wanted = new Set(texts.filter((text) => GENERATED.test(text)));
   const found: IdSource[] = [];
   for (const id of wanted) {
     const source = answered.get(id);
@@ -107,31 +95,34 @@ function sourcesOf(world: RegionWorld, { input }: Call, answered: Answered): rea
     wanted.delete(id);
   }
   for (const list of wanted.size === 0 ? [] : listsOf(world)) {
-    if (![...wanted].some((id) => list.holds.test(id))) continue;
-    for (const { text, path } of leavesOf(listed(world, list.call))) {
+    if (![...wanted].some(list.mayHold)) continue;
+    for (const { text, path } of listed(world, list.call)) {
       for (const id of idsIn(text)) {
         if (wanted.delete(id)) found.push({ id, from: { list: list.call }, path });
       }
+      if (wanted.size === 0) return found;
     }
   }
   return found;
 }
 
-/** The whole list: its pages as one, as the command line shows them. */
-function listed(world: RegionWorld, call: Call): Readonly<Record<string, unknown>> {
-  const whole: Record<string, unknown[]> = {};
+/** What a list holds, page after page; places count on, as the command line shows its pages. */
+function* listed(world: RegionWorld, call: Call): Generator<Leaf> {
+  const told = new Map<string, number>();
   let nextToken: unknown;
   do {
     const input = { ...Object(call.input), ...(nextToken === undefined ? {} : { nextToken }) };
     const decision = decide(world, { ...call, input });
-    if (decision.kind === "accepted" || !decision.answer.ok) return whole;
+    if (decision.kind === "accepted" || !decision.answer.ok) return;
     const page: Record<string, unknown> = { ...Object(decision.answer.output) };
     nextToken = page["nextToken"];
     for (const [name, items] of Object.entries(page)) {
-      if (Array.isArray(items)) (whole[name] ??= []).push(...items);
+      if (!Array.isArray(items)) continue;
+      const from = told.get(name) ?? 0;
+      for (const [i, item] of items.entries()) yield* leavesOf(item, `${name}[${from + i}]`);
+      told.set(name, from + items.length);
     }
   } while (nextToken !== undefined);
-  return whole;
 }
 
 /** What a region makes up and a person copies: hexadecimal ids, EC2 ids, deployments. */
@@ -143,13 +134,13 @@ interface Leaf {
   readonly path: string;
 }
 
-function leavesOf(value: unknown, path = ""): readonly Leaf[] {
-  if (typeof value === "string") return [{ text: value, path }];
-  if (Array.isArray(value)) {
-    return value.flatMap((item, index) => leavesOf(item, `${path}[${index}]`));
+function* leavesOf(value: unknown, path = ""): Generator<Leaf> {
+  if (typeof value === "string") yield { text: value, path };
+  if (typeof value !== "object" || value === null) return;
+  const isList = Array.isArray(value);
+  for (const [name, part] of Object.entries(value)) {
+    // Keys of a map are whatever a stranger called them.
+    if (isList) yield* leavesOf(part, `${path}[${name}]`);
+    else if (/^\w+$/.test(name)) yield* leavesOf(part, path === "" ? name : `${path}.${name}`);
   }
-  if (typeof value !== "object" || value === null) return [];
-  // Keys of a map are whatever a stranger called them.
-  const named = Object.entries(value).filter(([name]) => /^\w+$/.test(name));
-  return named.flatMap(([name, part]) => leavesOf(part, path === "" ? name : `${path}.${name}`));
 }

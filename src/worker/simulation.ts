@@ -92,11 +92,7 @@ export function createSimulation(options: SimulationOptions): SimulationApi {
     selectBranch: (id) => next(async (token) => showBranch(here(), id, { time, token }), jump),
     undo: () => next(async (token) => takeBack(here(), { time, token }), jump),
     extend: (known) => next(async () => extend(here(), known), reading),
-    ...readingsOf({
-      here,
-      inOrder: (read) => next(read, reading),
-      elapsedMs: time.elapsedMs,
-    }),
+    ...readingsOf({ here, inOrder: (read) => next(read, reading), time }),
   };
 }
 

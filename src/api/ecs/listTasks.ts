@@ -23,12 +23,13 @@ export const listTasks: Operation<Input, Wire<ListTasksResponse>> = {
     const { cluster } = found;
     const refused = refuseFilters(world, cluster, input);
     if (refused !== undefined) return refused;
-    const arns = having(world.tables.tasks, "cluster", cluster.id)
-      .filter((task) => matches(task, cluster, input))
-      .map((task) => taskArn(regionOf(world), cluster.id, task.id));
-    const page = pageOf(arns, input);
+    const tasks = having(world.tables.tasks, "cluster", cluster.id).filter((task) =>
+      matches(task, cluster, input),
+    );
+    const page = pageOf(tasks, input);
     if (page.kind === "refused") return page;
-    return answer({ taskArns: page.items, nextToken: page.nextToken });
+    const taskArns = page.items.map((task) => taskArn(regionOf(world), cluster.id, task.id));
+    return answer({ taskArns, nextToken: page.nextToken });
   },
 };
 

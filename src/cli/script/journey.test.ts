@@ -11,13 +11,14 @@ import { runProgram } from "../../headless/fuzz/trial";
 import type { Scenario } from "../../scenario/document";
 import { regionOf } from "../../worker/regionOf";
 import { retell } from "../../worker/retold";
+import { STANDING_CLOCK } from "../../worker/testTime";
 import { testTerminal } from "../testHost";
 import { scriptOf } from "./script";
 
 /** The digest after the script of a scenario has been typed into a terminal of its own. */
 async function typed(scenario: Scenario, until: number): Promise<string> {
   const { title, engine } = scenario;
-  const calls = retell(scenario);
+  const calls = await retell(scenario, STANDING_CLOCK);
   const text = scriptOf({ title, engine, region: "us-east-1", link: undefined, calls });
   const terminal = testTerminal(testWorldOf(regionOf(scenario), { checked: false }));
   const { status, err } = await terminal.run(text);

@@ -8,6 +8,7 @@ import { REGION_DOMAIN } from "../../worker/domain";
 import type { Frame, InstanceView, ServiceView, SubnetView, TaskView } from "../../worker/frame";
 import { regionOf } from "../../worker/regionOf";
 import { createSimulation } from "../../worker/simulation";
+import { STANDING_CLOCK } from "../../worker/testTime";
 import type { Answer } from "./answer";
 import { ifDrained, instanceAnswer } from "./instance";
 import { serviceAnswer } from "./service";
@@ -188,7 +189,7 @@ async function answerOf({ id, steps }: Asked): Promise<Answer> {
   const simulation = createSimulation({
     createWorld: regionOf,
     domain: REGION_DOMAIN,
-    time: { elapsedMs: () => 0, breathe: () => Promise.resolve() },
+    time: STANDING_CLOCK,
   });
   await simulation.open(scenario);
   for (let step = 0; step < steps; step++) await simulation.step();
