@@ -75,7 +75,7 @@ function byZone(test: TestWorld): readonly number[] {
 }
 
 describe("a new service", () => {
-  it("[service.call-reaction] [service.primary-zero] is looked at after 15 s", () => {
+  it("[service.call-reaction] [service.primary-zero] is taken up after 15 s", () => {
     const test = clusterOf(1);
     test.ok("RegisterTaskDefinition", bridgeDefinition());
     create(test, 2);
@@ -97,6 +97,19 @@ describe("a new service", () => {
     test.run(200_000);
     const [first] = factsOf(test, "task-placed").filter(({ at }) => at >= now);
     expect(first?.at).toBe(now + 15_000);
+  });
+
+  it("[service.call-reaction] nothing hurries another count either, nor puts it off", () => {
+    const test = clusterOf(1);
+    steady(test, 2);
+    const { now } = test.world();
+    test.ok("UpdateService", { ...WEB, desiredCount: 3 });
+    test.run(5_000);
+    test.ok("StopTask", { cluster: "demo", task: test.tasks(live)[0]?.id });
+    test.ok("UpdateService", { ...WEB, desiredCount: 4 });
+    test.run(200_000);
+    const placed = factsOf(test, "task-placed").filter(({ at }) => at >= now);
+    expect(placed.map(({ at }) => at - now)).toEqual([15_000, 15_000, 15_000]);
   });
 
   it("[service.healthy] [service.completed] [service.steady] says what it did, in order", () => {

@@ -55,14 +55,20 @@ export function startDeployment(world: RegionWorld, serviceId: ServiceId, target
   insert(world, "serviceRevisions", revision);
   record(world, { kind: "deployment-started", serviceId, deploymentId: id, taskDefinition });
   beginServiceDeployment(world, serviceId, id, sources);
-  lookSoon(world, serviceId);
+  lookSoon(world, serviceId, world.now + timings(world).serviceCallReactionMs);
 }
 
-/** What was decided before the call no longer says what the service waits for. */
-export function lookSoon(world: RegionWorld, id: ServiceId): void {
-  const { serviceCallReactionMs } = timings(world);
-  const numbers = { looksAt: world.now + serviceCallReactionMs };
+/**
+ * What was decided before the call no longer says what the service waits for. A change joins the
+ * one that is already waiting.
+ */
+export function lookSoon(world: RegionWorld, id: ServiceId, due?: number): void {
+  const { now } = world;
+  const { takesUpAt: pending = now } = get(world.tables.services, id);
+  const soon = pending > now ? pending : now + timings(world).serviceCallReactionMs;
+  const takesUpAt = due ?? soon;
+  const numbers = { looksAt: takesUpAt };
   const notes = [{ rule: "service.call-reaction", because: "looks-soon", numbers }];
-  patch(world, "services", id, { notes, plannedAt: world.now });
-  wakeService(world, id, serviceCallReactionMs);
+  patch(world, "services", id, { notes, plannedAt: now, takesUpAt });
+  wakeService(world, id, takesUpAt - now);
 }

@@ -58,6 +58,8 @@ export interface Service extends Row {
   /** What the last plan decided and why. */
   readonly notes: readonly Note[];
   readonly plannedAt?: number;
+  /** When the scheduler takes up the newest call that changed the service; not looked at before. */
+  readonly takesUpAt?: number;
   /** Since when all conditions of steady state have held; announced a little later. */
   readonly settledAt?: number;
   /** Since when the service has been steady, once it announced so. */

@@ -4,24 +4,17 @@ import { planDaemon } from "./daemon";
 import { NOTHING, type Plan } from "./plan";
 import { planReplica } from "./replica";
 import { stopSome } from "./stops";
+import { planWait } from "./takeUp";
 import type { ServiceView } from "./view";
 
 /** The plan for one look at a service. Pure. */
 export function planService(view: ServiceView): Plan {
   if (view.service.status !== "ACTIVE") return planDeletion(view);
-  if (view.takesUpAt !== undefined && view.now < view.takesUpAt) {
-    return planWait(view, view.takesUpAt);
-  }
-  if (view.instances !== undefined) return planDaemon(view, view.instances);
-  return planReplica(view);
+  return planWait(view) ?? planKind(view);
 }
 
-/** What else wakes the scheduler does not hurry a deployment it has not taken up yet. */
-function planWait({ service }: ServiceView, at: number): Plan {
-  return {
-    commands: [{ do: "look-again", serviceId: service.id, at }],
-    notes: [{ rule: "service.call-reaction", because: "looks-soon", numbers: { looksAt: at } }],
-  };
+function planKind(view: ServiceView): Plan {
+  return view.instances === undefined ? planReplica(view) : planDaemon(view, view.instances);
 }
 
 /** A deleted service stops everything; it is INACTIVE once all its tasks are stopping. */

@@ -8,6 +8,7 @@ import type { Service } from "../model/services";
 import type { TaskSet } from "../model/taskSets";
 import type { Command, StopWhy } from "./command";
 import { NOTHING, type Plan } from "./plan";
+import { planWait } from "./takeUp";
 import type { LiveTask } from "./view";
 
 export interface TaskSetsView {
@@ -24,7 +25,9 @@ const MOST_WHILE_REPLACING = 2;
 
 export function planTaskSets(view: TaskSetsView): Plan {
   const { service, taskSets } = view;
-  if (service.status === "ACTIVE") return joined(taskSets.map((set) => planSet(view, set)));
+  if (service.status === "ACTIVE") {
+    return planWait(view) ?? joined(taskSets.map((set) => planSet(view, set)));
+  }
   if (service.status === "INACTIVE") return NOTHING;
   const stops = stop(view, "deleted", view.live, view.live.length);
   return joined([

@@ -61,8 +61,6 @@ export interface ServiceView {
   readonly stopping: readonly (DeploymentId | undefined)[];
   /** How the newest service deployment stands. */
   readonly rollout?: ServiceDeploymentStatus;
-  /** Of a deployment that the scheduler has not taken up yet: when it will. */
-  readonly takesUpAt?: number | undefined;
   /** Of a DAEMON service: every instance of the cluster. */
   readonly instances?: readonly DaemonInstance[] | undefined;
   /** Of a service that rebalances, while it is steady or moves: where its tasks may stand. */

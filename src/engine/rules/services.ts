@@ -11,7 +11,7 @@ export const SERVICE_RULES: readonly Rule[] = [
   },
   {
     id: "service.call-reaction",
-    statement: "The scheduler looks at a new or changed service after 15 s.",
+    statement: "The scheduler takes up a new or changed service 15 s after the call, not sooner.",
     certainty: "observed",
     source: "Published service events: 14 to 17 s",
   },

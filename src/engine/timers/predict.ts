@@ -13,11 +13,13 @@ export function predictVictims(
   serviceId: ServiceId,
   count: number,
 ): readonly TaskId[] {
-  const service = find(world.tables.services, serviceId);
-  if (service?.status !== "ACTIVE" || service.deploymentController !== "ECS") return [];
+  const found = find(world.tables.services, serviceId);
+  if (found?.status !== "ACTIVE" || found.deploymentController !== "ECS") return [];
   const view = viewOf(world, serviceId);
   const desiredCount = Math.max(0, view.service.desiredCount - count);
-  const { commands } = planService({ ...view, service: { ...view.service, desiredCount } });
+  const takesUpAt = view.rollout === "PENDING" ? view.service.takesUpAt : undefined;
+  const service = { ...view.service, desiredCount, takesUpAt };
+  const { commands } = planService({ ...view, service });
   const gone: TaskId[] = [];
   for (const command of commands) {
     if (command.do === "stop-tasks") gone.push(...victimsOf(world, command, gone));

@@ -46,8 +46,7 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
   const deployments = having(world.tables.deployments, "service", serviceId);
   const primary = deployments.find((deployment) => deployment.status === "PRIMARY");
   assert(primary !== undefined, `${serviceId} has a primary deployment`);
-  const { steadyStateAfterMs, breakerReactionMs, rebalanceAfterMs, serviceCallReactionMs } =
-    timings(world);
+  const { steadyStateAfterMs, breakerReactionMs, rebalanceAfterMs } = timings(world);
   const rollout = currentServiceDeployment(world, serviceId)?.status;
   const service = get(world.tables.services, serviceId);
   const older = deployments.filter(({ id, status }) => id !== primary.id && status !== "INACTIVE");
@@ -64,7 +63,6 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
     live,
     stopping: stoppingTasks(world, serviceId),
     rollout,
-    takesUpAt: rollout === "PENDING" ? primary.createdAt + serviceCallReactionMs : undefined,
     zones: zonesOfService(world, { service, primary }, live),
     rebalanceAfterMs,
     instances: daemonInstances(world, service, primary),
