@@ -104,19 +104,21 @@ describe("protected tasks", () => {
     expect(idsOf(test)).toEqual(kept);
   });
 
-  it("[protection.not-yet-healthy] stay before they are healthy, and healthy ones go", () => {
+  it("[protection.not-yet-healthy] not yet healthy ones stay; one healthy task waits", () => {
     const test = steady(3);
     const before = idsOf(test);
     test.ok("UpdateService", { ...WEB, desiredCount: 4 });
     test.run(40_000);
     const fresh = test.tasks(live).filter(({ id }) => !before.includes(id));
-    expect(fresh.map((task) => [task.lastStatus, task.healthyAt])).toEqual([
-      ["RUNNING", undefined],
-    ]);
     const id = fresh[0]?.id ?? "";
     protect(test, [id]);
     test.ok("UpdateService", { ...WEB, desiredCount: 1 });
-    test.run(1_000);
+    test.run(15_000);
+    expect(fresh.map((task) => [task.lastStatus, task.healthyAt])).toEqual([
+      ["RUNNING", undefined],
+    ]);
+    expect(idsOf(test)).toHaveLength(2);
+    test.run(15_000);
     expect(idsOf(test)).toEqual([id]);
   });
 

@@ -115,10 +115,7 @@ function thresholdOf({ desiredCount, deploymentConfiguration }: Service): number
   return Math.max(1, type === "COUNT" ? value : bounded);
 }
 
-/**
- * Where the scheduler told healthy tasks to stop, the minimum is healthy afterwards. At scale-in
- * protected tasks that are not healthy yet stand for healthy ones, which go in their stead.
- */
+/** Where the scheduler told healthy tasks to stop, the minimum is healthy afterwards. */
 export function belowMinimum(world: RegionWorld, facts: readonly RegionFact[]): readonly string[] {
   const stopped = new Set(facts.flatMap((fact) => stoppedFor(world, fact)));
   return [...stopped].flatMap((serviceId) => {
@@ -126,20 +123,10 @@ export function belowMinimum(world: RegionWorld, facts: readonly RegionFact[]): 
     if (service?.status !== "ACTIVE" || service.deploymentController !== "ECS") return [];
     const { desiredCount, deploymentConfiguration } = service;
     const least = Math.ceil((desiredCount * deploymentConfiguration.minimumHealthyPercent) / 100);
-    const live = liveOf(world, service);
-    const healthy = live.filter((task) => task.healthyAt !== undefined).length;
-    const held = live.filter((task) => isHeldUnready(world, service, task)).length;
-    if (healthy + held >= least) return [];
+    const healthy = liveOf(world, service).filter((task) => task.healthyAt !== undefined).length;
+    if (healthy >= least) return [];
     return [`${serviceId} was brought below its minimum: ${healthy} of ${least} are healthy`];
   });
-}
-
-function isHeldUnready(world: RegionWorld, service: Service, task: Task): boolean {
-  if (task.protectedUntil === undefined || task.healthyAt !== undefined) return false;
-  const deployment = find(world.tables.deployments, task.deploymentId ?? "");
-  return (
-    deployment?.status === "PRIMARY" && deployment.serviceId === service.id && isFit(world, task)
-  );
 }
 
 /** The service of a task that was healthy and goes by the scheduler's decision. */

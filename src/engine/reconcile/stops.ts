@@ -49,14 +49,17 @@ export function planStops(view: ServiceView, counts: Counts): readonly Stop[] {
   const ready = leaving.filter((task) => task.healthy);
   const unready = leaving.filter((task) => !task.starting && !task.healthy && !task.unhealthy);
   const { due, superseded } = planUnhealthy(view, counts);
+  const allowed = allowance(counts.healthy, counts);
+  const leave = stopLeaving(view, ready, allowed);
+  const spare = leave.reduce((left, { command }) => left - command.count, allowed);
   return [
     ...stopLeaving(view, pending, pending.length),
     ...stopLeaving(view, standIns, standIns.length - counts.standIns),
     ...stopLeaving(view, unready, allowance(counts.usable, counts)),
-    ...stopLeaving(view, ready, allowance(counts.healthy, counts)),
+    ...leave,
     ...stopSome(view, "superseded", superseded, superseded.length),
     ...due.flatMap(({ pool, count }) => stopSome(view, "unhealthy", pool, count)),
-    ...stopExcess(view, counts),
+    ...stopExcess(view, counts, spare),
   ];
 }
 
@@ -80,10 +83,10 @@ function stopLeaving(
 }
 
 /**
- * Not yet RUNNING, then not yet healthy, then by placement. What is left is healthy, but for tasks
- * that protection keeps.
+ * Not yet RUNNING, then not yet healthy, then by placement. What is left is healthy; but where
+ * protection keeps tasks that are not, `spare` healthy ones go, and others wait for the minimum.
  */
-function stopExcess(view: ServiceView, { keep, desired }: Counts): readonly Stop[] {
+function stopExcess(view: ServiceView, { keep, desired }: Counts, spare: number): readonly Stop[] {
   const excess = keep.length - desired;
   if (excess <= 0) return [];
   const free = keep.filter((task) => !isHeld(task));
@@ -93,6 +96,6 @@ function stopExcess(view: ServiceView, { keep, desired }: Counts): readonly Stop
   return [
     ...stopSome(view, "excess", starting, excess),
     ...stopSome(view, "excess", unready, excess - starting.length),
-    ...stopSome(view, "excess", ready, excess - starting.length - unready.length),
+    ...stopSome(view, "excess", ready, Math.min(spare, excess - starting.length - unready.length)),
   ];
 }

@@ -38,9 +38,9 @@ export const PROTECTION_RULES: readonly Rule[] = [
   },
   {
     id: "protection.not-yet-healthy",
-    statement: "A protected task that is not healthy yet stays, and healthy ones go in its stead.",
+    statement: "Scale-in keeps the minimum: healthy tasks wait for a protected one to become so.",
     certainty: "assumed",
-    source: "Scale-in ends at the desired count; minimumHealthyPercent is of deployments",
+    source: "API reference: DeploymentConfiguration, read for scale-in of protected tasks",
   },
   {
     id: "protection.blocks-scale-in",
