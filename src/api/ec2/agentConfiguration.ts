@@ -7,10 +7,14 @@ import {
   isCustomAttribute,
   MOST_CUSTOM_ATTRIBUTES,
 } from "../../engine/catalog/customAttributes";
+import { METRICS_TCP_PORT } from "../../engine/catalog/ports";
 import type { AgentConfiguration } from "../../engine/model/agent";
 import type { HostImage } from "./hostImage";
 
 type Change = Partial<AgentConfiguration> | undefined;
+
+/** The agent serves its own metrics, on Linux, and keeps one more port for that. */
+const METRICS = "ECS_ENABLE_PROMETHEUS_METRICS";
 
 /** Undefined: not a value of this variable. */
 const READERS: Readonly<Record<string, (value: string) => Change>> = {
@@ -35,6 +39,7 @@ const READERS: Readonly<Record<string, (value: string) => Change>> = {
   ECS_AWSVPC_BLOCK_IMDS: flag((awsvpcBlockImds) => ({ awsvpcBlockImds })),
   ECS_ENABLE_GPU_SUPPORT: flag((enableGpuSupport) => ({ enableGpuSupport })),
   ECS_DISABLE_PRIVILEGED: flag((disablePrivileged) => ({ disablePrivileged })),
+  [METRICS]: flag(() => ({})),
   ECS_PULL_DEPENDENT_CONTAINERS_UPFRONT: flag((pullDependentContainersUpfront) => ({
     pullDependentContainersUpfront,
   })),
@@ -81,6 +86,10 @@ export function agentConfigurationOf(
     const change = Object.hasOwn(READERS, name) ? READERS[name]?.(value) : undefined;
     if (change === undefined) unmodelled.push(`${name}=${value}`.slice(0, LONGEST_KEPT));
     else agent = { ...agent, ...change };
+  }
+  if (image.osType === "linux" && variables.get(METRICS)?.toLowerCase() === "true") {
+    const reservedPorts = [...new Set([...agent.reservedPorts, METRICS_TCP_PORT])];
+    agent = { ...agent, reservedPorts };
   }
   return unmodelled.length === 0 ? agent : { ...agent, unmodelled };
 }

@@ -1,8 +1,11 @@
 // Host ports of a container instance: those the agent keeps for itself and reports as reserved at
 // registration, and those Docker hands out for a hostPort of 0.
 
-/** ssh, Docker, and the agent; 51680 only with Prometheus metrics. (agent: config_unix.go) */
+/** ssh, Docker, and the agent. (agent: config_unix.go) */
 export const AGENT_TCP_PORTS: readonly number[] = [22, 2375, 2376, 51678, 51679];
+
+/** Where the agent serves its metrics, if it is to: the guide counts it among the reserved ones. */
+export const METRICS_TCP_PORT = 51_680;
 
 /** DNS, RPC, SMB, Docker, remote desktop, WinRM and the agent. (agent: README.md) */
 export const WINDOWS_TCP_PORTS: readonly number[] = [

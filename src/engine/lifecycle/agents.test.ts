@@ -90,7 +90,19 @@ describe("what an agent registers", () => {
     expect(runs(test, 1, change)).toMatchObject({ failures: [{ reason: "RESOURCE:PORTS" }] });
   });
 
-  it("[agent.instance-attributes] custom attributes, which constraints may ask for", () => {
+  it("[agent.metrics-port] 51680 only where it serves metrics, whatever else it keeps", () => {
+    const portsOf = (script: string, change: object = {}) =>
+      instances(configured(script, change))[0]?.registered.tcpPorts;
+    const own = [22, 2375, 2376, 51_678, 51_679];
+    expect(portsOf("ECS_ENABLE_PROMETHEUS_METRICS=false")).toEqual(own);
+    expect(portsOf("ECS_ENABLE_PROMETHEUS_METRICS=true")).toEqual([...own, 51_680]);
+    const both = "ECS_ENABLE_PROMETHEUS_METRICS=true\nECS_RESERVED_PORTS=[8080]";
+    expect(portsOf(both)).toEqual([8_080, 51_680]);
+    const windows = { ImageId: "windows_server_2022" };
+    expect(portsOf("ECS_ENABLE_PROMETHEUS_METRICS=true", windows)).not.toContain(51_680);
+  });
+
+  it("[attributes.user-data] custom attributes, which constraints may ask for", () => {
     const test = configured('ECS_INSTANCE_ATTRIBUTES={"stack":"prod"}');
     expect(instances(test)[0]?.attributes).toContainEqual({ name: "stack", value: "prod" });
     test.ok("RegisterTaskDefinition", bridgeDefinition());
@@ -215,7 +227,7 @@ describe("an agent out of contact", () => {
     },
   );
 
-  it("[agent.disconnected-placement] is offered no task: AGENT", () => {
+  it("[placement.agent] is offered no task: AGENT", () => {
     const test = clusterOf(1);
     fault(test, "playground:stop-agent");
     test.run(150_000);

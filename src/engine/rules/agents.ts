@@ -90,10 +90,11 @@ export const AGENT_RULES: readonly Rule[] = [
     source: "Agent: README.md",
   },
   {
-    id: "agent.instance-attributes",
-    statement: "ECS_INSTANCE_ATTRIBUTES are registered as custom attributes.",
+    id: "agent.metrics-port",
+    statement:
+      "ECS_ENABLE_PROMETHEUS_METRICS reserves port 51680 as well, on Linux; else it is free.",
     certainty: "documented",
-    source: "Agent: README.md",
+    source: "Agent: config_unix.go, platformOverrides; API reference: PortMapping, hostPort",
   },
   {
     id: "agent.instance-tags",
@@ -124,12 +125,6 @@ export const AGENT_RULES: readonly Rule[] = [
     statement: "Without its agent an instance's tasks stay RUNNING, and services replace none.",
     certainty: "observed",
     source: "containers-roadmap 2040",
-  },
-  {
-    id: "agent.disconnected-placement",
-    statement: "An instance whose agent is disconnected is offered no task: AGENT.",
-    certainty: "documented",
-    source: "Developer Guide: api_failures_messages",
   },
   {
     id: "agent.placed-unseen",

@@ -42,9 +42,9 @@ export const NUMBERS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
   "breaker.default-threshold": [
     "DEFAULT_PERCENT",
     "THRESHOLD_BOUNDS",
-    "engine/reconcile/breaker.ts ceil",
+    "engine/catalog/circuitBreaker.ts ceil",
   ],
-  "breaker.unbounded": ["engine/reconcile/breaker.ts ceil"],
+  "breaker.unbounded": ["engine/catalog/circuitBreaker.ts ceil"],
   "daemon.percentages": ["DAEMON_PERCENTAGES"],
   "protection.minutes": ["PROTECTION_MINUTES"],
   "protection.ten-tasks": [
@@ -92,6 +92,7 @@ export const NUMBERS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
   "agent.reserved-memory": ["LINUX.reservedMemoryMiB"],
   "agent.reserved-ports": ["LAST_PORT"],
+  "agent.metrics-port": ["METRICS_TCP_PORT"],
   "agent.dynamic-range": ["LAST_PORT"],
   "agent.docker-ps": [
     "SHORT_ID",
@@ -211,7 +212,7 @@ export const NUMBERS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
   "timing.alarm-poll": ["timings.alarmPollMs"],
   "timing.steady-state-after": ["timings.steadyStateAfterMs"],
   "timing.steady-state-repeat": ["timings.steadyStateRepeatMs"],
-  "timing.rebalance-after": ["timings.rebalanceAfterMs"],
+  "rebalancing.delay": ["timings.rebalanceAfterMs"],
   "timing.retention": ["timings.retentionMs"],
 };
 
