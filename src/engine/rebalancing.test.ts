@@ -116,7 +116,7 @@ describe("Availability Zone rebalancing", () => {
     expect(test.tasks()).toHaveLength(5);
   });
 
-  it("[rebalancing.steady-first] [rebalancing.delay] [timing.rebalance-after] waits 60 s", () => {
+  it("[rebalancing.steady-first] [rebalancing.delay] waits 60 s", () => {
     const test = steadyIn([0, 1], 4);
     addInstance(test, 2);
     test.run(90_000 + 59_999);

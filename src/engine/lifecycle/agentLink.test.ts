@@ -268,7 +268,7 @@ describe("health that changes while a task runs", () => {
     expect(containerOf(test, id, "app").healthStatus).toBe("HEALTHY");
   });
 
-  it("[check.essential-only] a container that is not essential does not count", () => {
+  it("[task.health] a container that is not essential does not count", () => {
     const test = worldWith({ healthy: false });
     const side = { name: "side", image: IMAGE, essential: false, healthCheck: CHECK };
     const main = { name: "main", healthCheck: CHECK };

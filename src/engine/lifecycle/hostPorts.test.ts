@@ -69,7 +69,7 @@ describe("host ports", () => {
     expect(bindings(test)).toMatchObject([{ hostPort: 32_770 }, { hostPortRange: "32771-32775" }]);
   });
 
-  it("[network.port-settings] come from the agent's configuration", () => {
+  it("[agent.reserved-ports] [agent.dynamic-range] come from the agent's configuration", () => {
     const test = testWorld();
     test.ok("CreateCluster", { clusterName: "demo" });
     const config = [

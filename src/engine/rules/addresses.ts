@@ -204,13 +204,6 @@ export const ADDRESS_RULES: readonly Rule[] = [
     source: "API reference: PortMapping, hostPort",
   },
   {
-    id: "network.port-settings",
-    statement:
-      "ECS_RESERVED_PORTS and ECS_DYNAMIC_HOST_PORT_RANGE replace reserved and dynamic ports.",
-    certainty: "documented",
-    source: "Agent: README.md",
-  },
-  {
     id: "trunk.limit",
     statement: "With a trunk an instance takes as many awsvpc tasks as ECS lists for its type.",
     certainty: "observed",

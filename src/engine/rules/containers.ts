@@ -263,12 +263,6 @@ const CHECK_RULES: readonly Rule[] = [
     certainty: "assumed",
     source: "Docker resets the health of a container it starts",
   },
-  {
-    id: "check.essential-only",
-    statement: "Only the health of essential containers counts for the task.",
-    certainty: "documented",
-    source: "API reference: Task, healthStatus",
-  },
 ];
 
 const CONTACT_RULES: readonly Rule[] = [

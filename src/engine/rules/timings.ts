@@ -171,12 +171,6 @@ export const TIMING_RULES: readonly Rule[] = [
     source: "Developer Guide: service-event-messages (2023)",
   },
   {
-    id: "timing.rebalance-after",
-    statement: "Zones are looked at 60 s after the service is steady, or an instance takes tasks.",
-    certainty: "assumed",
-    source: ASSUMED,
-  },
-  {
     id: "timing.retention",
     statement: "Stopped tasks and INACTIVE instances are kept for 1 h.",
     certainty: "documented",

@@ -104,7 +104,7 @@ function outOfContact(instance: InstanceView, look: Look): Answer | undefined {
       : [];
   const placement = agentConnected
     ? line("Tasks placed here until then wait in PENDING.", "agent.placed-unseen")
-    : line("New tasks go elsewhere: placement says AGENT.", "agent.disconnected-placement");
+    : line("New tasks go elsewhere: placement says AGENT.", "placement.agent");
   return {
     title,
     tone: agentConnected ? "warn" : "err",
