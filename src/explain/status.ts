@@ -1,7 +1,7 @@
 // Every ECS status as a glyph, a tone and a word. The word is AWS's own, in its spelling; the shape
 // differs where the meaning does, so that it survives greyscale.
 import type { ContainerInstanceStatus } from "../engine/model/instances";
-import type { HealthStatus, TaskStatus } from "../engine/model/tasks";
+import type { TaskStatus } from "../engine/model/tasks";
 import type { DeploymentView, InstanceView, ServiceView, TaskView } from "../worker/frame";
 
 export interface StatusLook {
@@ -29,10 +29,6 @@ const TASK: Readonly<Record<TaskStatus, Look>> = {
   DEPROVISIONING: LEAVING,
   STOPPED: GONE,
 };
-
-export function taskStatusLook(status: TaskStatus): StatusLook {
-  return { ...TASK[status], word: status };
-}
 
 type TaskState = Pick<
   TaskView,
@@ -113,14 +109,4 @@ export function containerLook(container: ContainerState): StatusLook {
     return { ...((exitCode ?? 0) === 0 ? GONE : BROKEN), word: lastStatus };
   if (container.healthStatus === "UNHEALTHY") return { ...BROKEN, word: "UNHEALTHY" };
   return { ...OK, word: lastStatus };
-}
-
-const HEALTH: Readonly<Record<HealthStatus, Look>> = {
-  HEALTHY: OK,
-  UNHEALTHY: BROKEN,
-  UNKNOWN: NOT_YET,
-};
-
-export function healthLook(status: HealthStatus): StatusLook {
-  return { ...HEALTH[status], word: status };
 }

@@ -1,6 +1,5 @@
 // Why a task stands where it stands: what it waits for and until when, what may still happen to
 // it, or why it stopped.
-import { shortId } from "../shortId";
 import { clockText } from "../time";
 import { type Answer, type AnswerTone, line, type Line, type Look } from "./answer";
 import { contactLines, isUnheard } from "./contact";
@@ -131,9 +130,4 @@ function protectionLines({ protectedUntil }: TaskView, now: number): readonly Li
     ),
     line("StopTask, a drain and failing checks still stop it.", "protection.not-for-users"),
   ];
-}
-
-/** `web:1 87465ff5`. */
-export function taskName({ taskDefinition, id }: Pick<TaskView, "taskDefinition" | "id">): string {
-  return `${taskDefinition} ${shortId(id)}`;
 }
