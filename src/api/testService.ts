@@ -13,7 +13,7 @@ export const MISSING = { image: "web:missing" };
 export const CRASHING = { image: "web:crashing" };
 export const SICK = { image: "web:sick", ...CHECKED };
 
-export function brokenImages(
+function brokenImages(
   crashing: object = { runMs: 5_000, exitCode: 1 },
 ): ReadonlyMap<string, object> {
   return new Map([

@@ -95,7 +95,7 @@ export function largeScenario(size: Size, later: readonly Entry[] = []): Scenari
 }
 
 /** When all tasks of a region run. */
-export function runningAt({ tasksOfEach }: Size): number {
+function runningAt({ tasksOfEach }: Size): number {
   const minutes = Math.ceil(tasksOfEach / STARTED_IN_A_MINUTE);
   return Math.max(RUNNING_AT, REGISTERED_AT + 60_000 * minutes + 85_000);
 }

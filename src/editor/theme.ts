@@ -86,7 +86,7 @@ const LONG = /^#[0-9a-f]{6}$/i;
 const SHORT = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i;
 
 /** Reads the page's tokens and gives Monaco the theme of this moment. */
-export function applyTheme(monaco: typeof Monaco): void {
+function applyTheme(monaco: typeof Monaco): void {
   const style = getComputedStyle(document.documentElement);
   // Minifiers write #fff; Monaco wants six digits.
   const token = (name: string) =>

@@ -39,7 +39,7 @@ export interface RegionOptions {
 /** 2026-01-05T09:00:00Z, a Monday morning. */
 export const DEFAULT_STARTS_AT = 1_767_603_600_000;
 export const DEFAULT_REGION_NAME = "us-east-1";
-export const DEFAULT_ACCOUNT = "123456789012";
+const DEFAULT_ACCOUNT = "123456789012";
 
 function defaultSubnets(region: string): readonly SubnetOptions[] {
   return ["a", "b", "c"].map((letter, i) => ({

@@ -5,7 +5,7 @@ import { listed } from "./blockedOn";
 type Container = Pick<TaskView["containers"][number], "name" | "dependsOn" | "stage">;
 
 /** Names by wave; a circle ends it. */
-export function stopWaves(containers: readonly Container[]): readonly (readonly string[])[] {
+function stopWaves(containers: readonly Container[]): readonly (readonly string[])[] {
   let left = containers.filter(({ stage }) => stage !== "STOPPED");
   const waves: (readonly string[])[] = [];
   while (left.length > 0) {

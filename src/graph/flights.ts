@@ -42,7 +42,7 @@ function ringed(motion: Motion): readonly string[] {
   return [...motion.changed, ...came.map((mover) => mover.task)];
 }
 
-export function movesAllowed(): boolean {
+function movesAllowed(): boolean {
   const { motion } = usePreferences.getState();
   if (motion !== "system") return motion === "full";
   return !window.matchMedia("(prefers-reduced-motion: reduce)").matches;

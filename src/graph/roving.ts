@@ -20,7 +20,7 @@ export function setReveal(reveal: (key: string) => void): void {
   useRoving.setState({ reveal });
 }
 
-export function rovingKey(): string | undefined {
+function rovingKey(): string | undefined {
   return useRoving.getState().key;
 }
 

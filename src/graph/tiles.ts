@@ -24,7 +24,7 @@ export interface TileLayout {
 
 /** Room for tiles; a full tile leaves the lower part to its address or port. */
 export const TILES_HEIGHT = 74;
-export const FULL_HEIGHT = 52;
+const FULL_HEIGHT = 52;
 const GAP = 3;
 /** A revision, a glyph and RUNNING. */
 const FULL_MIN = 64;

@@ -200,7 +200,7 @@ export async function openFileText(text: string): Promise<boolean> {
 }
 
 /** Opens a scenario as a new world of one's own. */
-export async function openOwn(file: ScenarioFile): Promise<void> {
+async function openOwn(file: ScenarioFile): Promise<void> {
   const id = newWorkId();
   showFragment("");
   await show(file.scenario, { origin: { kind: "own", id }, restored: file });

@@ -18,7 +18,7 @@ export interface SharedLink {
 }
 
 export const FITS_ANYWHERE = 2_000;
-export const FITS_MOST = 8_000;
+const FITS_MOST = 8_000;
 
 /** A link to the present branch, opening at the present moment. */
 export async function makeLink(): Promise<SharedLink> {

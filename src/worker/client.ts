@@ -15,7 +15,7 @@ export type Client = Omit<SimulationApi, "frame"> & {
   readonly watch: () => void;
 };
 
-export const WATCH_EVERY_MS = 500;
+const WATCH_EVERY_MS = 500;
 
 type About = Pick<Command, "changes"> & Partial<Pick<Command, "call" | "opens" | "otherwise">>;
 

@@ -39,7 +39,7 @@ export interface Making {
   readonly domain: RegionDomain;
 }
 
-export const DEFAULT_SPEED = 10;
+const DEFAULT_SPEED = 10;
 
 /** Opens a scenario at virtual time 0. */
 export function openSession(

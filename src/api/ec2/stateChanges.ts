@@ -16,7 +16,7 @@ export interface StateChange {
 }
 
 /** The EC2 instance of that id; External machines are none. */
-export function ec2InstanceOf(world: RegionWorld, id: string): Ec2Instance | undefined {
+function ec2InstanceOf(world: RegionWorld, id: string): Ec2Instance | undefined {
   const host = find(world.tables.ec2Instances, id);
   return host?.launchType === "EC2" ? host : undefined;
 }

@@ -221,7 +221,7 @@ export function seekTime<R extends Records, T extends Timer, F extends Happening
 export type Moment = { readonly at: number } | { readonly turn: number };
 
 /** Restores the last snapshot before a moment, unless the world stands between the two. */
-export function approach<R extends Records, T extends Timer, F extends Happening, C, A>(
+function approach<R extends Records, T extends Timer, F extends Happening, C, A>(
   history: History<R, T, F, C, A>,
   to: Moment,
 ): void {

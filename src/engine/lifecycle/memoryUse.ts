@@ -37,7 +37,7 @@ export function hasOutgrown(world: RegionWorld, task: Task, name: string): boole
 }
 
 /** MiB, of a container that runs. */
-export function usedBy(world: RegionWorld, { stage, image, startedAt }: Container): number {
+function usedBy(world: RegionWorld, { stage, image, startedAt }: Container): number {
   if (stage !== "RUNNING" && stage !== "STOPPING") return 0;
   const { memoryMiB = 0, memoryAfterMs = 0 } = behaviourOf(world, image);
   return world.now >= (startedAt ?? 0) + memoryAfterMs ? memoryMiB : 0;

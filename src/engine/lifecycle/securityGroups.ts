@@ -19,7 +19,7 @@ export function defaultGroupId(world: RegionWorld): SecurityGroupId {
 const ALL_PORTS = { fromPort: 0, toPort: 65_535 } as const;
 
 /** What a new group lets out: everything. */
-export const OPEN_EGRESS: readonly SecurityGroupRule[] = [
+const OPEN_EGRESS: readonly SecurityGroupRule[] = [
   { protocol: "-1", ...ALL_PORTS, peer: "0.0.0.0/0" },
 ];
 

@@ -62,7 +62,7 @@ export function explainPlacement(ask: Ask, fleet: Fleet): Explanation {
 }
 
 /** The strategy as the ledger shows it. */
-export function strategyTexts(strategy: Strategy): readonly string[] {
+function strategyTexts(strategy: Strategy): readonly string[] {
   if (strategy === "service-default") return ["default AZ spread"];
   if (strategy === "random-default") return ["random"];
   return strategy.map(({ type, field }) =>
