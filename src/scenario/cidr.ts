@@ -19,8 +19,16 @@ export function usableIn(cidr: string): number {
   return Math.max(last - first + 1 - 5, 0);
 }
 
-/** Whether any two of the blocks share an address. */
-export function overlapping(cidrs: readonly string[]): boolean {
-  const blocks = cidrs.flatMap((cidr) => blockOf(cidr) ?? []).sort((a, b) => a.first - b.first);
-  return blocks.some((block, i) => i > 0 && block.first <= (blocks[i - 1]?.last ?? -1));
+/** Whether two blocks share an address. */
+export function overlap(one: string, other: string): boolean {
+  const [a, b] = [blockOf(one), blockOf(other)];
+  return a !== undefined && b !== undefined && a.first <= b.last && b.first <= a.last;
+}
+
+/** This host, loopback, link-local, multicast and above: no VPC has these. */
+const NOT_OF_VPCS = /^(0|127|169\.254|22[4-9]|2[3-5]\d)\./;
+
+/** Addresses that a VPC may have. (Amazon VPC user guide: vpc-cidr-blocks) */
+export function isVpcBlock(cidr: string): boolean {
+  return !NOT_OF_VPCS.test(cidr);
 }

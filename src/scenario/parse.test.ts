@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { toFileText } from "./fileText";
+import { DEFAULT_REGION_NAME } from "../engine/region";
 import { parseFile, parseScenario } from "./parse";
+import { DEFAULT_REGION } from "./schema";
 
 const valid = {
   version: 1,
@@ -89,8 +91,32 @@ describe("a scenario", () => {
     expect(region({ ...subnet, cidrBlock: "10.0.0.0/29" })[0]).toContain("/16 to /28");
     expect(region({ ...subnet, cidrBlock: "10.0.0.1/24" })[0]).toContain("region.subnets[0].cidr");
     const wide = { ...subnet, name: "b", cidrBlock: "10.0.0.0/16" };
-    expect(region(subnet, wide)[0]).toContain("overlap");
-    expect(region(subnet, { ...wide, name: "a", cidrBlock: "10.1.0.0/16" })[0]).toContain("same");
+    expect(region(subnet, wide)).toEqual([
+      "region.subnets[1].cidrBlock: This overlaps 10.0.0.0/24 of the subnet a.",
+    ]);
+    expect(region(subnet, { ...wide, name: "a", cidrBlock: "10.1.0.0/16" })).toEqual([
+      "region.subnets[1].name: Another subnet has the name a already.",
+    ]);
+    expect(region({ ...subnet, cidrBlock: "224.0.0.0/24" })[0]).toContain("No VPC can have");
+  });
+
+  it("has subnets in zones of its own region", () => {
+    const subnet = { name: "a", cidrBlock: "10.0.0.0/24", availabilityZone: "us-east-1a" };
+    expect(problems({ region: { subnets: [subnet] } })).toEqual([]);
+    expect(problems({ region: { name: "eu-west-1", subnets: [subnet] } })).toEqual([
+      "region.subnets[0].availabilityZone: us-east-1a is no zone of eu-west-1.",
+    ]);
+    const elsewhere = { ...subnet, name: "b", availabilityZone: "eu-west-1b" };
+    expect(problems({ region: { subnets: [elsewhere] } })[0]).toContain("no zone of us-east-1");
+    expect(DEFAULT_REGION).toBe(DEFAULT_REGION_NAME);
+  });
+
+  it("begins at a moment that is the same for every reader", () => {
+    const begins = (startsAt: string) => problems({ region: { startsAt } }).length === 0;
+    const sound = ["2026-01-05", "2026-01-05T09:00Z", "2026-01-05T09:00:00.5+01:00", "2028-02-29"];
+    expect(sound.filter((text) => !begins(text))).toEqual([]);
+    const wrong = ["1", "2026-01-05T09:00:00", "2026-02-29", "2026-13-01", "1969-12-31", "soon"];
+    expect([...wrong, "+275760-09-13T00:00:00Z", "2026-01-05T25:00Z"].filter(begins)).toEqual([]);
   });
 
   it("overrides only delays that exist, up to a day", () => {

@@ -2,8 +2,10 @@
 // mistake, never ignored. Names like `__proto__` are plain data: dictionaries are read by own names.
 import * as v from "valibot";
 import type { RegistryAnswer } from "../engine/model/images";
-import { blockOf, overlapping, usableIn } from "./cidr";
+import { blockOf, isVpcBlock, usableIn } from "./cidr";
 import * as limits from "./limits";
+import { isStartDate } from "./startDate";
+import { clashesOf, strayZonesOf } from "./subnetClashes";
 import { TIMING_NAMES } from "./timingNames";
 
 function text(longest: number) {
@@ -90,6 +92,7 @@ const subnetEntries = {
   cidrBlock: v.pipe(
     text(20),
     v.check((block) => blockOf(block) !== undefined, "This must be an IPv4 block, /16 to /28."),
+    v.check(isVpcBlock, "No VPC can have these addresses."),
   ),
   availabilityZone: v.pipe(
     text(40),
@@ -123,19 +126,30 @@ const subnet = v.pipe(
 const subnets = v.pipe(
   listOf(subnet, limits.MOST_SUBNETS),
   v.minLength(1, "A region has at least one subnet."),
-  v.check((list) => areUnique(list.map(({ name }) => name)), "Two subnets have the same name."),
-  v.check((list) => !overlapping(list.map((one) => one.cidrBlock)), "Two subnets overlap."),
-  v.check(
-    (list) => areUnique(list.flatMap((one) => one.ipv6CidrBlock ?? [])),
-    "Two subnets have the same IPv6 block.",
-  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const { index, member, message } of clashesOf(dataset.value)) {
+      addIssue({ message, path: wayTo(dataset.value, index, member) });
+    }
+  }),
 );
+
+/** The way to a value within what is checked. */
+function wayTo(input: unknown, ...keys: [string | number, ...(string | number)[]]) {
+  const step = (key: string | number) =>
+    ({ type: "unknown", origin: "value", input, key, value: undefined }) as const;
+  const [first, ...rest] = keys;
+  return [step(first), ...rest.map(step)] satisfies [v.IssuePathItem, ...v.IssuePathItem[]];
+}
 
 function areUnique(names: readonly string[]): boolean {
   return new Set(names).size === names.length;
 }
 
-const region = strict({
+/** What `region.name` is unless set. */
+export const DEFAULT_REGION = "us-east-1";
+
+const regionEntries = {
   name: v.optional(
     v.pipe(text(40), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "This must be a region like us-east-1.")),
   ),
@@ -143,11 +157,22 @@ const region = strict({
   startsAt: v.optional(
     v.pipe(
       text(40),
-      v.check((date) => !Number.isNaN(Date.parse(date)), "This must be a date in ISO 8601."),
+      v.check(isStartDate, "This must be a date in ISO 8601, like 2026-01-05T09:00:00Z."),
     ),
   ),
   subnets: v.optional(subnets),
-});
+};
+
+const region = v.pipe(
+  strict(regionEntries),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { name = DEFAULT_REGION, subnets: list = [] } = dataset.value;
+    for (const { index, member, message } of strayZonesOf(list, name)) {
+      addIssue({ message, path: wayTo(dataset.value, "subnets", index, member) });
+    }
+  }),
+);
 
 const longestSeconds = limits.LONGEST_TIMING_MS / 1000;
 

@@ -37,5 +37,8 @@ it("a block of another size is refused, with the place", () => {
     { path: "region.subnets[0].ipv6CidrBlock" },
   ]);
   const same = { ipv6CidrBlock: "2600:1f18:0:a::/64" };
-  expect(problemsWith(same, same)).toMatchObject([{ path: "region.subnets" }]);
+  const longer = { ipv6CidrBlock: "2600:1f18:0000:000a::/64" };
+  for (const other of [same, longer]) {
+    expect(problemsWith(same, other)).toMatchObject([{ path: "region.subnets[1].ipv6CidrBlock" }]);
+  }
 });
