@@ -16,14 +16,23 @@ import {
   webOf,
 } from "../api/testService";
 import { factsOf, type TestWorld } from "../api/testWorld";
+import { thresholdOf } from "./catalog/circuitBreaker";
 import type { CircuitBreaker } from "./model/services";
-import { thresholdOf } from "./reconcile/breaker";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 function threshold(change: Partial<CircuitBreaker>, desired: number): number {
   return thresholdOf({ enable: true, rollback: true, ...change }, desired);
+}
+
+/** What DescribeServiceDeployments says of its circuit breaker. */
+function rolloutShown(test: TestWorld, id: string): object | undefined {
+  const arn = `arn:aws:ecs:us-east-1:123456789012:service-deployment/${id}`;
+  const { serviceDeployments } = test.ok<{
+    serviceDeployments: { deploymentCircuitBreaker: object }[];
+  }>("DescribeServiceDeployments", { serviceDeploymentArns: [arn] });
+  return serviceDeployments[0]?.deploymentCircuitBreaker;
 }
 
 const live = (test: TestWorld) => test.tasks((task) => task.desiredStatus === "RUNNING");
@@ -64,7 +73,7 @@ describe("the threshold", () => {
     test.run(50 * MINUTE);
     const failed = factsOf(test, "deployment-failed");
     expect(failed).toHaveLength(1);
-    expect(rolloutsOf(test).at(-1)?.failureCount).toBeGreaterThanOrEqual(5);
+    expect(rolloutsOf(test).at(-1)).toMatchObject({ failureCount: 5, threshold: 5 });
   });
 });
 
@@ -176,6 +185,23 @@ describe("the count", () => {
     expect(counts[1]).toBeGreaterThan(0);
   });
 
+  it("[breaker.count-ends] [breaker.count-kept] ends at the threshold, and stays so", () => {
+    const test = breakableCluster(3);
+    steadyWeb(test, 6, breaker());
+    deployWeb(test, MISSING);
+    let most = 0;
+    while (factsOf(test, "deployment-failed").length === 0) {
+      test.run(1_000);
+      most = Math.max(most, primaryOf(test).failedTasks);
+    }
+    expect(most).toBe(6);
+    const shown = () => rolloutShown(test, rolloutsOf(test).at(-1)?.id ?? "");
+    expect(shown()).toEqual({ status: "TRIGGERED", failureCount: 3, threshold: 3 });
+    test.ok("UpdateService", { ...WEB, desiredCount: 20 });
+    test.run(MINUTE);
+    expect(shown()).toEqual({ status: "TRIGGERED", failureCount: 3, threshold: 3 });
+  });
+
   it("[breaker.only-in-progress] does not grow once the deployment is COMPLETED", () => {
     const test = breakableCluster();
     steadyWeb(test, 1, breaker());
@@ -241,7 +267,13 @@ describe("a rollback", () => {
     test.run(2 * HOUR);
     expect(placed(test)).toBe(3);
     expect(primaryOf(test)).toMatchObject({ rolloutState: "FAILED" });
-    expect(rolloutsOf(test)).toMatchObject([{ status: "ROLLBACK_FAILED" }]);
+    expect(rolloutsOf(test)).toMatchObject([
+      {
+        status: "ROLLBACK_FAILED",
+        statusReason: "No rollback candidate was found to run the rollback.",
+      },
+    ]);
+    expect(test.events("demo/web").at(-1)).toMatch(/deployment failed: tasks failed to start\.$/);
     const because = factsOf(test, "service-planned").flatMap(({ notes }) =>
       notes.map((note) => note.because),
     );

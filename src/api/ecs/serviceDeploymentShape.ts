@@ -4,6 +4,7 @@ import type {
   ServiceDeployment as SdkServiceDeployment,
   ServiceRevisionSummary,
 } from "@aws-sdk/client-ecs";
+import { breakerCount } from "../../engine/catalog/circuitBreaker";
 import { find, get, having } from "../../engine/kernel/tables";
 import {
   clusterArn,
@@ -16,7 +17,6 @@ import type { ServiceDeployment } from "../../engine/model/serviceDeployments";
 import type { Service } from "../../engine/model/services";
 import type { RegionWorld } from "../../engine/model/region";
 import type { Wire } from "../../engine/model/wire";
-import { breakerOf, thresholdOf } from "../../engine/reconcile/breaker";
 import { regionOf, toEpochMs } from "../epoch";
 import { countsOf, toConfiguration } from "./serviceShape";
 
@@ -72,17 +72,15 @@ function breakerOfRollout(
   if (deployment.deploymentConfiguration.deploymentCircuitBreaker?.enable !== true) {
     return { status: "DISABLED", failureCount: 0, threshold: 0 };
   }
-  const seen = find(world.tables.deployments, deployment.target)?.failures ?? 0;
+  const target = find(world.tables.deployments, deployment.target);
+  const seen = breakerCount(service, target ?? { failures: 0 });
+  // As long as it goes on they are the target's own; then as they were last seen.
+  const goesOn = deployment.status === "PENDING" || deployment.status === "IN_PROGRESS";
   return {
     status: monitorStatus(deployment, "breaker"),
-    failureCount: deployment.startedAt === undefined ? 0 : countOf(deployment, seen),
-    threshold: thresholdOf(breakerOf(service), service.desiredCount),
+    failureCount: goesOn ? seen.failures : deployment.failureCount,
+    threshold: goesOn ? seen.threshold : deployment.threshold,
   };
-}
-
-/** As long as it goes on the count is the target's own; then as it was last seen. */
-function countOf({ status, failureCount }: ServiceDeployment, seen: number): number {
-  return status === "IN_PROGRESS" ? seen : failureCount;
 }
 
 function alarmsOfRollout(world: RegionWorld, deployment: ServiceDeployment): Shown["alarms"] {

@@ -107,4 +107,5 @@ export const SERVICE_DEPLOYMENT_REASON = {
     alarm: "Service deployment failed because an alarm was triggered.",
     stopped: "Service deployment stopped by user.",
   },
+  noCandidate: "No rollback candidate was found to run the rollback.",
 } as const;

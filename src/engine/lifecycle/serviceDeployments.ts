@@ -1,5 +1,6 @@
 // How a rollout goes, as its service deployment says: one row a rollout, moved along the documented
 // table (Developer Guide: service-deployment). It takes along what breaker and alarms had seen.
+import { type BreakerCount, breakerCount } from "../catalog/circuitBreaker";
 import { SERVICE_DEPLOYMENT_REASON } from "../catalog/serviceEvents";
 import { assert } from "../kernel/assert";
 import { chance } from "../kernel/chance";
@@ -46,6 +47,7 @@ export function beginServiceDeployment(
 ): void {
   const before = currentServiceDeployment(world, serviceId);
   if (before !== undefined) stopForNewer(world, before);
+  const service = get(world.tables.services, serviceId);
   const ordinal = nextOrdinal(world, `service-deployment/${serviceId}`);
   const name = `${serviceId}#${ordinal}`;
   const letters = Array.from({ length: ID_LENGTH }, (_, i) =>
@@ -60,8 +62,9 @@ export function beginServiceDeployment(
     sources,
     createdAt: world.now,
     updatedAt: world.now,
-    deploymentConfiguration: get(world.tables.services, serviceId).deploymentConfiguration,
+    deploymentConfiguration: service.deploymentConfiguration,
     failureCount: 0,
+    threshold: breakerCount(service, { failures: 0 }).threshold,
     triggeredAlarms: [],
   });
   patch(world, "services", serviceId, { serviceDeploymentId: id });
@@ -103,8 +106,9 @@ export interface Move {
 export function moveServiceDeployment(
   world: RegionWorld,
   id: ServiceDeploymentId,
-  { to, failedBy, rollbackTo }: Move,
+  move: Move,
 ): void {
+  const { to, failedBy, rollbackTo } = move;
   const before = get(world.tables.serviceDeployments, id);
   assert(
     SERVICE_DEPLOYMENT_MOVES[before.status].includes(to),
@@ -112,8 +116,7 @@ export function moveServiceDeployment(
   );
   const { now } = world;
   const seen = find(world.tables.deployments, before.target);
-  const reasons = SERVICE_DEPLOYMENT_REASON[rollbackTo === undefined ? "failed" : "rolledBack"];
-  const reason = failedBy === undefined ? before.statusReason : reasons[failedBy];
+  const reason = reasonOf(move) ?? before.statusReason;
   const isOver = SERVICE_DEPLOYMENT_MOVES[to].length === 0;
   const rollback =
     rollbackTo === undefined || reason === undefined
@@ -128,11 +131,32 @@ export function moveServiceDeployment(
     ...(to === "IN_PROGRESS" ? { startedAt: now } : {}),
     ...(to === "STOPPED" ? { stoppedAt: now } : {}),
     ...(isOver ? { finishedAt: now } : {}),
-    failureCount: Math.max(before.failureCount, seen?.failures ?? 0),
+    ...countedBy(world, before),
     triggeredAlarms: seen?.alarms?.triggered ?? before.triggeredAlarms,
   });
   const { serviceId } = before;
   record(world, { kind: "service-deployment", serviceId, serviceDeploymentId: id, to });
+}
+
+/** Undefined: nothing new is said. */
+function reasonOf({ to, failedBy, rollbackTo }: Move): string | undefined {
+  if (failedBy === undefined) return undefined;
+  if (to === "ROLLBACK_FAILED") return SERVICE_DEPLOYMENT_REASON.noCandidate;
+  const reasons = SERVICE_DEPLOYMENT_REASON[rollbackTo === undefined ? "failed" : "rolledBack"];
+  return reasons[failedBy];
+}
+
+/** What the breaker has counted so far: no more once the rollout fails or gives way. */
+function countedBy(
+  world: RegionWorld,
+  { serviceId, target, status, failureCount, threshold }: ServiceDeployment,
+): Pick<ServiceDeployment, "failureCount" | "threshold"> {
+  const seen = find(world.tables.deployments, target);
+  const counts =
+    status === "PENDING" || status === "IN_PROGRESS" || status === "ROLLBACK_REQUESTED";
+  if (!counts || seen === undefined) return { failureCount, threshold };
+  const now: BreakerCount = breakerCount(get(world.tables.services, serviceId), seen);
+  return { failureCount: now.failures, threshold: now.threshold };
 }
 
 /** Someone asks for its end; the scheduler acts when it looks. */

@@ -51,6 +51,7 @@ export interface ServiceDeployment extends Row {
   readonly failedBy?: FailureCause;
   /** What breaker and alarms had seen of the target when it last moved. */
   readonly failureCount: number;
+  readonly threshold: number;
   readonly triggeredAlarms: readonly string[];
 }
 

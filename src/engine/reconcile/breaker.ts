@@ -1,33 +1,12 @@
-// The deployment circuit breaker: how many failures a rollout may have, and when it trips. It acts
-// a little after the count reached the threshold, so that one more task may have been started
-// (deployment-circuit-breaker; API reference: ThresholdConfiguration).
+// The deployment circuit breaker: when it trips. It acts a little after the count reached the
+// threshold, so that one more task may have been started (deployment-circuit-breaker).
+import { breakerCount, breakerOf, thresholdOf } from "../catalog/circuitBreaker";
 import { DIGEST_TRIES } from "../catalog/pulls";
-import type { CircuitBreaker, Service } from "../model/services";
 import type { Note } from "../model/note";
 import type { Command } from "./command";
 import type { Plan } from "./plan";
 import { NOTHING } from "./plan";
 import type { ServiceView } from "./view";
-
-const DEFAULT_PERCENT = 50;
-export const THRESHOLD_BOUNDS = { least: 3, most: 200 } as const;
-
-/** Failures at which a rollout fails; by the latest desired count, rounded up. */
-export function thresholdOf(breaker: CircuitBreaker | undefined, desiredCount: number): number {
-  const { type, value } = breaker?.thresholdConfiguration ?? {
-    type: "BOUNDED_PERCENT",
-    value: DEFAULT_PERCENT,
-  };
-  if (type === "COUNT") return value;
-  const share = Math.ceil((desiredCount * value) / 100);
-  if (type === "UNBOUNDED_PERCENT") return share;
-  return Math.min(Math.max(share, THRESHOLD_BOUNDS.least), THRESHOLD_BOUNDS.most);
-}
-
-export function breakerOf(service: Service): CircuitBreaker | undefined {
-  const { deploymentCircuitBreaker } = service.deploymentConfiguration;
-  return deploymentCircuitBreaker?.enable === true ? deploymentCircuitBreaker : undefined;
-}
 
 /** Whether the breaker fails the rollout at this look. */
 export function breakerTrips(view: ServiceView): boolean {
@@ -38,11 +17,10 @@ export function breakerTrips(view: ServiceView): boolean {
 /** Counts beside what else the look decides: sets the moment it will trip, or takes it back. */
 export function planBreaker(view: ServiceView): Plan {
   const { primary, service, now } = view;
-  const breaker = breakerOf(service);
-  if (breaker === undefined || primary.rolloutState !== "IN_PROGRESS") return NOTHING;
-  const { failures, id: deploymentId } = primary;
-  if (failures === 0 && primary.tripsAt === undefined) return NOTHING;
-  const threshold = thresholdOf(breaker, service.desiredCount);
+  if (breakerOf(service) === undefined || primary.rolloutState !== "IN_PROGRESS") return NOTHING;
+  const { id: deploymentId } = primary;
+  if (primary.failures === 0 && primary.tripsAt === undefined) return NOTHING;
+  const { failures, threshold } = breakerCount(service, primary);
   if (!isReached(view)) {
     const change = { tripsAt: undefined };
     const commands: Command[] =

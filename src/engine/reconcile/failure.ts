@@ -1,10 +1,11 @@
 // Whether the rollout fails at this look: the circuit breaker tripped, an alarm fired, or someone
 // asked to stop it. Whoever was first decides, by its own option, whether the service rolls back to
 // its newest COMPLETED deployment. Without one it stays as it is and launches nothing more.
+import { breakerCount, breakerOf } from "../catalog/circuitBreaker";
 import { SERVICE_EVENT } from "../catalog/serviceEvents";
 import type { FailureCause } from "../model/serviceDeployments";
 import type { Command } from "./command";
-import { breakerOf, breakerTrips, thresholdOf } from "./breaker";
+import { breakerTrips } from "./breaker";
 import type { Plan } from "./plan";
 import type { ServiceView } from "./view";
 
@@ -21,9 +22,8 @@ export function planFailure(view: ServiceView): Plan | undefined {
   const verdict = verdictOf(view);
   if (verdict === undefined) return undefined;
   const { why, rollback } = verdict;
-  const { id: serviceId, serviceName, desiredCount } = service;
-  const threshold = thresholdOf(breakerOf(service), desiredCount);
-  const numbers = { failures: primary.failures, threshold };
+  const { id: serviceId, serviceName } = service;
+  const numbers = { ...breakerCount(service, primary) };
   const commands: Command[] = [
     { do: "fail-deployment", deploymentId: primary.id, why, outcome: outcomeOf(verdict, view) },
     ...said(serviceId, SERVICE_EVENT.failed[why](serviceName, primary.id)),

@@ -123,7 +123,21 @@ export const BREAKER_RULES: readonly Rule[] = [
   },
   {
     id: "breaker.rollback-failed",
-    statement: "With nothing to roll back to the service deployment ends ROLLBACK_FAILED.",
+    statement:
+      "With nothing to roll back to a rollout ends ROLLBACK_FAILED: no candidate was found.",
+    certainty: "documented",
+    source: "Developer Guide: action-logs-troubleshooting; published service deployments",
+  },
+  {
+    id: "breaker.count-ends",
+    statement:
+      "failureCount ends at the threshold: tasks still under way then are failedTasks only.",
+    certainty: "assumed",
+    source: "Count = threshold: Developer Guide; labs with one task saw 3 of 3",
+  },
+  {
+    id: "breaker.count-kept",
+    statement: "A rollout that is over keeps the count and threshold it ended with.",
     certainty: "assumed",
     source: ASSUMED,
   },

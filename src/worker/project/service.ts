@@ -1,4 +1,5 @@
 // A service with its deployments and counts as the page sees it.
+import { breakerCount, breakerOf } from "../../engine/catalog/circuitBreaker";
 import { find, get, having } from "../../engine/kernel/tables";
 import { serviceDeploymentArn } from "../../engine/model/ids";
 import type { ServiceDeployment } from "../../engine/model/serviceDeployments";
@@ -6,7 +7,6 @@ import type { Deployment, Service } from "../../engine/model/services";
 import type { Task } from "../../engine/model/tasks";
 import type { RegionWorld } from "../../engine/model/region";
 import { type Demand, NO_HOLDINGS } from "../../engine/model/resources";
-import { breakerOf, thresholdOf } from "../../engine/reconcile/breaker";
 import { lettersOf } from "./letters";
 import type { DeploymentView, RolloutView, ServiceView, TaskSetView, ZoneCount } from "../frame";
 
@@ -72,7 +72,7 @@ function taskSetsOf(
 
 /** What a rollout is watched by, and how it stands. */
 function rolloutOf(world: RegionWorld, service: Service): Partial<ServiceView> {
-  const { healthCheckGracePeriodSeconds: gracePeriodSeconds, desiredCount } = service;
+  const { healthCheckGracePeriodSeconds: gracePeriodSeconds } = service;
   const newest = find(world.tables.serviceDeployments, service.serviceDeploymentId ?? "");
   const rollout = newest && rolloutView(world, newest);
   const breaker = breakerOf(service);
@@ -80,15 +80,13 @@ function rolloutOf(world: RegionWorld, service: Service): Partial<ServiceView> {
     ({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "IN_PROGRESS",
   );
   if (primary === undefined) return { rollout, gracePeriodSeconds };
-  const { failures, tripsAt, alarms } = primary;
-  const threshold = thresholdOf(breaker, desiredCount);
+  const { tripsAt, alarms } = primary;
   return {
     rollout,
     gracePeriodSeconds,
     alarms,
     breaker: breaker && {
-      failures,
-      threshold,
+      ...breakerCount(service, primary),
       configured: breaker.thresholdConfiguration,
       rollback: breaker.rollback,
       tripsAt,
