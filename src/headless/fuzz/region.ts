@@ -54,6 +54,16 @@ export function ecs(operation: string, input: object): Call {
   return { service: "ecs", operation, input };
 }
 
+/** Programs that never take an instance away would grow for ever. */
+const MOST_HOSTS = 8;
+
+/** No more instances are to come. */
+export function isFull(world: RegionWorld): boolean {
+  const { ec2Instances, containerInstances } = world.tables;
+  const hosts = [...ec2Instances.rows.values()].filter(({ state }) => state !== "terminated");
+  return Math.max(hosts.length, containerInstances.rows.size) >= MOST_HOSTS;
+}
+
 interface Launch {
   readonly type: string;
   readonly count: number;

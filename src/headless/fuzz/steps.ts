@@ -8,6 +8,7 @@ import { FAULT_STEPS } from "./faultSteps";
 import { HOST_STEPS } from "./hostSteps";
 import { INSTANCE_STEPS } from "./instanceSteps";
 import { NETWORK_STEPS } from "./networkSteps";
+import { isFull } from "./region";
 import { ROLLOUT_STEPS } from "./rolloutSteps";
 import { SERVICE_STEPS } from "./serviceSteps";
 import type { StepKind } from "./stepKind";
@@ -31,6 +32,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   ...API_STEPS,
 ];
 
+const ADDS_HOSTS = new Set(["RunInstances", "RegisterExternalInstance"]);
 const WAITS_MS = [100, 1_000, 7_000, 30_000, 120_000] as const;
 
 /**
@@ -53,7 +55,8 @@ export function nextStep(
   const kind = kinds.find(({ weight }) => (rest -= weight) < 0);
   assert(kind !== undefined, "the weights add up");
   const call = kind.make(dice, world);
-  return call && { name: kind.name, call };
+  if (call === undefined || (ADDS_HOSTS.has(call.operation) && isFull(world))) return undefined;
+  return { name: kind.name, call };
 }
 
 export function waitMs(dice: Dice): number {
