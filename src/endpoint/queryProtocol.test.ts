@@ -79,6 +79,14 @@ it("rules of security groups are read from their nested names and told back", as
   expect(body).toContain(`<groups><item><groupId>${GroupId}</groupId></item></groups>`);
 });
 
+it("a request of more parameters than a region has use for is refused", async () => {
+  const { query } = testEndpoint();
+  const values = Array.from({ length: 20_000 }, (_, i) => [`InstanceId.${i}`, "i-1"] as const);
+  const { status, body } = await query(ec2("DescribeInstances", Object.fromEntries(values)));
+  expect(status).toBe(400);
+  expect(body).toContain("<Code>MalformedQueryString</Code>");
+});
+
 it.each([
   [{}, "MissingAction", "The request must contain the parameter Action"],
   [

@@ -30,6 +30,10 @@ export function readQueryCall(service: QueryService, body: Uint8Array): ReadCall
     const message = "The request must contain the parameter Action";
     return { ok: false, error: { code: "MissingAction", message } };
   }
+  if (form.size > MOST_PARAMETERS) {
+    const message = `A request has at most ${MOST_PARAMETERS} parameters`;
+    return { ok: false, error: { code: "MalformedQueryString", message } };
+  }
   const model = MODELS[service];
   const shape = Object.hasOwn(model.operations, operation) ? model.operations[operation] : "";
   const input = structureOf({ model, values: treeOf(form) }, shape ?? "");
@@ -43,6 +47,8 @@ interface Tree {
 }
 
 const DEEPEST_NAME = 12;
+/** Four times the instances of the largest region: a body of 10 MB could hold a million. */
+const MOST_PARAMETERS = 20_000;
 
 function treeOf(form: URLSearchParams): Tree {
   const root: Tree = { parts: new Map() };
