@@ -48,13 +48,18 @@ export function requestDeletion(world: RegionWorld, id: TaskDefinitionId): TaskD
   });
 }
 
-/** Tasks that are still described, deployments and task sets keep a revision. */
 export function sweepRevision(world: RegionWorld, id: TaskDefinitionId): void {
-  const { tasks, deployments, taskSets } = world.tables;
-  const users = [...all(tasks), ...all(deployments), ...all(taskSets)];
-  if (users.some(({ taskDefinition }) => taskDefinition === id)) return sweepLater(world, id);
+  if (isUsed(world, id)) return sweepLater(world, id);
   remove(world, "taskDefinitions", id);
   record(world, { kind: "revision-deleted", taskDefinition: id });
+}
+
+/** Tasks that are still described, deployments and task sets keep a revision. */
+function isUsed({ tables }: RegionWorld, id: TaskDefinitionId): boolean {
+  for (const users of [all(tables.deployments), all(tables.taskSets), all(tables.tasks)]) {
+    for (const { taskDefinition } of users) if (taskDefinition === id) return true;
+  }
+  return false;
 }
 
 function sweepLater(world: RegionWorld, taskDefinition: TaskDefinitionId): void {
