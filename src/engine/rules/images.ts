@@ -1,5 +1,5 @@
 // Images, registries, digests, and what a task asks for before its containers run.
-import { type Rule } from "./rule";
+import { type Rule, type RuleRow, rulesOf } from "./rule";
 
 const PULL_ERRORS = "Developer Guide: task_cannot_pull_image";
 const RESOLUTION = "Developer Guide: deployment-type-ecs, container image resolution";
@@ -7,9 +7,7 @@ const RESOURCE_ERRORS = "Developer Guide: resource-initialization-error";
 const PULL_BEHAVIOR = "Agent: README, ECS_IMAGE_PULL_BEHAVIOR";
 const CLIENT = "Agent: agent/dockerclient/dockerapi/docker_client.go";
 
-type Row = readonly [id: string, statement: string, source: string];
-
-const DOCUMENTED: readonly Row[] = [
+const DOCUMENTED: readonly RuleRow[] = [
   [
     "image.retries",
     "A pull that fails is tried five times in all before its container fails.",
@@ -183,7 +181,7 @@ const DOCUMENTED: readonly Row[] = [
   ["volume.efs", "An EFS volume is nowhere on the host.", "Developer Guide: efs-volumes"],
 ];
 
-const ASSUMED: readonly Row[] = [
+const ASSUMED: readonly RuleRow[] = [
   ["image.shared-line", "Downloads to one host share its line evenly.", "Nothing published"],
   [
     "image.shared-pull",
@@ -213,10 +211,7 @@ const ASSUMED: readonly Row[] = [
   ],
 ];
 
-const toRules = (certainty: Rule["certainty"], rows: readonly Row[]): readonly Rule[] =>
-  rows.map(([id, statement, source]) => ({ id, statement, certainty, source }));
-
 export const IMAGE_RULES: readonly Rule[] = [
-  ...toRules("documented", DOCUMENTED),
-  ...toRules("assumed", ASSUMED),
+  ...rulesOf("documented", DOCUMENTED),
+  ...rulesOf("assumed", ASSUMED),
 ];

@@ -1,12 +1,10 @@
 // The API's limits and defaults: what a request may ask for, and what counts where it says nothing.
-import { ASSUMED, type Rule } from "./rule";
-
-type Row = readonly [id: string, statement: string, source: string];
+import { type Rule, type RuleRow, rulesOf } from "./rule";
 
 const QUOTAS = "General Reference: Amazon ECS quotas";
 const HEALTH = "API reference: HealthCheck";
 
-const DOCUMENTED: readonly Row[] = [
+const DOCUMENTED: readonly RuleRow[] = [
   [
     "limit.names",
     "Clusters, services, families and containers have names of 1 to 255 letters, digits, - and _.",
@@ -117,25 +115,24 @@ const DOCUMENTED: readonly Row[] = [
   ],
 ];
 
-const OURS: readonly Row[] = [
+const OURS: readonly RuleRow[] = [
   [
     "limit.container-memory",
     "A container has at least 4 MiB of memory.",
     "API reference: ContainerDefinition, memory, gives 6 MiB from Docker 20.10 on",
   ],
-  ["limit.gpu-count", "A container asks for 1 to 999 GPUs.", ASSUMED],
+  ["limit.gpu-count", "A container asks for 1 to 999 GPUs."],
   [
     "limit.percentages",
     "The minimum is 0 to 100 %, the maximum 100 to 200 %; both 100 are refused.",
     "Published error outputs; no upper end of the maximum is published",
   ],
   ["limit.port", "Ports go up to 65,535.", "Numbers of TCP and UDP; wording assumed"],
-  ["limit.run-instances", "RunInstances launches at most 500 instances in a call.", ASSUMED],
-  ["limit.alarm", "An alarm looks at one period of 60 s unless told; both go to 86,400.", ASSUMED],
+  ["limit.run-instances", "RunInstances launches at most 500 instances in a call."],
+  ["limit.alarm", "An alarm looks at one period of 60 s unless told; both go to 86,400."],
   [
     "limit.behaviour",
     "An image's times are at most a day, its size 100,000 MiB, its memory 32 TiB.",
-    ASSUMED,
   ],
   [
     "image.known-sizes",
@@ -145,7 +142,6 @@ const OURS: readonly Row[] = [
   [
     "external.size",
     "An External instance has 2 CPUs and 4 GiB unless told, at most 512, 8 TiB and 16 GPUs.",
-    ASSUMED,
   ],
   [
     "agent.docker-ps",
@@ -159,11 +155,7 @@ const OURS: readonly Row[] = [
   ],
 ];
 
-function rulesOf(rows: readonly Row[], certainty: Rule["certainty"]): readonly Rule[] {
-  return rows.map(([id, statement, source]) => ({ id, statement, certainty, source }));
-}
-
 export const LIMIT_RULES: readonly Rule[] = [
-  ...rulesOf(DOCUMENTED, "documented"),
-  ...rulesOf(OURS, "assumed"),
+  ...rulesOf("documented", DOCUMENTED),
+  ...rulesOf("assumed", OURS),
 ];

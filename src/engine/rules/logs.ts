@@ -1,11 +1,11 @@
 // Rules of logs: what containers print, where the awslogs driver writes it, and how it is read.
-import { ASSUMED, type Rule } from "./rule";
+import { type Rule, type RuleRow, rulesOf } from "./rule";
 
 const DRIVER = "Developer Guide: using_awslogs";
 const GROUPS = "CloudWatch Logs User Guide: Working-with-log-groups-and-streams";
 const SYNTAX = "CloudWatch Logs User Guide: FilterAndPatternSyntax";
 
-const documented: readonly (readonly [string, string, string])[] = [
+const documented: readonly RuleRow[] = [
   [
     "logs.stream-name",
     "An awslogs stream is named by its prefix, the container and the task id.",
@@ -42,7 +42,7 @@ const documented: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
-const assumed: readonly (readonly [string, string])[] = [
+const assumed: readonly RuleRow[] = [
   ["logs.prints", "A container prints what its image's behaviour says, at start, ready or exit."],
   ["logs.signal", "A container that gets SIGTERM prints what its image prints then."],
   ["logs.killed", "A container that is killed prints nothing at its end."],
@@ -63,16 +63,6 @@ const assumed: readonly (readonly [string, string])[] = [
 ];
 
 export const LOG_RULES: readonly Rule[] = [
-  ...documented.map(([id, statement, source]): Rule => ({
-    id,
-    statement,
-    certainty: "documented",
-    source,
-  })),
-  ...assumed.map(([id, statement]): Rule => ({
-    id,
-    statement,
-    certainty: "assumed",
-    source: ASSUMED,
-  })),
+  ...rulesOf("documented", documented),
+  ...rulesOf("assumed", assumed),
 ];

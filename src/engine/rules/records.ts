@@ -1,5 +1,5 @@
 // Rules of what is written down about a region: the events it sends to EventBridge.
-import { ASSUMED, type Rule } from "./rule";
+import { type Rule, type RuleRow, rulesOf } from "./rule";
 
 const TASKS = "Developer Guide: ecs_task_events";
 const INSTANCES = "Developer Guide: ecs_container_instance_events";
@@ -7,7 +7,7 @@ const ACTIONS = "Developer Guide: ecs_service_events";
 const DEPLOYMENTS = "Developer Guide: ecs_service_deployment_events";
 const PATTERNS = "EventBridge User Guide: eb-create-pattern-operators";
 
-const documented: readonly (readonly [string, string, string])[] = [
+const documented: readonly RuleRow[] = [
   [
     "event.envelope",
     "An event has whole seconds, account, region, one resource and an id of its own.",
@@ -91,7 +91,7 @@ const documented: readonly (readonly [string, string, string])[] = [
   ["pattern.wildcard", "In a wildcard a star stands for any characters, also for none.", PATTERNS],
 ];
 
-const assumed: readonly (readonly [string, string])[] = [
+const assumed: readonly RuleRow[] = [
   ["event.started", "A service that starts tasks sends TASKS_STARTED."],
   [
     "event.placement-empty",
@@ -102,16 +102,6 @@ const assumed: readonly (readonly [string, string])[] = [
 ];
 
 export const RECORD_RULES: readonly Rule[] = [
-  ...documented.map(([id, statement, source]): Rule => ({
-    id,
-    statement,
-    certainty: "documented",
-    source,
-  })),
-  ...assumed.map(([id, statement]): Rule => ({
-    id,
-    statement,
-    certainty: "assumed",
-    source: ASSUMED,
-  })),
+  ...rulesOf("documented", documented),
+  ...rulesOf("assumed", assumed),
 ];

@@ -12,3 +12,11 @@ export interface Rule {
 
 /** Source of what AWS says nothing about. */
 export const ASSUMED = "assumed by this simulator";
+
+/** Without a source of its own a rule is assumed by this simulator. */
+export type RuleRow = readonly [id: string, statement: string, source?: string];
+
+/** A list of rules that we are equally sure of. */
+export function rulesOf(certainty: Rule["certainty"], rows: readonly RuleRow[]): readonly Rule[] {
+  return rows.map(([id, statement, source = ASSUMED]) => ({ id, statement, certainty, source }));
+}
