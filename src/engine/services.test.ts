@@ -74,6 +74,24 @@ function byZone(test: TestWorld): readonly number[] {
   return [...counts.values()].toSorted((a, b) => b - a);
 }
 
+describe("an update of neither revision nor count", () => {
+  it("[service.steady-kept] announces no steady state again, but after 6 h", () => {
+    const test = clusterOf(1);
+    steady(test, 2);
+    const { steadySince = 0 } = service(test);
+    test.ok("UpdateService", { ...WEB, healthCheckGracePeriodSeconds: 5 });
+    test.ok("UpdateService", { ...WEB, desiredCount: 2 });
+    test.run(60_000);
+    const said = () => test.events("demo/web").filter((text) => text.includes("steady state"));
+    expect(said()).toHaveLength(1);
+    test.run(steadySince + 6 * 3_600_000 - test.world().now);
+    expect(said()).toHaveLength(2);
+    test.ok("UpdateService", { ...WEB, desiredCount: 3 });
+    test.run(120_000);
+    expect(said()).toHaveLength(3);
+  });
+});
+
 describe("a new service", () => {
   it("[service.call-reaction] [service.primary-zero] is taken up after 15 s", () => {
     const test = clusterOf(1);

@@ -71,16 +71,17 @@ export function updateService(world: RegionWorld, id: ServiceId, change: Service
   const isNewPlace =
     canonical([change.placementStrategy, change.placementConstraints]) !==
     canonical([before.placementStrategy, before.placementConstraints]);
+  const isOther = isNewTarget || change.desiredCount !== before.desiredCount;
   const isFree = isNewTarget || (isNewPlace && before.throttle?.kind === "placement");
   patch(world, "services", id, {
     ...members,
-    steadySince: undefined,
-    settledAt: undefined,
+    // What changes neither revision nor count leaves a steady state as it is.
+    ...(isOther ? { steadySince: undefined, settledAt: undefined } : {}),
     throttle: isFree ? undefined : before.throttle,
     unplaced: isNewTarget ? undefined : before.unplaced,
     announced: isNewTarget ? {} : before.announced,
   });
-  disarm(world, `steady/${id}`);
+  if (isOther) disarm(world, `steady/${id}`);
   if (change.desiredCount !== before.desiredCount) {
     const { desiredCount: from } = before;
     record(world, { kind: "service-scaled", serviceId: id, from, to: change.desiredCount });

@@ -55,6 +55,12 @@ export const SERVICE_RULES: readonly Rule[] = [
     source: "API reference: TaskSet, stabilityStatus; Developer Guide: ecs_service_events",
   },
   {
+    id: "service.steady-kept",
+    statement: "An update of neither revision nor count does not announce a steady state again.",
+    certainty: "assumed",
+    source: "Repeated after 6 h only: Developer Guide, service-event-messages (2023)",
+  },
+  {
     id: "service.throttle",
     statement:
       "Tasks that stop before RUNNING, and failed placements, lengthen the wait, up to 27 min.",
