@@ -158,6 +158,32 @@ describe("task sets", () => {
     expect(test.tasks(live)).toEqual([]);
   });
 
+  it("[taskset.protected] say that protected tasks cannot be stopped, and wait for them", () => {
+    const test = external(3);
+    const { id } = add(test);
+    test.run(120_000);
+    const tasks = test.tasks().map((task) => task.id);
+    const protect = (protectionEnabled: boolean) =>
+      test.ok("UpdateTaskProtection", { cluster: "demo", tasks, protectionEnabled });
+    protect(true);
+    test.ok("UpdateTaskSet", { ...WEB, taskSet: id, scale: { value: 30, unit: "PERCENT" } });
+    test.run(60_000);
+    const unable = (count: number) =>
+      `(service web) was unable to reach steady state because (taskSet ${id}) was unable to ` +
+      `scale in due to (reason ${count} tasks under protection)`;
+    expect(test.events("demo/web").at(-1)).toBe(unable(3));
+    expect(sets(test)).toMatchObject([{ computedDesiredCount: 1, runningCount: 3 }]);
+    protect(false);
+    test.run(60_000);
+    expect(sets(test)).toMatchObject([{ runningCount: 1, stabilityStatus: "STEADY_STATE" }]);
+    const [left = ""] = test.tasks(live).map((task) => task.id);
+    test.ok("UpdateTaskProtection", { cluster: "demo", tasks: [left], protectionEnabled: true });
+    test.ok("DeleteTaskSet", { ...WEB, taskSet: id, force: true });
+    test.run(60_000);
+    expect(test.events("demo/web").at(-1)).toBe(unable(1));
+    expect(sets(test)).toMatchObject([{ status: "DRAINING", runningCount: 1 }]);
+  });
+
   it("[taskset.limit] are five at most", () => {
     const test = external(0);
     for (let count = 0; count < 5; count++) add(test, 10);

@@ -283,6 +283,21 @@ describe("ECS Service Action", () => {
     );
   });
 
+  it("[event.protection] tells that protected tasks stop a scale-in", () => {
+    const test = clusterOf(2);
+    steadyWeb(test, 2);
+    const tasks = test.tasks().map(({ id }) => id);
+    test.ok("UpdateTaskProtection", { cluster: "demo", tasks, protectionEnabled: true });
+    test.ok("UpdateService", { ...WEB, desiredCount: 1 });
+    test.run(60_000);
+    expect(actionsOf(test)).toContainEqual(
+      expect.objectContaining({
+        eventType: "INFO",
+        eventName: "TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION",
+      }),
+    );
+  });
+
   it("[event.task-set] tells the steady state and the computed count of a task set", () => {
     const test = clusterOf(2);
     test.ok("RegisterTaskDefinition", bridgeDefinition("web"));

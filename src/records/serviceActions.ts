@@ -68,6 +68,9 @@ function saidDrafts(world: RegionWorld, fact: Fact<RegionFact>, said: Said): rea
   if (message === SERVICE_EVENT.impaired(serviceName)) {
     return send({ eventName: "SERVICE_TASK_START_IMPAIRED" });
   }
+  if (message.endsWith(" tasks under protection)")) {
+    return send({ eventName: "TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION" });
+  }
   if (isStop(message)) return send({ eventName: "TASKS_STOPPED" });
   if (isStart(message)) return send({ eventName: "TASKS_STARTED" });
   const count = /updated computedDesiredCount for taskSet \S+ to (\d+)\.$/.exec(message)?.[1];

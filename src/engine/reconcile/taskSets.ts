@@ -47,12 +47,28 @@ function planSet(view: TaskSetsView, set: TaskSet): Plan {
   if (set.status === "DRAINING" && own.length === 0 && !view.stopping.includes(set.id)) {
     return { commands: [{ do: "remove-task-set", taskSetId: set.id }], notes: [] };
   }
-  if (set.status === "DRAINING") return planStops(view, own, 0);
+  if (set.status === "DRAINING") {
+    return joined([planStops(view, own, 0), planHeld(view, set, { keep: own, own, wanted: 0 })]);
+  }
   const keep = own.filter((task) => !task.draining && !task.unhealthy);
   const steps = [planStops(view, own, wanted), planStarts(view, set, { keep, own, wanted })];
   const isIdle = steps.every(({ commands }) => commands.length === 0);
   const isStable = isIdle && own.length === wanted && keep.every((task) => task.healthy);
-  return joined([planCount(view, set, wanted), ...steps, planStability(view, set, isStable)]);
+  const held = planHeld(view, set, { keep, own, wanted });
+  return joined([planCount(view, set, wanted), ...steps, held, planStability(view, set, isStable)]);
+}
+
+/** Says so where nothing but protected tasks is left to stop. */
+function planHeld({ service }: TaskSetsView, set: TaskSet, { keep, wanted }: SetCounts): Plan {
+  const isHeld = keep.length > wanted && keep.every((task) => task.protected);
+  if (!isHeld) return NOTHING;
+  const { id: serviceId, serviceName } = service;
+  const message = SERVICE_EVENT.protectedTasks(serviceName, set.id, keep.length);
+  const numbers = { desired: wanted, protected: keep.length };
+  return {
+    commands: [{ do: "announce", serviceId, message, lasting: true }],
+    notes: [{ rule: "protection.blocks-scale-in", because: "protected-stay", numbers }],
+  };
 }
 
 function planCount({ service, now }: TaskSetsView, set: TaskSet, wanted: number): Plan {

@@ -69,6 +69,11 @@ const documented: readonly RuleRow[] = [
     ACTIONS,
   ],
   [
+    "event.protection",
+    "Where protection stops a scale-in, TASKSET_SCALE_IN_FAILURE_BY_TASK_PROTECTION is sent.",
+    ACTIONS,
+  ],
+  [
     "event.deployment",
     "A deployment sends SERVICE_DEPLOYMENT_IN_PROGRESS and SERVICE_DEPLOYMENT_COMPLETED.",
     DEPLOYMENTS,

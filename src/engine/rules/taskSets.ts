@@ -56,6 +56,12 @@ export const TASK_SET_RULES: readonly Rule[] = [
     source: "AWS CLI reference: describe-services, example",
   },
   {
+    id: "taskset.protected",
+    statement: "A task set whose protected tasks cannot be stopped says so, and waits for them.",
+    certainty: "observed",
+    source: "Published service events; Developer Guide: service-event-messages-list",
+  },
+  {
     id: "taskset.delete",
     statement: "A deleted task set drains; one that is not scaled to 0 is deleted by force only.",
     certainty: "documented",
