@@ -410,5 +410,6 @@ describe("service deployments", () => {
     test.run(MINUTE);
     expect(rolloutsOf(test)).toEqual([]);
     expect([...test.world().tables.serviceRevisions.rows]).toEqual([]);
+    expect(webOf(test)).toMatchObject({ status: "INACTIVE", serviceDeploymentId: undefined });
   });
 });

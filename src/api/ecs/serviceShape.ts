@@ -49,7 +49,7 @@ export function toService(
     ...(service.deploymentController === "EXTERNAL"
       ? { taskSets: taskSetsOf(world, service) }
       : {}),
-    deployments: shown.map((deployment) => toDeployment(world, deployment, tasks)),
+    deployments: shown.map((deployment) => toDeployment(world, deployment, service)),
     ...roleOf(region, service),
     events: service.events.map(({ id, at, message }) => ({
       id,
@@ -107,9 +107,10 @@ function echoed(rule: Service["placementStrategy"][number]): Service["placementS
 function toDeployment(
   world: RegionWorld,
   deployment: Deployment,
-  tasks: readonly Task[],
+  { id, launchType }: Service,
 ): Wire<SdkDeployment> {
   const region = regionOf(world);
+  const tasks = having(world.tables.tasks, "service", id);
   const own = tasks.filter((task) => task.deploymentId === deployment.id);
   return {
     id: deployment.id,
@@ -121,7 +122,7 @@ function toDeployment(
     failedTasks: deployment.failedTasks,
     createdAt: region.startsAt + deployment.createdAt,
     updatedAt: region.startsAt + deployment.updatedAt,
-    launchType: "EC2",
+    launchType,
     networkConfiguration: deployment.networkConfiguration,
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,

@@ -123,6 +123,11 @@ export function retireService(world: RegionWorld, serviceId: ServiceId): void {
   disarm(world, `service/${serviceId}`);
   disarm(world, `steady/${serviceId}`);
   unwatchAlarms(world, serviceId);
-  patch(world, "services", serviceId, { status: "INACTIVE", throttle: undefined });
+  const change = {
+    status: "INACTIVE",
+    throttle: undefined,
+    serviceDeploymentId: undefined,
+  } as const;
+  patch(world, "services", serviceId, change);
   record(world, { kind: "service-deleted", serviceId, to: "INACTIVE" });
 }
