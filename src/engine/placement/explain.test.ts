@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Strategy } from "./ask";
 import { explainPlacement } from "./explain";
 import { FILTERS, fits } from "./filters/pipeline";
 import { place } from "./place";
 import { askLike, fleetLike } from "./testFleet";
+import { anyStrategy } from "./testStrategies";
 
 const zones = ["us-east-1a", "us-east-1b", "us-east-1c"];
 
@@ -26,23 +26,10 @@ const instances = fc.array(
   { maxLength: 12 },
 );
 
-const rule = fc.constantFrom(
-  { type: "spread", field: "attribute:ecs.availability-zone" } as const,
-  { type: "spread", field: "instanceId" } as const,
-  { type: "spread", field: "attribute:rack" } as const,
-  { type: "binpack", field: "cpu" } as const,
-  { type: "binpack", field: "memory" } as const,
-  { type: "random" } as const,
-);
-const strategies: fc.Arbitrary<Strategy> = fc.oneof(
-  fc.constantFrom("service-default" as const, "random-default" as const),
-  fc.array(rule, { maxLength: 5 }),
-);
-
 const asks = fc
   .record({
     id: fc.string({ maxLength: 6 }),
-    strategy: strategies,
+    strategy: anyStrategy,
     zones: fc.constantFrom(undefined, zones, zones.slice(0, 1)),
     constraints: fc.constantFrom([], [{ type: "distinctInstance" as const }]),
     wants: fc.record({

@@ -4,10 +4,11 @@ import { assert } from "../../kernel/assert";
 import type { ContainerInstance } from "../../model/instances";
 import { withDemand, withoutDemand } from "../../model/resources";
 import type { Task } from "../../model/tasks";
-import type { Ask, Strategy } from "../ask";
+import type { Ask } from "../ask";
 import { candidateFor, type Fleet } from "../candidate";
 import { place } from "../place";
 import { askLike, candidateLike, taskLike } from "../testFleet";
+import { anyStrategy } from "../testStrategies";
 import { placeIndexed } from "./placeIndexed";
 import { createIndex, followInstance, followTask } from "./roster";
 
@@ -110,20 +111,8 @@ const stop = fc.record({
   at: fc.nat(40),
 });
 
-const rule = fc.constantFrom(
-  { type: "spread", field: "attribute:ecs.availability-zone" } as const,
-  { type: "spread", field: "instanceId" } as const,
-  { type: "spread", field: "attribute:rack" } as const,
-  { type: "binpack", field: "cpu" } as const,
-  { type: "binpack", field: "memory" } as const,
-  { type: "random" } as const,
-);
-const strategy: fc.Arbitrary<Strategy> = fc.oneof(
-  fc.constantFrom("service-default" as const, "random-default" as const),
-  fc.array(rule, { maxLength: 5 }),
-);
 const askOf = {
-  strategy,
+  strategy: anyStrategy,
   group: fc.constantFrom(...GROUPS),
   zones: fc.constantFrom(undefined, ZONES, ZONES.slice(0, 1)),
   constraints: fc.constantFrom([], [{ type: "distinctInstance" as const }], [RACKED], [APART]),
