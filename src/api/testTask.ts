@@ -1,6 +1,7 @@
 // One task of a test world: run from a definition, and looked at.
+import type { ImageBehaviour } from "../engine/model/behaviours";
 import type { Container, Task } from "../engine/model/tasks";
-import { factsOf, type TestWorld } from "./testWorld";
+import { clusterOf, factsOf, type TestWorld } from "./testWorld";
 
 interface RunAnswer {
   readonly tasks: readonly { taskArn: string }[];
@@ -19,6 +20,16 @@ export function containersDefinition(
       ...container,
     })),
   };
+}
+
+/** One instance, and images `example/NAME:1` of 10 MiB that behave as told. */
+export function worldWith(
+  behaviours: Readonly<Record<string, Partial<ImageBehaviour>>> = {},
+): TestWorld {
+  const images = Object.entries(behaviours).map(([name, image]) => {
+    return [`example/${name}:1`, { sizeMiB: 10, ...image }] as const;
+  });
+  return clusterOf(1, "c5.large", { behaviours: new Map(images) });
 }
 
 /** Runs one task of a definition; its id. */

@@ -120,12 +120,26 @@ export function alter<K extends keyof RegionRecords>(
   replaceRow(world.tables[table], { ...get(world.tables[table], id), ...change });
 }
 
-/** User data that has the agent join a cluster, as RunInstances takes it. */
-export function joining(cluster: string): string {
-  return btoa(`#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config\n`);
+/** User data that has the agent join a cluster, as RunInstances takes it, with more of its settings. */
+export function joining(cluster: string, settings: readonly string[] = []): string {
+  const lines = [`ECS_CLUSTER=${cluster}`, ...settings];
+  const script = lines.map((line) => `echo '${line}' >> /etc/ecs/ecs.config\n`);
+  return btoa(`#!/bin/bash\n${script.join("")}`);
 }
 
 export const PROFILE = { Name: "ecsInstanceRole" };
+
+/** Launches one instance, a c5.large that joins `demo` unless the change says more. */
+export function launchInstance(test: TestWorld, change: object = {}): void {
+  test.ok("ec2:RunInstances", {
+    InstanceType: "c5.large",
+    MinCount: 1,
+    MaxCount: 1,
+    IamInstanceProfile: PROFILE,
+    UserData: joining("demo"),
+    ...change,
+  });
+}
 
 /** A cluster `demo` with so many instances of a type, one zone after the other, all registered. */
 export function clusterOf(
@@ -137,14 +151,7 @@ export function clusterOf(
   test.ok("CreateCluster", { clusterName: "demo" });
   const subnets = [...test.world().tables.subnets.rows.keys()];
   for (let i = 0; i < count; i++) {
-    test.ok("ec2:RunInstances", {
-      InstanceType: instanceType,
-      MinCount: 1,
-      MaxCount: 1,
-      SubnetId: subnets[i % subnets.length],
-      IamInstanceProfile: PROFILE,
-      UserData: joining("demo"),
-    });
+    launchInstance(test, { InstanceType: instanceType, SubnetId: subnets[i % subnets.length] });
   }
   test.run(120_000);
   return test;

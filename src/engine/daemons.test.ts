@@ -4,8 +4,7 @@ import {
   bridgeDefinition,
   clusterOf,
   factsOf,
-  joining,
-  PROFILE,
+  launchInstance,
   type TestWorld,
 } from "../api/testWorld";
 import type { ContainerInstance } from "./model/instances";
@@ -50,15 +49,8 @@ function homes(test: TestWorld): readonly number[] {
 }
 
 function addInstance(test: TestWorld): void {
-  const [subnet] = [...test.world().tables.subnets.rows.keys()];
-  test.ok("ec2:RunInstances", {
-    InstanceType: "c5.large",
-    MinCount: 1,
-    MaxCount: 1,
-    SubnetId: subnet,
-    IamInstanceProfile: PROFILE,
-    UserData: joining("demo"),
-  });
+  const [SubnetId] = test.world().tables.subnets.rows.keys();
+  launchInstance(test, { SubnetId });
 }
 
 function drain(test: TestWorld, index: number): void {

@@ -3,8 +3,7 @@ import {
   bridgeDefinition,
   clusterOf,
   factsOf,
-  joining,
-  PROFILE,
+  launchInstance,
   type TestWorld,
   testWorld,
 } from "../api/testWorld";
@@ -16,14 +15,7 @@ const live = (task: Task) => task.desiredStatus === "RUNNING";
 
 function addInstance(test: TestWorld, zone: number, type = "c5.large"): void {
   const subnets = [...test.world().tables.subnets.rows.keys()];
-  test.ok("ec2:RunInstances", {
-    InstanceType: type,
-    MinCount: 1,
-    MaxCount: 1,
-    SubnetId: subnets[zone],
-    IamInstanceProfile: PROFILE,
-    UserData: joining("demo"),
-  });
+  launchInstance(test, { InstanceType: type, SubnetId: subnets[zone] });
 }
 
 /** A steady service on one instance in each of the zones. */

@@ -3,10 +3,9 @@ import {
   bridgeDefinition,
   clusterOf,
   factsOf,
-  joining,
-  PROFILE,
-  testWorld,
+  launchInstance,
   type TestWorld,
+  testWorld,
 } from "../api/testWorld";
 import type { Service } from "./model/services";
 
@@ -196,13 +195,7 @@ describe("tasks without a place", () => {
     create(test, 3, { memory: 1_500 });
     test.run(2 * HOUR);
     const { now } = test.world();
-    test.ok("ec2:RunInstances", {
-      InstanceType: "c5.large",
-      MinCount: 1,
-      MaxCount: 1,
-      IamInstanceProfile: PROFILE,
-      UserData: joining("demo"),
-    });
+    launchInstance(test);
     test.run(200_000);
     expect(factsOf(test, "task-placed").at(-1)?.at).toBe(now + 90_000 + 1_000);
     expect(service(test)?.throttle).toBeUndefined();

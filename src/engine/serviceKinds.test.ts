@@ -2,7 +2,7 @@
 // hold after every turn, and once nothing changes any more each kind of service has what it wants.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { bridgeDefinition, clusterOf, joining, PROFILE, type TestWorld } from "../api/testWorld";
+import { bridgeDefinition, clusterOf, launchInstance, type TestWorld } from "../api/testWorld";
 import type { Task } from "./model/tasks";
 
 const live = (task: Task) => task.desiredStatus === "RUNNING";
@@ -27,15 +27,8 @@ function setStatus(test: TestWorld, pick: number, status: string): void {
 
 const CHANGES: Readonly<Record<string, Change>> = {
   addInstance: (test, pick) => {
-    const subnet = picked([...test.world().tables.subnets.rows.keys()], pick);
-    test.ok("ec2:RunInstances", {
-      InstanceType: "c5.large",
-      MinCount: 1,
-      MaxCount: 1,
-      SubnetId: subnet,
-      IamInstanceProfile: PROFILE,
-      UserData: joining("demo"),
-    });
+    const SubnetId = picked([...test.world().tables.subnets.rows.keys()], pick);
+    launchInstance(test, { SubnetId });
   },
   terminate: (test, pick) => {
     const host = picked(instancesOf(test), pick)?.ec2InstanceId;

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { clusterOf, factsOf, PROFILE, testWorld, type TestWorld } from "../testWorld";
+import {
+  clusterOf,
+  factsOf,
+  joining,
+  launchInstance,
+  testWorld,
+  type TestWorld,
+} from "../testWorld";
 
 function instancesOf(test: TestWorld) {
   return [...test.world().tables.containerInstances.rows.values()];
@@ -148,15 +155,7 @@ it("[attributes.user-data] ECS_INSTANCE_ATTRIBUTES gives attributes at registrat
   const attributesWith = (json: string) => {
     const test = testWorld();
     test.ok("CreateCluster", { clusterName: "demo" });
-    const config = `ECS_CLUSTER=demo\nECS_INSTANCE_ATTRIBUTES=${json}`;
-    test.ok("ec2:RunInstances", {
-      InstanceType: "c5.large",
-      MinCount: 1,
-      MaxCount: 1,
-      SubnetId: [...test.world().tables.subnets.rows.keys()][0],
-      IamInstanceProfile: PROFILE,
-      UserData: btoa(`#!/bin/bash\ncat <<'EOF' >> /etc/ecs/ecs.config\n${config}\nEOF\n`),
-    });
+    launchInstance(test, { UserData: joining("demo", [`ECS_INSTANCE_ATTRIBUTES=${json}`]) });
     test.run(120_000);
     const own = instancesOf(test)[0]?.attributes ?? [];
     return own.filter(({ name }) => !/^(com\.amazonaws\.)?ecs\./.test(name));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { bridgeDefinition, clusterOf, joining, PROFILE, testWorld } from "../testWorld";
+import { bridgeDefinition, clusterOf, joining, launchInstance, testWorld } from "../testWorld";
 import type { TestWorld } from "../testWorld";
 
 interface Described {
@@ -87,15 +87,8 @@ it("[instance.health] when asked: checked twice a minute, unknown out of contact
 it("[instance.tags] are included when asked", () => {
   const test = testWorld();
   test.ok("CreateCluster", { clusterName: "demo" });
-  test.ok("ec2:RunInstances", {
-    InstanceType: "c5.large",
-    MinCount: 1,
-    MaxCount: 1,
-    IamInstanceProfile: PROFILE,
-    UserData: btoa(
-      `${atob(joining("demo"))}echo 'ECS_CONTAINER_INSTANCE_TAGS={"team":"a"}' >> f\n`,
-    ),
-  });
+  const UserData = joining("demo", ['ECS_CONTAINER_INSTANCE_TAGS={"team":"a"}']);
+  launchInstance(test, { UserData });
   test.run(120_000);
   expect(describeThem(test)).toMatchObject({ containerInstances: [{ tags: [] }] });
   const tags = [{ key: "team", value: "a" }];

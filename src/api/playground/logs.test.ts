@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { containersDefinition, runTaskOf } from "../testTask";
-import { clusterOf, type TestWorld } from "../testWorld";
+import { clusterOf, joining, launchInstance, type TestWorld } from "../testWorld";
 import type { AgentLogResponse } from "./agentLog";
 import type { DockerLogsResponse } from "./dockerLogs";
 
@@ -147,13 +147,7 @@ describe("[logs.agent] the agent's log", () => {
 
   it("tells why an agent could not register", () => {
     const test = clusterOf(0);
-    test.ok("ec2:RunInstances", {
-      InstanceType: "c5.large",
-      MinCount: 1,
-      MaxCount: 1,
-      IamInstanceProfile: { Name: "ecsInstanceRole" },
-      UserData: btoa("#!/bin/bash\necho ECS_RESERVED_MEMORY=99999 >> /etc/ecs/ecs.config\n"),
-    });
+    launchInstance(test, { UserData: joining("demo", ["ECS_RESERVED_MEMORY=99999"]) });
     test.run(600_000);
     expect(agentLog(test).join("\n")).toMatch(
       /level=error .*msg="Unable to register as a container instance with ECS: /,

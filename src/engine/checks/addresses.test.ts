@@ -4,8 +4,7 @@ import {
   alter,
   awsvpcDefinition,
   bridgeDefinition,
-  joining,
-  PROFILE,
+  launchInstance,
   testWorld,
 } from "../../api/testWorld";
 import { restore, takeSnapshot } from "../kernel/snapshot";
@@ -20,13 +19,7 @@ function sound(): RegionWorld {
   const test = testWorld({ subnets: [stacked] });
   test.ok("CreateCluster", { clusterName: "demo" });
   test.ok("PutAccountSettingDefault", { name: "awsvpcTrunking", value: "enabled" });
-  test.ok("ec2:RunInstances", {
-    InstanceType: "c5.large",
-    MinCount: 1,
-    MaxCount: 1,
-    IamInstanceProfile: PROFILE,
-    UserData: joining("demo"),
-  });
+  launchInstance(test);
   test.run(120_000);
   test.ok("RegisterTaskDefinition", awsvpcDefinition());
   test.ok("RegisterTaskDefinition", bridgeDefinition());

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  allSubnets,
   alter,
   awsvpcDefinition,
-  allSubnets,
   bridgeDefinition,
   clusterOf,
   factsOf,
-  PROFILE,
-  testWorld,
+  launchInstance,
   type TestWorld,
+  testWorld,
 } from "../../api/testWorld";
 import type { RegionOptions } from "../region";
 import type { ContainerInstance, Ec2Instance } from "../model/instances";
@@ -26,11 +26,7 @@ function configured(script: string, change: object = {}, options: Partial<Region
 }
 
 function launch(test: TestWorld, script: string, change: object = {}): void {
-  test.ok("ec2:RunInstances", {
-    InstanceType: "c5.large",
-    MinCount: 1,
-    MaxCount: 1,
-    IamInstanceProfile: PROFILE,
+  launchInstance(test, {
     UserData: btoa(`#!/bin/bash\ncat <<'EOF' >> /etc/ecs/ecs.config\nECS_CLUSTER=demo\n${script}`),
     ...change,
   });
@@ -129,12 +125,26 @@ describe("what an agent registers", () => {
   it.each([
     ["ECS_DISABLE_PRIVILEGED=true", `${AGENT}privileged-container`],
     ["ECS_ENABLE_TASK_IAM_ROLE=false", `${AGENT}task-iam-role`],
+    ["ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST=false", `${AGENT}task-iam-role-network-host`],
     ["ECS_ENABLE_TASK_ENI=false", "ecs.capability.task-eni"],
+    ["ECS_ENABLE_TASK_ENI=false", "ecs.capability.cni-plugin-version"],
+    ["ECS_ENABLE_TASK_CPU_MEM_LIMIT=false", "ecs.capability.task-cpu-mem-limit"],
+    ["ECS_ENABLE_TASK_CPU_MEM_LIMIT=false", "ecs.capability.increased-task-cpu-limit"],
+    ["ECS_DISABLE_DOCKER_HEALTH_CHECK=true", "ecs.capability.container-health-check"],
     ["ECS_ENABLE_HIGH_DENSITY_ENI=false", "ecs.capability.task-eni-trunking"],
     ['ECS_AVAILABLE_LOGGING_DRIVERS=["json-file"]', `${AGENT}logging-driver.awslogs`],
   ])("[agent.capabilities] %s drops %s", (line, capability) => {
     expect(names(configured(""))).toContain(capability);
     expect(names(configured(line))).not.toContain(capability);
+  });
+
+  it.each([
+    ["ECS_AWSVPC_BLOCK_IMDS=true", "ecs.capability.task-eni-block-instance-metadata"],
+    ["ECS_SELINUX_CAPABLE=true", `${AGENT}selinux`],
+    ["ECS_APPARMOR_CAPABLE=true", `${AGENT}apparmor`],
+  ])("[agent.capabilities] %s adds %s", (line, capability) => {
+    expect(names(configured(""))).not.toContain(capability);
+    expect(names(configured(line))).toContain(capability);
   });
 
   it("[agent.capabilities] a task that needs what is dropped finds no place: ATTRIBUTE", () => {

@@ -5,25 +5,20 @@ import {
   runTaskOf,
   statusesOf,
   taskOf,
+  worldWith,
 } from "../../api/testTask";
 import {
-  clusterOf,
+  alter,
   factsOf,
   joining,
-  PROFILE,
+  launchInstance,
   type TestWorld,
   testWorld,
 } from "../../api/testWorld";
-import type { ImageBehaviour } from "../model/behaviours";
+import { AGENT_DEFAULTS } from "../catalog/agentDefaults";
+import type { ContainerInstance } from "../model/instances";
 
 const MINUTE = 60_000;
-
-function worldWith(behaviours: Readonly<Record<string, Partial<ImageBehaviour>>> = {}): TestWorld {
-  const images = Object.entries(behaviours).map(([name, image]) => {
-    return [`example/${name}:1`, { sizeMiB: 10, ...image }] as const;
-  });
-  return clusterOf(1, "c5.large", { behaviours: new Map(images) });
-}
 
 const after = (on: string) => ({ dependsOn: [{ containerName: on, condition: "START" }] });
 const stop = (test: TestWorld, id: string) => test.ok("StopTask", { cluster: "demo", task: id });
@@ -73,15 +68,7 @@ describe("the end of containers", () => {
     const behaviours = new Map([["example/app:1", { stopMs: undefined }]]);
     const test = testWorld({ behaviours });
     test.ok("CreateCluster", { clusterName: "demo" });
-    test.ok("ec2:RunInstances", {
-      InstanceType: "c5.large",
-      MinCount: 1,
-      MaxCount: 1,
-      IamInstanceProfile: PROFILE,
-      UserData: btoa(
-        `${atob(joining("demo"))}echo ECS_CONTAINER_STOP_TIMEOUT=90s >> /etc/ecs/ecs.config\n`,
-      ),
-    });
+    launchInstance(test, { UserData: joining("demo", ["ECS_CONTAINER_STOP_TIMEOUT=90s"]) });
     test.run(2 * MINUTE);
     const own = { name: "app", stopTimeout: 7 };
     const first = runTaskOf(test, containersDefinition([{ name: "app" }]));
@@ -266,6 +253,24 @@ describe("memory", () => {
     const other = runTaskOf(test, roomy);
     test.run(2 * MINUTE);
     expect(containerOf(test, other, "late").lastStatus).toBe("RUNNING");
+  });
+
+  it("[memory.no-task-limit] containers pass their task's memory where the agent keeps none", () => {
+    const test = worldWith({ early: { memoryMiB: 100 }, late: growing });
+    const [host] = test.world().tables.containerInstances.rows.values();
+    const early = { name: "early", memory: undefined };
+    const late = { name: "late", memory: undefined, essential: false };
+    const size = { memory: "199" };
+    const ends = (family: string, change: Partial<ContainerInstance>) => {
+      alter(test.world(), "containerInstances", host?.id ?? "", change);
+      const id = runTaskOf(test, { ...containersDefinition([early, late], family), ...size });
+      test.run(2 * MINUTE);
+      return containerOf(test, id, "late").lastStatus;
+    };
+    const { linux } = AGENT_DEFAULTS;
+    expect(ends("kept", { agent: linux })).toBe("STOPPED");
+    expect(ends("free", { agent: { ...linux, enableTaskCpuMemLimit: false } })).toBe("RUNNING");
+    expect(ends("windows", { agent: linux, osType: "windows" })).toBe("RUNNING");
   });
 
   it("[memory.hard-limit] the fault is refused where nothing limits a container", () => {

@@ -5,26 +5,12 @@ import {
   runTaskOf,
   statusesOf,
   taskOf,
+  worldWith,
 } from "../../api/testTask";
-import {
-  clusterOf,
-  factsOf,
-  joining,
-  PROFILE,
-  type TestWorld,
-  testWorld,
-} from "../../api/testWorld";
+import { factsOf, joining, launchInstance, type TestWorld, testWorld } from "../../api/testWorld";
 import { CONTAINER_REASON } from "../catalog/containerReasons";
-import type { ImageBehaviour } from "../model/behaviours";
 
 const MINUTE = 60_000;
-
-function worldWith(behaviours: Readonly<Record<string, Partial<ImageBehaviour>>> = {}): TestWorld {
-  const images = Object.entries(behaviours).map(([name, image]) => {
-    return [`example/${name}:1`, { sizeMiB: 10, ...image }] as const;
-  });
-  return clusterOf(1, "c5.large", { behaviours: new Map(images) });
-}
 
 const CHECK = { command: ["CMD-SHELL", "true"], interval: 10, retries: 3 };
 const waits = (on: string, condition: string) => ({
@@ -167,14 +153,8 @@ describe("a container that depends on another", () => {
   it("[container.pull-upfront] pulls at once and starts in order", () => {
     const test = testWorld({ behaviours: new Map([["example/init:1", { runMs: 15_000 }]]) });
     test.ok("CreateCluster", { clusterName: "demo" });
-    const more = "echo ECS_PULL_DEPENDENT_CONTAINERS_UPFRONT=true >> /etc/ecs/ecs.config\n";
-    test.ok("ec2:RunInstances", {
-      InstanceType: "c5.large",
-      MinCount: 1,
-      MaxCount: 1,
-      IamInstanceProfile: PROFILE,
-      UserData: btoa(atob(joining("demo")) + more),
-    });
+    const settings = ["ECS_PULL_DEPENDENT_CONTAINERS_UPFRONT=true"];
+    launchInstance(test, { UserData: joining("demo", settings) });
     test.run(120_000);
     const app = { name: "app", ...waits("init", "SUCCESS") };
     const init = { name: "init", essential: false };

@@ -3,9 +3,10 @@ import {
   alter,
   bridgeDefinition,
   clusterOf,
-  PROFILE,
-  type TestWorld,
+  joining,
+  launchInstance,
   testWorld,
+  type TestWorld,
 } from "../../api/testWorld";
 
 interface Described {
@@ -73,19 +74,11 @@ describe("host ports", () => {
     const test = testWorld();
     test.ok("CreateCluster", { clusterName: "demo" });
     const config = [
-      "ECS_CLUSTER=demo",
       "ECS_RESERVED_PORTS=[22, 9100]",
       "ECS_RESERVED_PORTS_UDP=[123]",
       "ECS_DYNAMIC_HOST_PORT_RANGE=40000-40001",
     ];
-    const lines = config.map((line) => `echo '${line}' >> /etc/ecs/ecs.config`);
-    test.ok("ec2:RunInstances", {
-      InstanceType: "c5.large",
-      MinCount: 1,
-      MaxCount: 1,
-      IamInstanceProfile: PROFILE,
-      UserData: btoa(["#!/bin/bash", ...lines].join("\n")),
-    });
+    launchInstance(test, { UserData: joining("demo", config) });
     test.run(120_000);
     run(test, [{ containerPort: 80 }]);
     run(test, [{ containerPort: 80 }], "more");

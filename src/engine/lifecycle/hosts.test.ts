@@ -5,9 +5,9 @@ import {
   awsvpcDefinition,
   bridgeDefinition,
   clusterOf,
-  PROFILE,
-  testWorld,
+  launchInstance,
   type TestWorld,
+  testWorld,
 } from "../../api/testWorld";
 import type { ContainerInstance } from "../model/instances";
 import { gpusOf } from "./gpus";
@@ -15,11 +15,8 @@ import { gpusOf } from "./gpus";
 function hostOf(InstanceType: string, change: object = {}, userData = ""): TestWorld {
   const test = testWorld();
   test.ok("CreateCluster", { clusterName: "demo" });
-  test.ok("ec2:RunInstances", {
+  launchInstance(test, {
     InstanceType,
-    MinCount: 1,
-    MaxCount: 1,
-    IamInstanceProfile: PROFILE,
     UserData: btoa(`echo ECS_CLUSTER=demo >> /etc/ecs/ecs.config\n${userData}`),
     ...change,
   });
@@ -62,11 +59,46 @@ describe("a Windows host", () => {
     expect(agent.dynamicPortRange).toEqual({ first: 49_152, last: 65_535 });
   });
 
+  it("[windows.credentials-port] with task roles port 80 is the agent's as well", () => {
+    const roles = "Initialize-ECSAgent -Cluster demo -EnableTaskIAMRole";
+    const test = windows("m5.large", `<powershell>\n${roles}\n</powershell>`);
+    expect(instance(test).registered.tcpPorts).toContain(80);
+    expect(instance(windows()).registered.tcpPorts).not.toContain(80);
+    const linux = hostOf("m5.large", {}, "echo ECS_ENABLE_TASK_IAM_ROLE=true >> f");
+    expect(instance(linux).registered.tcpPorts).not.toContain(80);
+    test.ok("RegisterTaskDefinition", {
+      ...bridgeDefinition("web", { portMappings: [{ containerPort: 80, hostPort: 80 }] }),
+      networkMode: "default",
+    });
+    expect(test.ok("RunTask", { cluster: "demo", taskDefinition: "web" })).toMatchObject({
+      failures: [{ reason: "RESOURCE:PORTS" }],
+    });
+  });
+
+  it("[windows.task-size] reserves what containers ask for, whatever the task's size", () => {
+    const test = windows("m5.large");
+    const define = (family: string, runtimePlatform: object) =>
+      test.ok("RegisterTaskDefinition", {
+        ...bridgeDefinition(family),
+        networkMode: "default",
+        cpu: "1024",
+        memory: "4096",
+        runtimePlatform,
+      });
+    define("win", { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" });
+    test.ok("RunTask", { cluster: "demo", taskDefinition: "win" });
+    expect(instance(test).reserved).toMatchObject({ cpu: 256, memoryMiB: 512 });
+    define("any", {});
+    test.ok("RunTask", { cluster: "demo", taskDefinition: "any" });
+    expect(instance(test).reserved).toMatchObject({ cpu: 1_280, memoryMiB: 4_608 });
+  });
+
   it("[windows.attributes] says so in ecs.os-type and ecs.os-family", () => {
     const test = windows();
     expect(valueOf(test, "ecs.os-type")).toBe("windows");
     expect(valueOf(test, "ecs.os-family")).toBe("WINDOWS_SERVER_2022_CORE");
     expect(valueOf(hostOf("c5.large"), "ecs.os-family")).toBe("LINUX");
+    expect(has(test, "ecs.os-type-detailed")).toBe(false);
   });
 
   it("[windows.capabilities] no trunking, no IPv6, no EFS, no privileged containers", () => {
@@ -219,6 +251,15 @@ describe("a host with GPUs", () => {
     expect(instance(hostOf("g4dn.12xlarge", { ImageId: "ami-1" })).gpuIds).toEqual([]);
     const told = hostOf("g4dn.12xlarge", { ImageId: "ami-1" }, "echo ECS_ENABLE_GPU_SUPPORT=true");
     expect(instance(told).registered.gpus).toBe(4);
+  });
+
+  it("[gpu.driver] name the version of their driver among the attributes", () => {
+    const version = valueOf(hostOf("g4dn.12xlarge"), "ecs.capability.gpu-driver-version");
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    const test = hostOf("g4dn.12xlarge");
+    expect(has(test, `ecs.capability.nvidia-driver-version.${version}`)).toBe(true);
+    const none = hostOf("g4dn.12xlarge", { ImageId: "ami-1" });
+    expect(has(none, "ecs.capability.gpu-driver-version")).toBe(false);
   });
 
   it("[gpu.pinned] are pinned to containers, each to one, and listed as gpuIds", () => {

@@ -4,7 +4,8 @@ import {
   bridgeDefinition,
   clusterOf,
   factsOf,
-  PROFILE,
+  joining,
+  launchInstance,
   testWorld,
   type TestWorld,
 } from "../../api/testWorld";
@@ -19,16 +20,9 @@ const behaviours = (images: Images) => new Map(Object.entries(images));
 function hostPulling(behavior: string, images: Images = {}): TestWorld {
   const test = testWorld({ behaviours: behaviours(images) });
   test.ok("CreateCluster", { clusterName: "demo" });
-  const lines = ["ECS_CLUSTER=demo", `ECS_IMAGE_PULL_BEHAVIOR=${behavior}`];
-  const script = lines.map((line) => `echo ${line} >> /etc/ecs/ecs.config\n`).join("");
-  test.ok("ec2:RunInstances", {
-    InstanceType: "c5.large",
-    MinCount: 1,
-    MaxCount: 1,
-    SubnetId: [...test.world().tables.subnets.rows.keys()][0],
-    IamInstanceProfile: PROFILE,
-    UserData: btoa(`#!/bin/bash\n${script}`),
-  });
+  const [SubnetId] = test.world().tables.subnets.rows.keys();
+  const UserData = joining("demo", [`ECS_IMAGE_PULL_BEHAVIOR=${behavior}`]);
+  launchInstance(test, { SubnetId, UserData });
   test.run(120_000);
   return test;
 }

@@ -6,7 +6,7 @@ import {
   bridgeDefinition,
   clusterOf,
   factsOf,
-  PROFILE,
+  launchInstance,
   type TestWorld,
   testWorld,
 } from "../../api/testWorld";
@@ -276,12 +276,8 @@ const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_FULL" };
 function windowsCluster(options: Partial<RegionOptions> = {}): TestWorld {
   const test = testWorld(options);
   test.ok("CreateCluster", { clusterName: "demo" });
-  test.ok("ec2:RunInstances", {
+  launchInstance(test, {
     ImageId: "Windows_Server-2022-English-Full-ECS_Optimized",
-    InstanceType: "c5.large",
-    MinCount: 1,
-    MaxCount: 1,
-    IamInstanceProfile: PROFILE,
     UserData: btoa("Initialize-ECSAgent -Cluster demo -EnableTaskENI"),
   });
   test.run(600_000);

@@ -3,7 +3,7 @@ import {
   allSubnets,
   awsvpcDefinition,
   factsOf,
-  PROFILE,
+  launchInstance,
   type TestWorld,
   testWorld,
 } from "../../api/testWorld";
@@ -22,11 +22,7 @@ function trunking(test: TestWorld, value = "enabled"): void {
 }
 
 function launch(test: TestWorld, change: object = {}, config = ""): void {
-  test.ok("ec2:RunInstances", {
-    InstanceType: "c5.large",
-    MinCount: 1,
-    MaxCount: 1,
-    IamInstanceProfile: PROFILE,
+  launchInstance(test, {
     UserData: btoa(`#!/bin/bash\necho ECS_CLUSTER=demo >> /etc/ecs/ecs.config\n${config}`),
     ...change,
   });
