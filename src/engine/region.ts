@@ -4,9 +4,10 @@ import { DEFAULT_TIMINGS, type Ladders, type Timings } from "./catalog/timings";
 import { hexId } from "./kernel/chance";
 import { createWorld, insert, prepare } from "./kernel/world";
 import { firstAddresses } from "./lifecycle/addresses";
-import { addDefaultGroup } from "./lifecycle/securityGroups";
+import { addDefaultGroup, openEgress } from "./lifecycle/securityGroups";
 import type { ImageBehaviour } from "./model/behaviours";
 import type { RegionFact } from "./model/fact";
+import type { InternetRoute } from "./model/networks";
 import type { RegionRecords, RegionWorld } from "./model/region";
 import type { RegionTimer } from "./model/timer";
 import { REGION_SCHEMA } from "./schema";
@@ -18,6 +19,8 @@ export interface SubnetOptions {
   readonly availabilityZone: string;
   /** A /64: tasks in it are dual-stack. */
   readonly ipv6CidrBlock?: string;
+  /** How it is joined to the internet. */
+  readonly internet?: InternetRoute;
   /** Addresses that something else in the VPC holds: endpoints, databases, load balancers. */
   readonly heldByOthers?: number;
 }
@@ -74,11 +77,11 @@ export function createRegion(options: RegionOptions): RegionWorld {
 
 function addSubnets(world: RegionWorld, subnets: readonly SubnetOptions[]): void {
   const vpcId = `vpc-${hexId(world.seed, "vpc", "main", 17)}`;
-  addDefaultGroup(world, vpcId);
+  addDefaultGroup(world, vpcId, openEgress(subnets));
   const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))];
   for (const { name, cidrBlock, availabilityZone, ipv6CidrBlock, ...others } of subnets) {
     const zone = zones.indexOf(availabilityZone) + 1;
-    const { heldByOthers = 0 } = others;
+    const { heldByOthers = 0, internet } = others;
     insert(world, "subnets", {
       id: `subnet-${hexId(world.seed, "subnet", name, 17)}`,
       name,
@@ -87,6 +90,7 @@ function addSubnets(world: RegionWorld, subnets: readonly SubnetOptions[]): void
       ipv6CidrBlock,
       availabilityZone,
       availabilityZoneId: `${zoneIdPrefix(availabilityZone)}-az${zone}`,
+      ...(internet !== undefined && { internet }),
       heldByOthers,
       held: firstAddresses(heldByOthers),
     });

@@ -40,3 +40,17 @@ test("a rule for a group speaks of its members, one for many ports of their rang
   const rule = { protocol: "udp", fromPort: 8_000, toPort: 8_100, peer: "sg-2" } as const;
   expect(ruleText(rule, groups)).toBe("udp 8000–8100 for members of web");
 });
+
+test("what no rule can mend names the way that is missing, and IPv6 is said", () => {
+  const text = (reach: Parameters<typeof reachAnswer>[0]) =>
+    reachAnswer(reach, groups).lines.map((one) => [one.text, one.rule]);
+  const no = (because: "no-public-address" | "only-out" | "no-route" | "no-common-family") =>
+    text({ admitted: false, because });
+  expect(no("no-public-address")).toEqual([
+    [expect.stringContaining("no public address"), "network.no-public-address"],
+  ]);
+  expect(no("only-out")).toEqual([[expect.stringContaining("nothing in"), "network.only-out"]]);
+  expect(no("no-route")).toEqual([[expect.stringContaining("no way"), "network.no-route"]]);
+  expect(no("no-common-family")).toEqual([[expect.stringContaining("IPv6"), "security.ipv6"]]);
+  expect(text({ admitted: true, over: "IPv6" })).toContainEqual(["Over IPv6.", "security.ipv6"]);
+});

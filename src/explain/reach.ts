@@ -11,6 +11,20 @@ export function groupName(groups: Groups, id: string): string {
   return groups.get(id)?.name ?? id;
 }
 
+/** What no rule of a group can mend. */
+const NO_WAY: Readonly<Record<NoWay, Line>> = {
+  "no-public-address": line(
+    "A task's own interface on EC2 has no public address, so the internet gateway of its subnet " +
+      "does nothing for it. Pulls, secrets and logs still work: they use the instance's.",
+    "network.no-public-address",
+  ),
+  "only-out": line("The way out of its subnet lets nothing in.", "network.only-out"),
+  "no-route": line("Its subnet has no way to or from the internet.", "network.no-route"),
+  "no-common-family": line("One of them has IPv4 only, the other IPv6 only.", "security.ipv6"),
+};
+
+type NoWay = Exclude<Extract<Reach, { admitted: false }>, { groups: unknown }>["because"];
+
 export interface ReachAnswer {
   readonly admitted: boolean;
   readonly lines: readonly Line[];
@@ -21,6 +35,7 @@ export function reachAnswer(reach: Reach | undefined, groups: Groups): ReachAnsw
     return { admitted: false, lines: [line("One of them has no address now.")] };
   }
   if (!reach.admitted) {
+    if (!("groups" in reach)) return { admitted: false, lines: [NO_WAY[reach.because]] };
     const names = listed(reach.groups.map((id) => groupName(groups, id)));
     return reach.because === "no-egress-rule"
       ? {
@@ -37,6 +52,7 @@ export function reachAnswer(reach: Reach | undefined, groups: Groups): ReachAnsw
   }
   const { egress, ingress } = reach;
   const lines: Line[] = [];
+  if (reach.over === "IPv6") lines.push(line("Over IPv6.", "security.ipv6"));
   if (egress !== undefined) {
     const by = groupName(groups, egress.groupId);
     lines.push(line(`Out by ${by}: ${ruleText(egress.rule, groups)}.`, "security.egress"));

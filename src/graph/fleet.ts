@@ -150,9 +150,20 @@ export function isBroken(instance: InstanceView): boolean {
   return instanceLook(instance).tone === "err" || instance.contactLostAt !== undefined;
 }
 
+const INTERNET_WORDS = {
+  public: "public subnet",
+  nat: "private subnet with NAT",
+  none: "no way to the internet",
+} as const;
+
 /** What its addresses do not show. */
-export function subnetWords({ heldByOthers, ipv6CidrBlock }: SubnetView): readonly string[] {
+export function subnetWords({
+  heldByOthers,
+  ipv6CidrBlock,
+  internet,
+}: SubnetView): readonly string[] {
   return [
+    ...(internet === undefined ? [] : [INTERNET_WORDS[internet]]),
     ...(heldByOthers === 0 ? [] : [`${numberText(heldByOthers)} held by what is not simulated`]),
     ...(ipv6CidrBlock === undefined ? [] : [`dual-stack ${ipv6CidrBlock}`]),
   ];

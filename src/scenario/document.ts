@@ -1,6 +1,7 @@
 // The shareable document: what a world is made of, in JSON. Schema and limits: `schema.ts`.
 import type { Call } from "../api/call";
 import type { RegistryAnswer } from "../engine/model/images";
+import type { InternetRoute } from "../engine/model/networks";
 
 export const SCENARIO_VERSION = 1;
 
@@ -11,6 +12,8 @@ export interface ScenarioSubnet {
   readonly availabilityZone: string;
   /** A /64: tasks in it get an IPv6 address too. */
   readonly ipv6CidrBlock?: string;
+  /** How it is joined to the internet: who may reach whom is judged by it. */
+  readonly internet?: InternetRoute;
   /** How many of its addresses something else holds: endpoints, databases, load balancers. */
   readonly heldByOthers?: number;
 }

@@ -107,6 +107,9 @@ const subnetEntries = {
       ),
     ),
   ),
+  internet: v.optional(
+    v.picklist(["public", "nat", "none"], "This must be one of public, nat, none."),
+  ),
   heldByOthers: v.optional(wholeUpTo(65_531)),
 };
 

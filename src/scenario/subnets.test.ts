@@ -42,3 +42,13 @@ it("a block of another size is refused, with the place", () => {
     expect(problemsWith(same, other)).toMatchObject([{ path: "region.subnets[1].ipv6CidrBlock" }]);
   }
 });
+
+it("a subnet may be joined to the internet in one of three ways, and in no other", () => {
+  for (const internet of ["public", "nat", "none"]) expect(problemsWith({ internet })).toEqual([]);
+  expect(problemsWith({ internet: "private" })).toMatchObject([
+    {
+      path: "region.subnets[0].internet",
+      message: "This must be one of public, nat, none.",
+    },
+  ]);
+});

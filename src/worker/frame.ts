@@ -295,6 +295,7 @@ export interface SubnetView {
   /** Of those held: by what is not simulated. */
   readonly heldByOthers: number;
   readonly ipv6CidrBlock?: string;
+  readonly internet?: "public" | "nat" | "none";
 }
 
 export interface RevisionView {

@@ -1,6 +1,6 @@
 // What the page may ask of the simulation, and what it is told when something breaks.
 import type { Answer, ApiError, Call } from "../api/call";
-import type { Reach } from "../engine/lifecycle/securityGroups";
+import type { Reach } from "../engine/lifecycle/reach";
 import type { ExplainedRow, Explanation } from "../engine/placement/explain";
 import type { Change, DetailType, EcsEvent } from "../records/event";
 import type { Scenario, ScenarioView } from "../scenario/document";

@@ -7,7 +7,7 @@ import {
   mayReach,
   outside,
   type Reach,
-} from "../engine/lifecycle/securityGroups";
+} from "../engine/lifecycle/reach";
 import type { RegionWorld } from "../engine/model/region";
 import type { ReachAsked } from "./protocol";
 
@@ -26,5 +26,7 @@ function endpointOf(world: RegionWorld, key: string): Endpoint | undefined {
   }
   if (kind !== "instance") return outside(key);
   const host = find(world.tables.ec2Instances, id);
-  return host === undefined || host.state === "terminated" ? undefined : endpointOfHost(host);
+  return host === undefined || host.state === "terminated"
+    ? undefined
+    : endpointOfHost(world, host);
 }

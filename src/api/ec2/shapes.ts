@@ -78,6 +78,8 @@ export interface SubnetShape {
   readonly AvailabilityZone: string;
   readonly AvailabilityZoneId: string;
   readonly AvailableIpAddressCount: number;
+  /** Where instances get a public address of their own; tasks never do. */
+  readonly MapPublicIpOnLaunch: boolean;
   readonly Ipv6CidrBlockAssociationSet: readonly { readonly Ipv6CidrBlock: string }[];
   readonly State: "available";
 }
@@ -90,6 +92,7 @@ export function toSubnet(subnet: Subnet): SubnetShape {
     AvailabilityZone: subnet.availabilityZone,
     AvailabilityZoneId: subnet.availabilityZoneId,
     AvailableIpAddressCount: freeAddresses(subnet),
+    MapPublicIpOnLaunch: subnet.internet === "public",
     Ipv6CidrBlockAssociationSet:
       subnet.ipv6CidrBlock === undefined ? [] : [{ Ipv6CidrBlock: subnet.ipv6CidrBlock }],
     State: "available",

@@ -16,7 +16,7 @@ interface Cidr {
   readonly size: number;
 }
 
-/** `10.0.0.0/24` → its first address as a number, and how many there are. */
+/** `10.0.0.0/24` → its first address as a number, and how many there are; IPv4. */
 export function parseCidr(cidrBlock: string): Cidr {
   const [address = "", prefix = "32"] = cidrBlock.split("/");
   let size = 1;
@@ -26,14 +26,6 @@ export function parseCidr(cidrBlock: string): Cidr {
 
 function numberOf(address: string): number {
   return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
-/** Whether an IPv4 address lies in a block. */
-export function isInBlock(address: string, cidrBlock: string): boolean {
-  if (cidrBlock.includes(":")) return false;
-  const { base, size } = parseCidr(cidrBlock);
-  const value = numberOf(address);
-  return value >= base && value < base + size;
 }
 
 /** Dotted address of the n-th host of a subnet. */

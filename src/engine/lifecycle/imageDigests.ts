@@ -40,7 +40,10 @@ export function resolveDigests(world: RegionWorld, task: Task): void {
   });
   patch(world, "tasks", task.id, { blockedOn: { kind: "image-digests" } });
   const images = task.containers.filter(({ name }) => names.includes(name));
-  const delayMs = Math.max(...images.map(({ image }) => lookMs(world, image)));
+  const { containerInstanceId } = task;
+  const delayMs = Math.max(
+    ...images.map(({ image }) => lookMs(world, { image, containerInstanceId })),
+  );
   arm(world, `task/${task.id}`, world.now + delayMs, { kind: "task", taskId: task.id });
 }
 

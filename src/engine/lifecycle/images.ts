@@ -63,7 +63,7 @@ type Beginning = Pick<Pull, "id" | "containerInstanceId" | "image" | "digest" | 
 function begin(world: RegionWorld, pull: Beginning, waiter: PullWaiter): void {
   const line = { tries: 0, leftMs: 0, at: world.now, begunAt: world.now, sharers: 1 };
   insert(world, "pulls", { ...pull, ...line, waiters: [waiter] });
-  stepAfter(world, pull.id, pull.phase === "host" ? 0 : lookMs(world, pull.image));
+  stepAfter(world, pull.id, pull.phase === "host" ? 0 : lookMs(world, pull));
 }
 
 function stepAfter(world: RegionWorld, pullId: string, delayMs: number): void {
@@ -81,7 +81,7 @@ export function stepPull(world: RegionWorld, pullId: string): void {
       return readReply(world, pull);
     case "back-off":
       patch(world, "pulls", pullId, { phase: "manifest" });
-      return stepAfter(world, pullId, lookMs(world, pull.image));
+      return stepAfter(world, pullId, lookMs(world, pull));
     case "download":
       if (leftOf(world, pull) > 0) return fail(world, pull, IMAGE_ERROR.timedOut);
       return finish(world, pull, { cached: false });

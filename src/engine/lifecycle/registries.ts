@@ -7,6 +7,7 @@ import { digestIn, isEcr, registryOf } from "../catalog/imageNames";
 import { chance, hexId } from "../kernel/chance";
 import { find, get } from "../kernel/tables";
 import { record } from "../kernel/world";
+import type { ContainerInstanceId } from "../model/ids";
 import type { RegistryAnswer } from "../model/images";
 import type { RegionWorld } from "../model/region";
 import type { Task } from "../model/tasks";
@@ -49,10 +50,16 @@ export function breakImage(
   });
 }
 
+/** An image, and the host that asks for it. */
+interface Asking {
+  readonly image: string;
+  readonly containerInstanceId: ContainerInstanceId;
+}
+
 /** How long a look takes: one that gets no answer is given up. */
-export function lookMs(world: RegionWorld, image: string): number {
+export function lookMs(world: RegionWorld, asking: Asking): number {
   const { registryTimeoutMs, cachedPullMs } = timings(world);
-  return answerOf(world, image) === "unreachable" ? registryTimeoutMs : cachedPullMs;
+  return answerOf(world, asking) === "unreachable" ? registryTimeoutMs : cachedPullMs;
 }
 
 /** What the registry tells the agent that asks for a container of a task. */
@@ -60,7 +67,8 @@ export function askRegistry(world: RegionWorld, task: Task, container: string): 
   const revision = get(world.tables.taskDefinitions, task.taskDefinition);
   const asked = revision.definition.containerDefinitions.find(({ name }) => name === container);
   const image = asked?.image ?? "";
-  const answer = answerOf(world, image);
+  const { containerInstanceId } = task;
+  const answer = answerOf(world, { image, containerInstanceId });
   const hasCredentials = asked?.repositoryCredentials !== undefined;
   if (hasCredentials && revision.definition.executionRoleArn === undefined) {
     return { reason: IMAGE_ERROR.noRegistryCredentials, isFinal: true };
@@ -74,11 +82,20 @@ export function askRegistry(world: RegionWorld, task: Task, container: string): 
   return { reason: refusalOf(world, task, { image, answer }), isFinal };
 }
 
-function answerOf(world: RegionWorld, image: string): RegistryAnswer | undefined {
+function answerOf(world: RegionWorld, asking: Asking): RegistryAnswer | undefined {
+  const { image } = asking;
   const ofImage = behaviourOf(world, image).registry;
   if (ofImage !== undefined) return ofImage;
   const answer = find(world.tables.outages, `registry ${registryOf(image)}`)?.answer;
-  return REGISTRY_ANSWERS.find((known) => known === answer);
+  const said = REGISTRY_ANSWERS.find((known) => known === answer);
+  return said ?? (isOutOfReach(world, asking) ? "unreachable" : undefined);
+}
+
+/** A host without a way to the internet has the endpoints of its VPC: they lead to Amazon ECR. */
+function isOutOfReach(world: RegionWorld, { image, containerInstanceId }: Asking): boolean {
+  const { subnetId } = get(world.tables.containerInstances, containerInstanceId);
+  if (subnetId === undefined || isEcr(image)) return false;
+  return get(world.tables.subnets, subnetId).internet === "none";
 }
 
 function refusalOf(

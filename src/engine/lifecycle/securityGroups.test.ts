@@ -7,7 +7,7 @@ import {
   mayReach,
   outside,
   type Reach,
-} from "./securityGroups";
+} from "./reach";
 
 function groupOf(test: TestWorld, GroupName: string): string {
   const input = { GroupName, Description: GroupName };
@@ -156,7 +156,7 @@ describe("who may reach whom", () => {
     test.run(60_000);
     const [task] = test.tasks();
     const [host] = [...test.world().tables.ec2Instances.rows.values()];
-    const endpoint = host && endpointOfHost(host);
+    const endpoint = host && endpointOfHost(test.world(), host);
     expect(endpointOfTask(test.world(), task?.id ?? "")).toEqual(endpoint);
     const other = taskIn(test, [groupOf(test, "api")]);
     const groups = endpointOfTask(test.world(), other)?.groups;

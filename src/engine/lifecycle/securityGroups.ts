@@ -1,15 +1,13 @@
-// Security groups: which groups an interface has, and whether one thing may reach another. Allow
-// rules only; all groups of an interface together decide; answers need no rule of their own.
-// (VPC User Guide: security groups)
+// Security groups: which there are, what a new one holds, and which ones guard what. Who may reach
+// whom by their rules stands in reach.ts. (VPC User Guide: security groups)
 import { hexId } from "../kernel/chance";
 import { all, find, get } from "../kernel/tables";
 import { insert, patch, remove } from "../kernel/world";
-import type { SecurityGroupId, TaskId } from "../model/ids";
-import type { Ec2Instance } from "../model/instances";
+import type { SecurityGroupId } from "../model/ids";
+import type { Subnet } from "../model/networks";
 import type { RegionWorld } from "../model/region";
 import type { SecurityGroup, SecurityGroupRule } from "../model/securityGroups";
 import type { Task } from "../model/tasks";
-import { isInBlock } from "./addresses";
 
 /** Every VPC has one; members of it reach each other, and everything outside. */
 export function defaultGroupId(world: RegionWorld): SecurityGroupId {
@@ -18,12 +16,21 @@ export function defaultGroupId(world: RegionWorld): SecurityGroupId {
 
 const ALL_PORTS = { fromPort: 0, toPort: 65_535 } as const;
 
-/** What a new group lets out: everything. */
-const OPEN_EGRESS: readonly SecurityGroupRule[] = [
-  { protocol: "-1", ...ALL_PORTS, peer: "0.0.0.0/0" },
-];
+/** What a new group lets out: everything, over IPv6 too where a subnet of the VPC has that. */
+export function openEgress(
+  subnets: Iterable<Pick<Subnet, "ipv6CidrBlock">>,
+): readonly SecurityGroupRule[] {
+  const everything = { protocol: "-1", ...ALL_PORTS } as const;
+  const hasIpv6 = [...subnets].some(({ ipv6CidrBlock }) => ipv6CidrBlock !== undefined);
+  const ipv4 = { ...everything, peer: "0.0.0.0/0" };
+  return hasIpv6 ? [ipv4, { ...everything, peer: "::/0" }] : [ipv4];
+}
 
-export function addDefaultGroup(world: RegionWorld, vpcId: string): void {
+export function addDefaultGroup(
+  world: RegionWorld,
+  vpcId: string,
+  egress: readonly SecurityGroupRule[],
+): void {
   const id = defaultGroupId(world);
   insert(world, "securityGroups", {
     id,
@@ -31,7 +38,7 @@ export function addDefaultGroup(world: RegionWorld, vpcId: string): void {
     description: "default VPC security group",
     vpcId,
     ingress: [{ protocol: "-1", ...ALL_PORTS, peer: id }],
-    egress: OPEN_EGRESS,
+    egress,
     tags: [],
   });
 }
@@ -41,7 +48,8 @@ export type NewGroup = Pick<SecurityGroup, "groupName" | "description" | "vpcId"
 /** A group that lets nothing in; ids are by name and count, so that forks share them. */
 export function createGroup(world: RegionWorld, group: NewGroup, ordinal: number): SecurityGroupId {
   const id = `sg-${hexId(world.seed, "security-group", `${group.groupName}#${ordinal}`, 17)}`;
-  insert(world, "securityGroups", { ...group, id, ingress: [], egress: OPEN_EGRESS });
+  const egress = openEgress(all(world.tables.subnets));
+  insert(world, "securityGroups", { ...group, id, ingress: [], egress });
   return id;
 }
 
@@ -84,104 +92,4 @@ export function isGroupInUse(world: RegionWorld, id: SecurityGroupId): boolean {
   return [...all(world.tables.securityGroups)].some(
     (group) => group.id !== id && [...group.ingress, ...group.egress].some((r) => r.peer === id),
   );
-}
-
-/** One side of a connection: an address, and the groups of its interface if it is one of ours. */
-export interface Endpoint {
-  readonly address: string;
-  readonly ipv6Address?: string;
-  /** Undefined: outside the VPC, or not simulated: nothing of ours guards that side. */
-  readonly groups?: readonly SecurityGroupId[];
-}
-
-export function outside(address: string): Endpoint {
-  return { address };
-}
-
-export function endpointOfHost({ privateIp, securityGroups }: Ec2Instance): Endpoint {
-  return { address: privateIp, groups: securityGroups };
-}
-
-/** An awsvpc task has its own interface; the others speak from and listen at their instance. */
-export function endpointOfTask(world: RegionWorld, taskId: TaskId): Endpoint | undefined {
-  const task = get(world.tables.tasks, taskId);
-  if (task.attachmentId !== undefined) {
-    const eni = task.eni === undefined ? undefined : find(world.tables.enis, task.eni.id);
-    if (eni === undefined) return undefined;
-    const { privateIp, ipv6Address, securityGroups } = eni;
-    return { address: privateIp, ipv6Address, groups: securityGroups };
-  }
-  const { networkMode } = get(world.tables.taskDefinitions, task.taskDefinition);
-  const instance = find(world.tables.containerInstances, task.containerInstanceId);
-  const host = find(world.tables.ec2Instances, instance?.ec2InstanceId ?? "");
-  return host === undefined || networkMode === "none" ? undefined : endpointOfHost(host);
-}
-
-export interface Admitting {
-  readonly groupId: SecurityGroupId;
-  readonly rule: SecurityGroupRule;
-}
-
-export type Reach =
-  | {
-      readonly admitted: true;
-      /** The rules that let it out and in; none where the side has no groups of ours. */
-      readonly egress?: Admitting;
-      readonly ingress?: Admitting;
-      /** Both ends are one interface: the groups are not asked. */
-      readonly within?: true;
-    }
-  | {
-      readonly admitted: false;
-      readonly because: "no-egress-rule" | "no-ingress-rule";
-      /** The groups whose rules were asked in vain. */
-      readonly groups: readonly SecurityGroupId[];
-    };
-
-export interface Connection {
-  readonly from: Endpoint;
-  readonly to: Endpoint;
-  readonly port: number;
-  readonly protocol: "tcp" | "udp";
-}
-
-/** Whether a connection is let out of where it starts and into where it goes. */
-export function mayReach(world: RegionWorld, connection: Connection): Reach {
-  const { from, to } = connection;
-  if (from.address === to.address) return { admitted: true, within: true };
-  const egress = admitting(world, connection, "egress");
-  if (egress === undefined && from.groups !== undefined) {
-    return { admitted: false, because: "no-egress-rule", groups: from.groups };
-  }
-  const ingress = admitting(world, connection, "ingress");
-  if (ingress === undefined && to.groups !== undefined) {
-    return { admitted: false, because: "no-ingress-rule", groups: to.groups };
-  }
-  return { admitted: true, egress, ingress };
-}
-
-/** The first rule of the guarding side that admits the connection. */
-function admitting(
-  world: RegionWorld,
-  connection: Connection,
-  direction: "ingress" | "egress",
-): Admitting | undefined {
-  const { from, to } = connection;
-  const [guard, peer] = direction === "ingress" ? [to, from] : [from, to];
-  for (const groupId of guard.groups ?? []) {
-    const group = find(world.tables.securityGroups, groupId);
-    const rule = group?.[direction].find((one) => admits(one, connection, peer));
-    if (rule !== undefined) return { groupId, rule };
-  }
-  return undefined;
-}
-
-function admits(rule: SecurityGroupRule, connection: Connection, peer: Endpoint): boolean {
-  const { protocol, port } = connection;
-  if (rule.protocol !== "-1") {
-    if (rule.protocol !== protocol) return false;
-    if (port < rule.fromPort || port > rule.toPort) return false;
-  }
-  if (rule.peer.startsWith("sg-")) return peer.groups?.includes(rule.peer) ?? false;
-  return isInBlock(peer.address, rule.peer);
 }

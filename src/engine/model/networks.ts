@@ -6,6 +6,12 @@ import type { Wire } from "./wire";
 
 export type NetworkMode = "awsvpc" | "bridge" | "host" | "none" | "default";
 
+/**
+ * How a subnet is joined to the internet: through an internet gateway, through a NAT gateway (and
+ * for IPv6 an egress-only gateway), or not at all.
+ */
+export type InternetRoute = "public" | "nat" | "none";
+
 export interface Subnet extends Row {
   readonly id: SubnetId;
   readonly name: string;
@@ -15,6 +21,8 @@ export interface Subnet extends Row {
   readonly ipv6CidrBlock?: string;
   readonly availabilityZone: string;
   readonly availabilityZoneId: string;
+  /** Absent: nobody said, and only security groups decide who reaches whom. */
+  readonly internet?: InternetRoute;
   /** How many of the first addresses are held by what is not simulated: endpoints, databases. */
   readonly heldByOthers: number;
   /** Host numbers in use, ascending, those of others too. The five reserved are not listed. */

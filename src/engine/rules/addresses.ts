@@ -94,6 +94,50 @@ export const ADDRESS_RULES: readonly Rule[] = [
     source: "Published error outputs",
   },
   {
+    id: "network.no-public-address",
+    statement:
+      "An awsvpc task on EC2 has no public IPv4 address: no internet from a public subnet.",
+    certainty: "documented",
+    source: "Developer Guide: task-networking-awsvpc (2023)",
+  },
+  {
+    id: "network.host-internet",
+    statement: "bridge and host tasks in a public subnet use their instance's public address.",
+    certainty: "documented",
+    source: "Container patterns: low-cost-vpc-amazon-ecs-cluster",
+  },
+  {
+    id: "network.pulls-by-host",
+    statement:
+      "Image pulls of an awsvpc task on EC2 go through the instance, not its own interface.",
+    certainty: "observed",
+    source: "Container patterns: low-cost-vpc-amazon-ecs-cluster",
+  },
+  {
+    id: "network.only-out",
+    statement: "A NAT gateway, or an egress-only gateway for IPv6, lets tasks out and nobody in.",
+    certainty: "documented",
+    source: "Developer Guide: task-networking-awsvpc (2023)",
+  },
+  {
+    id: "network.no-route",
+    statement: "A subnet without a gateway has no way to or from the internet.",
+    certainty: "documented",
+    source: "VPC User Guide: internet gateways",
+  },
+  {
+    id: "network.no-route-pulls",
+    statement: "Without a gateway an instance pulls from Amazon ECR only, through VPC endpoints.",
+    certainty: "assumed",
+    source: "Developer Guide: vpc-endpoints (2023); that the endpoints are there is assumed",
+  },
+  {
+    id: "network.ipv6-internet",
+    statement: "A dual-stack task in a public subnet meets the internet over IPv6.",
+    certainty: "documented",
+    source: "Developer Guide: task-networking-awsvpc (2023)",
+  },
+  {
     id: "network.public-ip-text",
     statement: "An exhausted subnet is reported with public IP assignment enabled or disabled.",
     certainty: "observed",

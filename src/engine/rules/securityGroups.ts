@@ -33,6 +33,18 @@ export const SECURITY_RULES: readonly Rule[] = [
     source: "VPC User Guide: security groups",
   },
   {
+    id: "security.ipv6",
+    statement: "Two ends that both have IPv6 may meet over that too, by rules for IPv6 addresses.",
+    certainty: "documented",
+    source: "VPC User Guide: security groups, IP addressing",
+  },
+  {
+    id: "security.ipv6-egress",
+    statement: "A new group in a VPC with IPv6 lets everything out over IPv6 as well.",
+    certainty: "documented",
+    source: "VPC User Guide: security groups",
+  },
+  {
     id: "security.ports",
     statement: "A rule admits its protocol and its ports; -1 admits all traffic.",
     certainty: "documented",

@@ -47,7 +47,7 @@ export function HostFacts({ instance }: { readonly instance: InstanceView }) {
           ]}
         />
         {instance.state === "running" && instance.launchType === "EC2" && (
-          <ReachAsker to={`instance/${instance.id}`} />
+          <ReachAsker at={`instance/${instance.id}`} />
         )}
       </Section>
       {images.length > 0 && (

@@ -9,25 +9,42 @@ import type { InstanceView, TaskView } from "../../worker/frame";
 import { Lines } from "./AnswerView";
 import css from "./ReachAsker.module.css";
 
-/** Nobody's address: stands for the internet. */
+/** Nobody's addresses: stand for the internet. */
 const OUTSIDE = "203.0.113.10";
+const OUTSIDE_IPV6 = "2001:db8::10";
 /** A longer list of choices helps nobody. */
 const MOST = 40;
 
-export function ReachAsker({ to }: { readonly to: string }) {
-  const [from, setFrom] = useState(OUTSIDE);
+type Way = "from" | "to";
+
+/** `at`: the selection key of the task or instance that reaches or is reached. */
+export function ReachAsker({ at }: { readonly at: string }) {
+  const [way, setWay] = useState<Way>("from");
+  const [other, setOther] = useState(OUTSIDE);
   const [port, setPort] = useState("80");
   const [protocol, setProtocol] = useState<"tcp" | "udp">("tcp");
-  const choices = useChoices(to);
+  const choices = useChoices(at);
+  const [from, to] = way === "from" ? [other, at] : [at, other];
   const answer = useReach({ from, to, port: Number(port), protocol });
   return (
     <details className={css.asker}>
-      <summary>May it be reached?</summary>
+      <summary>Who may reach whom?</summary>
       <div className={css.form}>
         <label>
-          from
-          <select value={from} onChange={(event) => setFrom(event.target.value)}>
+          way
+          <select
+            value={way}
+            onChange={(event) => setWay(event.target.value === "to" ? "to" : "from")}
+          >
+            <option value="from">it is reached</option>
+            <option value="to">it reaches out</option>
+          </select>
+        </label>
+        <label>
+          {way}
+          <select value={other} onChange={(event) => setOther(event.target.value)}>
             <option value={OUTSIDE}>outside the VPC</option>
+            <option value={OUTSIDE_IPV6}>outside, by IPv6</option>
             {choices.map(({ key, label }) => (
               <option key={key} value={key}>
                 {label}
@@ -96,16 +113,16 @@ function useReach({ from, to, port, protocol }: Asked): ReachAnswer | undefined 
   return isPort ? answer : undefined;
 }
 
-function useChoices(to: string): readonly { readonly key: string; readonly label: string }[] {
+function useChoices(at: string): readonly { readonly key: string; readonly label: string }[] {
   const tasks = useMirror((mirror) => mirror.views.tasks);
   const instances = useMirror((mirror) => mirror.views.instances);
   return useMemo(() => {
     const live = [...tasks.values()].filter(({ lastStatus }) => lastStatus !== "STOPPED");
     const up = [...instances.values()].filter(({ state }) => state === "running");
     return [...live.slice(0, MOST).map(ofTask), ...up.slice(0, MOST).map(ofInstance)].filter(
-      ({ key }) => key !== to,
+      ({ key }) => key !== at,
     );
-  }, [tasks, instances, to]);
+  }, [tasks, instances, at]);
 }
 
 function ofTask({ id, taskDefinition }: TaskView) {

@@ -21,7 +21,7 @@ export function TaskNetwork({ task }: { readonly task: TaskView }) {
           portFact(task),
         ]}
       />
-      {task.lastStatus !== "STOPPED" && names.length > 0 && <ReachAsker to={`task/${task.id}`} />}
+      {task.lastStatus !== "STOPPED" && names.length > 0 && <ReachAsker at={`task/${task.id}`} />}
     </Section>
   );
 }

@@ -16,6 +16,12 @@ const HOLDERS: readonly (readonly [AddressView["holder"], string])[] = [
   ["trunk", "trunks"],
 ];
 
+const INTERNET = {
+  public: "an internet gateway, for instances only",
+  nat: "out only, through a NAT gateway",
+  none: "no way there",
+} as const;
+
 export function WhySubnet({ subnet }: { readonly subnet: SubnetView }) {
   const look = useLook();
   const listed = subnet.addresses.filter(({ holder }) => holder !== "other");
@@ -32,6 +38,7 @@ export function WhySubnet({ subnet }: { readonly subnet: SubnetView }) {
           facts={[
             ...held,
             subnet.heldByOthers === 0 ? undefined : ["others", numberText(subnet.heldByOthers)],
+            subnet.internet === undefined ? undefined : ["internet", INTERNET[subnet.internet]],
             subnet.ipv6CidrBlock === undefined ? undefined : ["IPv6", subnet.ipv6CidrBlock],
           ]}
         />

@@ -28,6 +28,7 @@ export function subnetView(world: RegionWorld, subnet: Subnet): SubnetView {
     held: subnet.held.length,
     heldByOthers: subnet.heldByOthers,
     ipv6CidrBlock: subnet.ipv6CidrBlock,
+    internet: subnet.internet,
   };
 }
 
