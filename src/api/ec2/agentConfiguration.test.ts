@@ -85,6 +85,11 @@ describe("what variables mean", () => {
     ],
     ["ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM", "ec2_instance", { propagatesEc2Tags: true }],
     ["ECS_ENABLE_TASK_IAM_ROLE", "false", { enableTaskIamRole: false }],
+    ["ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST", "false", { enableTaskIamRoleNetworkHost: false }],
+    ["ECS_DISABLE_DOCKER_HEALTH_CHECK", "true", { disableDockerHealthCheck: true }],
+    ["ECS_SELINUX_CAPABLE", "true", { selinuxCapable: true }],
+    ["ECS_APPARMOR_CAPABLE", "true", { apparmorCapable: true }],
+    ["ECS_ENABLE_TASK_CPU_MEM_LIMIT", "false", { enableTaskCpuMemLimit: false }],
     ["ECS_ENABLE_TASK_ENI", "false", { enableTaskEni: false }],
     ["ECS_ENABLE_HIGH_DENSITY_ENI", "false", { enableHighDensityEni: false }],
     ["ECS_AWSVPC_BLOCK_IMDS", "true", { awsvpcBlockImds: true }],
@@ -173,6 +178,19 @@ describe("the machine image", () => {
     ["ami-windows", "m4.large", "windows", "WINDOWS_SERVER_2022_FULL", false],
   ])("[host.image] %s on %s", (imageId, type, osType, osFamily, hasGpus) => {
     expect(imageOf(imageId, type)).toMatchObject({ osType, osFamily, hasGpus });
+  });
+
+  it("[host.image] it decides on ecs.os-type-detailed, where os-release is known", () => {
+    const detailOf = (imageId?: string) => imageOf(imageId).osDetail;
+    expect(detailOf()).toBe("amzn_2023");
+    const parameter = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-";
+    expect(detailOf(`${parameter}2/recommended/image_id`)).toBe("amzn_2");
+    expect(detailOf(`${parameter}2023/recommended/image_id`)).toBe("amzn_2023");
+    expect(detailOf("bottlerocket-aws-ecs-2")).toBeUndefined();
+    expect(detailOf("windows_server_2022")).toBeUndefined();
+    expect(imageOf(undefined, "c5.large", '[settings.ecs]\ncluster = "a"').osDetail).toBe(
+      undefined,
+    );
   });
 
   it("[host.image] a parameter of Systems Manager stands for an image", () => {

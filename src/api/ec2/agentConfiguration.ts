@@ -7,7 +7,7 @@ import {
   isCustomAttribute,
   MOST_CUSTOM_ATTRIBUTES,
 } from "../../engine/catalog/customAttributes";
-import { METRICS_TCP_PORT } from "../../engine/catalog/ports";
+import { METRICS_TCP_PORT, WINDOWS_CREDENTIALS_PORT } from "../../engine/catalog/ports";
 import type { AgentConfiguration } from "../../engine/model/agent";
 import type { HostImage } from "./hostImage";
 
@@ -34,12 +34,21 @@ const READERS: Readonly<Record<string, (value: string) => Change>> = {
     propagatesEc2Tags: value === "ec2_instance",
   }),
   ECS_ENABLE_TASK_IAM_ROLE: flag((enableTaskIamRole) => ({ enableTaskIamRole })),
+  ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST: flag((enableTaskIamRoleNetworkHost) => ({
+    enableTaskIamRoleNetworkHost,
+  })),
   ECS_ENABLE_TASK_ENI: flag((enableTaskEni) => ({ enableTaskEni })),
   ECS_ENABLE_HIGH_DENSITY_ENI: flag((enableHighDensityEni) => ({ enableHighDensityEni })),
   ECS_AWSVPC_BLOCK_IMDS: flag((awsvpcBlockImds) => ({ awsvpcBlockImds })),
   ECS_ENABLE_GPU_SUPPORT: flag((enableGpuSupport) => ({ enableGpuSupport })),
   ECS_DISABLE_PRIVILEGED: flag((disablePrivileged) => ({ disablePrivileged })),
   [METRICS]: flag(() => ({})),
+  ECS_DISABLE_DOCKER_HEALTH_CHECK: flag((disableDockerHealthCheck) => ({
+    disableDockerHealthCheck,
+  })),
+  ECS_SELINUX_CAPABLE: flag((selinuxCapable) => ({ selinuxCapable })),
+  ECS_APPARMOR_CAPABLE: flag((apparmorCapable) => ({ apparmorCapable })),
+  ECS_ENABLE_TASK_CPU_MEM_LIMIT: flag((enableTaskCpuMemLimit) => ({ enableTaskCpuMemLimit })),
   ECS_PULL_DEPENDENT_CONTAINERS_UPFRONT: flag((pullDependentContainersUpfront) => ({
     pullDependentContainersUpfront,
   })),
@@ -87,11 +96,17 @@ export function agentConfigurationOf(
     if (change === undefined) unmodelled.push(`${name}=${value}`.slice(0, LONGEST_KEPT));
     else agent = { ...agent, ...change };
   }
-  if (image.osType === "linux" && variables.get(METRICS)?.toLowerCase() === "true") {
-    const reservedPorts = [...new Set([...agent.reservedPorts, METRICS_TCP_PORT])];
-    agent = { ...agent, reservedPorts };
+  const isServing = variables.get(METRICS)?.toLowerCase() === "true";
+  if (image.osType === "linux" && isServing) agent = reserving(agent, METRICS_TCP_PORT);
+  if (image.osType === "windows" && agent.enableTaskIamRole) {
+    agent = reserving(agent, WINDOWS_CREDENTIALS_PORT);
   }
   return unmodelled.length === 0 ? agent : { ...agent, unmodelled };
+}
+
+/** Whatever ECS_RESERVED_PORTS says. */
+function reserving(agent: AgentConfiguration, port: number): AgentConfiguration {
+  return { ...agent, reservedPorts: [...new Set([...agent.reservedPorts, port])] };
 }
 
 function flag(change: (on: boolean) => Change): (value: string) => Change {

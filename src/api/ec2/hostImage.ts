@@ -9,6 +9,8 @@ export interface HostImage {
   readonly imageId: string;
   readonly osType: OsType;
   readonly osFamily: string;
+  /** ID and VERSION_ID of its `/etc/os-release`, where they are known. */
+  readonly osDetail?: string;
   readonly hasGpus: boolean;
 }
 
@@ -29,6 +31,7 @@ export function hostImageOf({ seed, imageId, type, userData }: Asked): HostImage
     imageId: idOf(seed, imageId),
     osType: isWindows ? "windows" : "linux",
     osFamily: isWindows ? windowsFamily(name) : "LINUX",
+    ...(isWindows ? {} : linuxDetail(name, userData)),
     hasGpus: hasGpus && !isWindows,
   };
 }
@@ -38,6 +41,12 @@ function idOf(seed: string, imageId: string | undefined): string {
   if (imageId === undefined) return DEFAULT_IMAGE;
   if (!imageId.startsWith("resolve:ssm:")) return imageId;
   return `ami-${hexId(seed, "ami", imageId, 17)}`;
+}
+
+/** Bottlerocket's version is in no name. */
+function linuxDetail(name: string, userData: string): { readonly osDetail?: string } {
+  if (/bottlerocket/i.test(name) || userData.includes("[settings.ecs]")) return {};
+  return { osDetail: /amazon-linux-2\b|amzn2/i.test(name) ? "amzn_2" : "amzn_2023" };
 }
 
 function windowsFamily(name: string): string {

@@ -165,6 +165,7 @@ function launch(
       imageId: image.imageId,
       osType: image.osType,
       osFamily: image.osFamily,
+      osDetail: image.osDetail,
       agent,
       bootTasks,
       hasInstanceProfile: input.IamInstanceProfile !== undefined,

@@ -24,8 +24,8 @@ function attributesOf(name: string): readonly Attribute[] {
   return instanceAttributes(around, AGENT_DEFAULTS.linux);
 }
 
-/** Withdrawn since: other Docker versions, Elastic Inference; with values we do not model. */
-const GONE = /docker-remote-api\.1\.(26|27|31)$|task-eia|cni-plugin-version$/;
+/** Versions of Docker's API that agents no longer send. */
+const GONE = /docker-remote-api\.1\.(26|27|31)$/;
 
 it("[placement.capabilities] has what a published t2.micro registered", ({ skip }) => {
   skip(!existsSync(PUBLISHED), `${PUBLISHED} is missing`);
@@ -47,6 +47,18 @@ it("[placement.capabilities] says where it is and what it is", () => {
       { name: "ecs.capability.task-eni" },
     ]),
   );
+});
+
+it("[placement.capabilities] versions of its network plugins have the published values", ({
+  skip,
+}) => {
+  skip(!existsSync(PUBLISHED), `${PUBLISHED} is missing`);
+  const { containerInstances } = JSON.parse(readFileSync(PUBLISHED, "utf8"));
+  const versions: readonly Attribute[] = containerInstances[0].attributes.filter(
+    ({ name }: Attribute) => name.endsWith("cni-plugin-version"),
+  );
+  expect(versions).toHaveLength(2);
+  for (const version of versions) expect(attributesOf("t2.micro")).toContainEqual(version);
 });
 
 it("[placement.capabilities] names no attribute twice", () => {

@@ -9,6 +9,10 @@ export interface Surroundings {
   readonly cpuArchitecture: string;
   readonly osType: OsType;
   readonly osFamily: string;
+  /** ID and VERSION_ID of `/etc/os-release`; Windows has none. */
+  readonly osDetail?: string;
+  /** That it registers: none unless set. */
+  readonly gpus?: number;
   /** External instances are in no zone, subnet or VPC and have no image. */
   readonly isExternal: boolean;
   readonly availabilityZone: string;
@@ -27,6 +31,9 @@ export function instanceAttributes(
     { name: "ecs.cpu-architecture", value: around.cpuArchitecture },
     { name: "ecs.os-type", value: around.osType },
     { name: "ecs.os-family", value: around.osFamily },
+    ...(around.osDetail === undefined
+      ? []
+      : [{ name: "ecs.os-type-detailed", value: around.osDetail }]),
     ...capabilities(around, agent),
     ...agent.instanceAttributes,
   ];
@@ -47,7 +54,6 @@ const DOCKER_VERSIONS = [17, 18, 19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 32];
 
 /** Capabilities that every host has. */
 const EVERYWHERE = [
-  "container-health-check",
   "container-ordering",
   "container-restart-policy",
   "docker-plugin.local",
@@ -57,6 +63,7 @@ const EVERYWHERE = [
   "execution-role-awslogs",
   "execution-role-ecr-pull",
   "full-sync",
+  "ipv6-only",
   "network.container-port-range",
   "private-registry-authentication.secretsmanager",
   "secrets.asm.bootstrap.log-driver",
@@ -74,11 +81,9 @@ const LINUX = [
   "firelens.non-root-user",
   "firelens.options.config.file",
   "firelens.options.config.s3",
-  "increased-task-cpu-limit",
   "logging-driver.awsfirelens.log-driver-buffer-limit",
   "pid-ipc-namespace-sharing",
   "storage.s3-files",
-  "task-cpu-mem-limit",
 ];
 
 const WINDOWS = ["fsxWindowsFileServer", "gmsa", "gmsa-domainless"];
@@ -90,6 +95,7 @@ const LINUX_ON_EC2 = [
   "service-connect-v1",
   "storage.ebs-task-volume-attach",
   "storage.ebsta-non-root-user",
+  "task-eia",
 ];
 
 const AGENT = "com.amazonaws.ecs.capability.";
@@ -109,25 +115,62 @@ function capabilities(around: Surroundings, agent: AgentConfiguration): readonly
   const names = [
     ...["ecr-auth", ...dockerCapabilities(isLinux, agent)].map((name) => `${AGENT}${name}`),
     ...[...EVERYWHERE, ...(isLinux ? LINUX : WINDOWS)].map((name) => `${ECS}${name}`),
-    ...(around.isExternal ? [`${ECS}external`] : ec2Capabilities(isLinux, agent)),
+    ...(agent.disableDockerHealthCheck ? [] : [`${ECS}container-health-check`]),
+    ...(isLinux && agent.enableTaskCpuMemLimit ? TASK_LIMITS : []),
+    ...(around.isExternal ? [`${ECS}external`] : ec2Capabilities(around, agent)),
   ];
-  return names.map(capability);
+  return [
+    ...names.map(capability),
+    ...(isLinux ? versions(around, agent) : []),
+    ...(isLinux && (around.gpus ?? 0) > 0 ? GPU_DRIVER : []),
+  ];
 }
+
+const TASK_LIMITS = [`${ECS}increased-task-cpu-limit`, `${ECS}task-cpu-mem-limit`];
+
+/** As published outputs have them: the plugins are built without their commit's hash. */
+const CNI_PLUGIN = Object.freeze({
+  name: `${ECS}cni-plugin-version`,
+  value: "unknown-2020.09.0",
+});
+const BRANCH_CNI_PLUGIN = Object.freeze({
+  name: `${ECS}branch-cni-plugin-version`,
+  value: "unknown-",
+});
+
+/** Of the plugins for task ENIs and for trunking. */
+function versions({ isExternal }: Surroundings, agent: AgentConfiguration): readonly Attribute[] {
+  if (isExternal || !agent.enableTaskEni) return [];
+  return agent.enableHighDensityEni ? [CNI_PLUGIN, BRANCH_CNI_PLUGIN] : [CNI_PLUGIN];
+}
+
+/** Assumed: the images bring a newer one every few weeks. */
+const NVIDIA_DRIVER = "570.133.20";
+const GPU_DRIVER: readonly Attribute[] = [
+  capability(`${ECS}nvidia-driver-version.${NVIDIA_DRIVER}`),
+  Object.freeze({ name: `${ECS}gpu-driver-version`, value: NVIDIA_DRIVER }),
+];
 
 function dockerCapabilities(isLinux: boolean, agent: AgentConfiguration): readonly string[] {
   return [
     ...(isLinux && !agent.disablePrivileged ? ["privileged-container"] : []),
     ...(agent.enableTaskIamRole ? ["task-iam-role"] : []),
-    ...(agent.enableTaskIamRole && isLinux ? ["task-iam-role-network-host"] : []),
+    ...(agent.enableTaskIamRoleNetworkHost ? ["task-iam-role-network-host"] : []),
+    ...(isLinux && agent.selinuxCapable ? ["selinux"] : []),
+    ...(isLinux && agent.apparmorCapable ? ["apparmor"] : []),
     ...DOCKER_VERSIONS.map((minor) => `docker-remote-api.1.${minor}`),
     ...agent.availableLoggingDrivers.map((driver) => `logging-driver.${driver}`),
   ];
 }
 
-function ec2Capabilities(isLinux: boolean, agent: AgentConfiguration): readonly string[] {
+function ec2Capabilities(around: Surroundings, agent: AgentConfiguration): readonly string[] {
+  const isLinux = around.osType === "linux";
   const names = isLinux ? [...LINUX_ON_EC2] : [];
+  // The processor instructions it asks for are those of x86.
+  if (isLinux && around.cpuArchitecture === "x86_64") names.push("task-eia.optimized-cpu");
   if (agent.enableTaskEni) {
-    names.push("task-eni", "task-eni-block-instance-metadata");
+    names.push("task-eni");
+    if (agent.awsvpcBlockImds) names.push("task-eni-block-instance-metadata");
     if (isLinux) names.push("task-eni.ipv6");
     if (isLinux && agent.enableHighDensityEni) names.push("task-eni-trunking");
   }

@@ -12,6 +12,9 @@ export const WINDOWS_TCP_PORTS: readonly number[] = [
   53, 135, 139, 445, 2375, 2376, 3389, 5985, 5986, 51678, 51679,
 ];
 
+/** On Windows the agent hands out the credentials of task roles here. (agent: config_windows.go) */
+export const WINDOWS_CREDENTIALS_PORT = 80;
+
 /** The usual kernel's ip_local_port_range, both ends included. */
 export const DYNAMIC_PORTS = { first: 32_768, last: 60_999 } as const;
 

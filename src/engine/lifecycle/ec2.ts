@@ -31,6 +31,7 @@ export interface InstanceOrder extends Pick<
   | "securityGroups"
   | "osType"
   | "osFamily"
+  | "osDetail"
   | "imageId"
   | "agent"
   | "bootTasks"

@@ -1,7 +1,8 @@
 // Memory that containers come to use, against the hard limits: the container's own `memory`, and
-// the task's. `memoryReservation` is only reserved for placement: a container may use more.
+// the task's where its agent keeps such limits: ECS_ENABLE_TASK_CPU_MEM_LIMIT, never on Windows.
+// `memoryReservation` is only reserved for placement: a container may use more.
 // (API reference: ContainerDefinition, memory and memoryReservation)
-import { get } from "../kernel/tables";
+import { find, get } from "../kernel/tables";
 import type { RegionWorld } from "../model/region";
 import type { Container, Task } from "../model/tasks";
 import { definitionOf } from "./taskContainers";
@@ -22,6 +23,9 @@ export function limitOf(world: RegionWorld, task: Task, name: string): Limit | u
 
 /** Registration has written it as MiB. */
 function taskLimit(world: RegionWorld, task: Task): number | undefined {
+  const host = find(world.tables.containerInstances, task.containerInstanceId);
+  const isLimited = host?.osType !== "windows" && host?.agent.enableTaskCpuMemLimit !== false;
+  if (!isLimited) return undefined;
   const { memory } = get(world.tables.taskDefinitions, task.taskDefinition).definition;
   return memory === undefined ? undefined : Number(memory);
 }

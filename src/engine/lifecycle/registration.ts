@@ -77,6 +77,8 @@ function register(world: RegionWorld, host: Ec2Instance): void {
     vpcId,
     osType,
     osFamily,
+    osDetail: host.osDetail,
+    gpus: registered.gpus,
     instanceType: host.instanceType,
     subnetId: subnetId ?? "",
     amiId: host.imageId,

@@ -25,11 +25,17 @@ export interface AgentConfiguration {
   /** CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM is `ec2_instance`. */
   readonly propagatesEc2Tags: boolean;
   readonly enableTaskIamRole: boolean;
+  readonly enableTaskIamRoleNetworkHost: boolean;
   readonly enableTaskEni: boolean;
   readonly enableHighDensityEni: boolean;
   readonly awsvpcBlockImds: boolean;
   readonly enableGpuSupport: boolean;
   readonly disablePrivileged: boolean;
+  readonly disableDockerHealthCheck: boolean;
+  readonly selinuxCapable: boolean;
+  readonly apparmorCapable: boolean;
+  /** Task-level sizes are limits, and not only reservations. */
+  readonly enableTaskCpuMemLimit: boolean;
   readonly availableLoggingDrivers: readonly string[];
   readonly imagePullBehavior: ImagePullBehavior;
   readonly pullDependentContainersUpfront: boolean;

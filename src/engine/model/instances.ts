@@ -63,6 +63,8 @@ export interface Ec2Instance extends Row {
   readonly osType: OsType;
   /** The value of `ecs.os-family`. */
   readonly osFamily: string;
+  /** The value of `ecs.os-type-detailed`, where it is known. */
+  readonly osDetail?: string;
   readonly imageId: string;
   readonly launchedAt: number;
   readonly terminatedAt?: number;

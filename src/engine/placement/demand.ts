@@ -10,15 +10,23 @@ type ContainerDefinition = Definition["containerDefinitions"][number];
 export function demandOf(definition: Definition): Demand {
   const containers = definition.containerDefinitions;
   const awsvpc = definition.networkMode === "awsvpc";
+  const { cpu, memory } = isForWindows(definition) ? NO_SIZE : definition;
   return {
-    cpu: cpuUnits(definition.cpu) ?? sum(containers, ({ cpu }) => cpu ?? 0),
-    memoryMiB: memoryMiB(definition.memory) ?? sum(containers, memoryOf),
+    cpu: cpuUnits(cpu) ?? sum(containers, (container) => container.cpu ?? 0),
+    memoryMiB: memoryMiB(memory) ?? sum(containers, memoryOf),
     tcpPorts: staticPorts(definition, "tcp"),
     udpPorts: staticPorts(definition, "udp"),
     enis: awsvpc ? 1 : 0,
     gpus: sum(containers, gpusOf),
     attributes: [...requiresAttributes(definition), ...platformOf(definition)],
   };
+}
+
+const NO_SIZE = { cpu: undefined, memory: undefined };
+
+/** Its task-level sizes are ignored. (API reference: RegisterTaskDefinition, cpu and memory) */
+function isForWindows({ runtimePlatform }: Definition): boolean {
+  return runtimePlatform?.operatingSystemFamily?.startsWith("WINDOWS") === true;
 }
 
 /** Task-level `cpu` in CPU units: `"512"`, `"1 vCPU"`, `".5 vcpu"`. Undefined: absent or odd. */

@@ -249,6 +249,19 @@ export const AGENT_RULES: readonly Rule[] = [
     source: "Agent: README.md",
   },
   {
+    id: "windows.credentials-port",
+    statement: "With task roles a Windows agent keeps port 80, where it hands out credentials.",
+    certainty: "documented",
+    source: "Developer Guide: ECS_Windows (2023); Agent: config_windows.go, platformOverrides",
+  },
+  {
+    id: "windows.task-size",
+    statement: "Windows tasks reserve what their containers ask for: task-level sizes are ignored.",
+    certainty: "documented",
+    source:
+      "API reference: RegisterTaskDefinition, cpu and memory; told by runtimePlatform: assumed",
+  },
+  {
     id: "windows.attributes",
     statement: "A Windows host names its os-type and os-family.",
     certainty: "documented",
@@ -295,6 +308,12 @@ export const AGENT_RULES: readonly Rule[] = [
     statement: "GPUs are registered by id, on the GPU image or with ECS_ENABLE_GPU_SUPPORT.",
     certainty: "documented",
     source: "Developer Guide: ecs-gpu (2023)",
+  },
+  {
+    id: "gpu.driver",
+    statement: "A GPU host names the version of its NVIDIA driver among its attributes.",
+    certainty: "documented",
+    source: "Agent: agent_capability_unix.go; which version it is: assumed",
   },
   {
     id: "gpu.pinned",

@@ -207,6 +207,12 @@ const END_RULES: readonly Rule[] = [
     source: "API reference: RegisterTaskDefinition, memory",
   },
   {
+    id: "memory.no-task-limit",
+    statement: "With ECS_ENABLE_TASK_CPU_MEM_LIMIT=false, and on Windows, no task limit is kept.",
+    certainty: "documented",
+    source: "Agent: README.md; API reference: RegisterTaskDefinition, cpu and memory",
+  },
+  {
     id: "memory.last-grown",
     statement: "At the limit of a task the container is killed whose growth passes it.",
     certainty: "assumed",
