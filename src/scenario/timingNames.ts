@@ -28,6 +28,7 @@ const KNOWN: Readonly<Record<keyof Timings, true>> = {
   killMs: true,
   agentReportMs: true,
   healthyAfterRunningMs: true,
+  rolloutStartMs: true,
   serviceCallReactionMs: true,
   serviceReactionMs: true,
   breakerReactionMs: true,

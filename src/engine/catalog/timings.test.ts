@@ -48,7 +48,9 @@ describe("timings", () => {
   it("each has a rule of its own", () => {
     const kebab = (name: string) =>
       name.replace(/Ms$|PerMiB$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const names = Object.keys(DEFAULT_TIMINGS).map((name) =>
+    // The rule of rebalancing says it.
+    const timings = Object.keys(DEFAULT_TIMINGS).filter((name) => name !== "rebalanceAfterMs");
+    const names = timings.map((name) =>
       name === "pullMsPerMiB" ? "timing.pull-per-mib" : `timing.${kebab(name)}`,
     );
     const ids = RULES.map(({ id }) => id).filter((id) => id.startsWith("timing."));
@@ -111,6 +113,14 @@ describe("timings", () => {
     const { test } = serviceOf({});
     test.run(120_000);
     expect(at(test, "task-healthy") - moved(test, "RUNNING")).toBe(40_000);
+  });
+
+  it("[timing.rollout-start] 1.6 s to IN_PROGRESS, whatever looks before", () => {
+    const { test, createdAt } = serviceOf({});
+    test.run(1_000);
+    test.ok("UpdateService", { cluster: "demo", service: "web", desiredCount: 2 });
+    test.run(60_000);
+    expect(at(test, "service-deployment")).toBe(createdAt + 1_600);
   });
 
   it("[timing.service-call-reaction] 15 s", () => {

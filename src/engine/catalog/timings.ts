@@ -54,7 +54,9 @@ export const DEFAULT_TIMINGS = {
   agentReportMs: 200,
   /** Without load balancer and health check: RUNNING to counting as healthy. */
   healthyAfterRunningMs: 40_000,
-  /** UpdateService or CreateService to the scheduler's first look. */
+  /** A new deployment to its service deployment being IN_PROGRESS. */
+  rolloutStartMs: 1_600,
+  /** UpdateService or CreateService to the scheduler's taking it up. */
   serviceCallReactionMs: 15_000,
   /** A task's state change, or new capacity, to the scheduler's look. */
   serviceReactionMs: 1_000,

@@ -55,7 +55,9 @@ export function startDeployment(world: RegionWorld, serviceId: ServiceId, target
   insert(world, "serviceRevisions", revision);
   record(world, { kind: "deployment-started", serviceId, deploymentId: id, taskDefinition });
   beginServiceDeployment(world, serviceId, id, sources);
-  lookSoon(world, serviceId, world.now + timings(world).serviceCallReactionMs);
+  const { rolloutStartMs, serviceCallReactionMs } = timings(world);
+  lookSoon(world, serviceId, world.now + serviceCallReactionMs);
+  wakeService(world, serviceId, rolloutStartMs);
 }
 
 /**

@@ -61,6 +61,8 @@ export interface ServiceView {
   readonly stopping: readonly (DeploymentId | undefined)[];
   /** How the newest service deployment stands. */
   readonly rollout?: ServiceDeploymentStatus;
+  /** When it begins, while it is PENDING. */
+  readonly rolloutStartsAt?: number | undefined;
   /** Of a DAEMON service: every instance of the cluster. */
   readonly instances?: readonly DaemonInstance[] | undefined;
   /** Of a service that rebalances, while it is steady or moves: where its tasks may stand. */

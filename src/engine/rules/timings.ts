@@ -135,6 +135,12 @@ export const TIMING_RULES: readonly Rule[] = [
     source: "API reference: DeploymentConfiguration",
   },
   {
+    id: "timing.rollout-start",
+    statement: "A service deployment is IN_PROGRESS 1.6 s after the call, before its first task.",
+    certainty: "observed",
+    source: "AWS CLI reference: describe-service-deployments, published output",
+  },
+  {
     id: "timing.service-call-reaction",
     statement: "The scheduler first looks 15 s after CreateService or UpdateService.",
     certainty: "observed",

@@ -17,8 +17,7 @@ export function predictVictims(
   if (found?.status !== "ACTIVE" || found.deploymentController !== "ECS") return [];
   const view = viewOf(world, serviceId);
   const desiredCount = Math.max(0, view.service.desiredCount - count);
-  const takesUpAt = view.rollout === "PENDING" ? view.service.takesUpAt : undefined;
-  const service = { ...view.service, desiredCount, takesUpAt };
+  const service = { ...view.service, desiredCount, takesUpAt: undefined };
   const { commands } = planService({ ...view, service });
   const gone: TaskId[] = [];
   for (const command of commands) {

@@ -46,7 +46,8 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
   const deployments = having(world.tables.deployments, "service", serviceId);
   const primary = deployments.find((deployment) => deployment.status === "PRIMARY");
   assert(primary !== undefined, `${serviceId} has a primary deployment`);
-  const { steadyStateAfterMs, breakerReactionMs, rebalanceAfterMs } = timings(world);
+  const { steadyStateAfterMs, breakerReactionMs, rebalanceAfterMs, rolloutStartMs } =
+    timings(world);
   const rollout = currentServiceDeployment(world, serviceId)?.status;
   const service = get(world.tables.services, serviceId);
   const older = deployments.filter(({ id, status }) => id !== primary.id && status !== "INACTIVE");
@@ -63,6 +64,7 @@ export function viewOf(world: RegionWorld, serviceId: ServiceId): ServiceView {
     live,
     stopping: stoppingTasks(world, serviceId),
     rollout,
+    rolloutStartsAt: rollout === "PENDING" ? primary.createdAt + rolloutStartMs : undefined,
     zones: zonesOfService(world, { service, primary }, live),
     rebalanceAfterMs,
     instances: daemonInstances(world, service, primary),
