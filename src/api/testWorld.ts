@@ -120,7 +120,7 @@ export function alter<K extends keyof RegionRecords>(
   replaceRow(world.tables[table], { ...get(world.tables[table], id), ...change });
 }
 
-/** User data that has the agent join a cluster, as RunInstances takes it, with more of its settings. */
+/** User data, as RunInstances takes it: the agent joins a cluster and has these settings. */
 export function joining(cluster: string, settings: readonly string[] = []): string {
   const lines = [`ECS_CLUSTER=${cluster}`, ...settings];
   const script = lines.map((line) => `echo '${line}' >> /etc/ecs/ecs.config\n`);
