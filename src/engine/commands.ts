@@ -8,7 +8,8 @@ import {
   rollBack,
 } from "./commands/deployments";
 import { startInZone } from "./commands/rebalancing";
-import { startTasks, stopTasks } from "./commands/tasks";
+import { startTasks } from "./commands/tasks";
+import { type Stopping, stopTasks } from "./commands/stops";
 import { unreachable } from "./kernel/assert";
 import { get } from "./kernel/tables";
 import { arm, patch, record } from "./kernel/world";
@@ -22,13 +23,21 @@ import type { RegionWorld } from "./model/region";
 import type { Command } from "./reconcile/command";
 
 export function carryOut(world: RegionWorld, commands: readonly Command[]): void {
-  for (const command of commands) carryOutOne(world, command);
+  let stops: Stopping[] = [];
+  for (const command of commands) {
+    if (command.do === "stop-tasks") {
+      stops.push(command);
+      continue;
+    }
+    stopTasks(world, stops);
+    stops = [];
+    carryOutOne(world, command);
+  }
+  stopTasks(world, stops);
 }
 
-function carryOutOne(world: RegionWorld, command: Command): void {
+function carryOutOne(world: RegionWorld, command: Exclude<Command, Stopping>): void {
   switch (command.do) {
-    case "stop-tasks":
-      return stopTasks(world, command);
     case "start-tasks":
       return startTasks(world, command);
     case "start-in-zone":

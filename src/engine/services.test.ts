@@ -92,6 +92,24 @@ describe("an update of neither revision nor count", () => {
   });
 });
 
+describe("what a look stops", () => {
+  it("[service.stops-told] is told by one event for RUNNING tasks, one for pending ones", () => {
+    const behaviours = new Map([["slow:1", { sizeMiB: 30_000 }]]);
+    const test = clusterOf(2, "c5.large", { behaviours });
+    steady(test, 2);
+    deploy(test, { image: "slow:1" });
+    test.run(20_000);
+    test.ok("DeleteService", { ...WEB, force: true });
+    const before = test.events("demo/web").length;
+    const ids = test.tasks(running).map(({ id }) => `(task ${id})`);
+    test.run(1_000);
+    expect(test.events("demo/web").slice(before)).toEqual([
+      "(service web) stopped 2 pending tasks.",
+      `(service web) has stopped 2 running tasks: ${ids.join(" ")}.`,
+    ]);
+  });
+});
+
 describe("a new service", () => {
   it("[service.call-reaction] [service.primary-zero] is taken up after 15 s", () => {
     const test = clusterOf(1);

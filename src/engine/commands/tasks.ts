@@ -1,65 +1,21 @@
-// Commands that start and stop tasks of a service: placement says where and which.
+// Commands that start tasks of a service: placement says where.
 import { CLOSEST_LACKS, SERVICE_EVENT } from "../catalog/serviceEvents";
-import { REBALANCING_EVENT } from "../catalog/rebalancingEvents";
-import { STOPPED_REASON } from "../catalog/stoppedReasons";
 import { find, get } from "../kernel/tables";
 import { patch, record } from "../kernel/world";
 import { announce, forgetAnnounced } from "../lifecycle/announce";
 import { countFailure, ladderStep } from "../lifecycle/serviceMemory";
-import { stopTask } from "../lifecycle/taskStop";
 import { ladders } from "../lifecycle/timings";
 import { wakeService } from "../lifecycle/wake";
 import type { Attempt } from "../model/attempt";
 import type { DeploymentId, ServiceId, TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
 import type { Service } from "../model/services";
-import type { Task } from "../model/tasks";
-import type { Command, StopWhy } from "../reconcile/command";
+import type { Command } from "../reconcile/command";
 import { placeServiceTask } from "./placeTask";
-import { victimsOf } from "./victims";
 
 const MINUTE_MS = 60_000;
 
-type Stopping = Extract<Command, { do: "stop-tasks" }>;
 type Starting = Extract<Command, { do: "start-tasks" }>;
-
-export function stopTasks(world: RegionWorld, command: Stopping): void {
-  const service = get(world.tables.services, command.serviceId);
-  const victims = victimsOf(world, command);
-  const tasks = victims.map((id) => get(world.tables.tasks, id));
-  for (const task of tasks) {
-    const reason = reasonOf(command.why, task);
-    stopTask(world, task.id, { stopCode: command.stopCode, reason });
-  }
-  const { serviceName } = service;
-  if (command.why === "unhealthy") {
-    for (const { id, deploymentId } of tasks) {
-      countFailure(world, deploymentId);
-      announce(world, service.id, SERVICE_EVENT.unhealthy(serviceName, id), { lasting: false });
-    }
-  }
-  announce(world, service.id, stoppedMessage(command, serviceName, tasks), { lasting: false });
-}
-
-function reasonOf(why: StopWhy, { deploymentId = "" }: Task): string {
-  if (why === "unhealthy") return STOPPED_REASON.unhealthy;
-  if (why === "rebalancing") return STOPPED_REASON.rebalancing(deploymentId);
-  return STOPPED_REASON.scaling(deploymentId);
-}
-
-/** Rebalancing stops tasks of one zone at a time. */
-function stoppedMessage(
-  { why, pending }: Stopping,
-  serviceName: string,
-  tasks: readonly Task[],
-): string {
-  const ids = tasks.map(({ id }) => id);
-  const zone = tasks[0]?.availabilityZone ?? "";
-  if (why === "rebalancing") return REBALANCING_EVENT.stoppedTasks(serviceName, zone, ids);
-  return pending
-    ? SERVICE_EVENT.stoppedPending(serviceName, ids.length)
-    : SERVICE_EVENT.stopped(serviceName, ids);
-}
 
 /** Starts tasks one after the other; the first that finds no place ends the round. */
 export function startTasks(world: RegionWorld, command: Starting): void {

@@ -17,8 +17,6 @@ export type Command =
       readonly why: StopWhy;
       readonly pool: readonly TaskId[];
       readonly count: number;
-      /** None of the pool is RUNNING: they are dropped, not wound down. */
-      readonly pending: boolean;
       readonly stopCode: StopCode;
     }
   | {

@@ -30,7 +30,6 @@ export function stopSome(
     why,
     pool: ids,
     count: Math.min(wanted, ids.length),
-    pending,
     stopCode: "ServiceSchedulerInitiated",
   } as const;
   const rule = pending ? "service.superseded-pending" : `service.stop-${why}`;

@@ -109,11 +109,10 @@ function stop(view: TaskSetsView, why: StopWhy, from: readonly LiveTask[], wante
   if (wanted <= 0 || free.length === 0) return NOTHING;
   const pool: readonly TaskId[] = free.map((task) => task.id);
   const count = Math.min(wanted, pool.length);
-  const pending = free.every((task) => task.starting);
   const stopCode = "ServiceSchedulerInitiated";
   const serviceId = view.service.id;
   return {
-    commands: [{ do: "stop-tasks", serviceId, why, pool, count, pending, stopCode }],
+    commands: [{ do: "stop-tasks", serviceId, why, pool, count, stopCode }],
     notes: [
       { rule: `service.stop-${why}`, because: why, numbers: { stop: count, of: pool.length } },
     ],

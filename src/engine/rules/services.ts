@@ -150,6 +150,13 @@ export const SERVICE_RULES: readonly Rule[] = [
     source: "Event text observed, rule assumed",
   },
   {
+    id: "service.stops-told",
+    statement:
+      "All RUNNING tasks that a look stops are told by one event, pending ones by another.",
+    certainty: "observed",
+    source: "Published service events: has stopped n running tasks, stopped n pending tasks",
+  },
+  {
     id: "service.stop-superseded",
     statement: "Superseded tasks stop at once as far as the minimum allows, before new ones run.",
     certainty: "documented",
