@@ -56,6 +56,7 @@ function terminalOf(region) {
     },
     now: async () => world.history.world.now,
     sleep: (ms) => advance(world, time, ms),
+    breathe: async () => undefined,
     files: { list: () => [], read, write: () => undefined },
     control: async () => ({ ok: false, text: "" }),
   };

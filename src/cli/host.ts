@@ -11,6 +11,8 @@ export interface Host {
   readonly now: () => Promise<number>;
   /** Moves the virtual clock on by so many ms and comes back when they have passed. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** Lets others have their turn: what draws, and what hears Ctrl-C. No virtual time passes. */
+  readonly breathe: () => Promise<void>;
   /** Files of the scenario; open editor tabs are files too. */
   readonly files: Files;
   /** A verb of the playground itself, such as `pause` or `speed 100`. */

@@ -84,7 +84,13 @@ async function readBack(line: string): Promise<unknown> {
   if (parsed.kind !== "script") return parsed;
   const command = parsed.script.steps[0]?.pipeline.commands[0];
   if (command?.kind !== "simple" || parsed.script.steps.length > 1) return parsed;
-  const nothing = { variable: () => undefined, substitute: async () => "" };
+  const nothing = {
+    variable: () => undefined,
+    assign: () => undefined,
+    parameters: [],
+    strict: false,
+    substitute: async () => "",
+  };
   const [aws, ...words] = await expandWords(command.words, nothing);
   const context = { region: "us-east-1", variable: () => undefined, read: () => undefined };
   const result = parseAws(words, context);

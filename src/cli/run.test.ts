@@ -48,7 +48,7 @@ test("a loop runs its body for each word, and a file of the scenario is a script
 test("a script that runs itself ends", async () => {
   const { run } = testTerminal();
   await run("echo 'bash s.sh' > s.sh");
-  expect((await run("bash s.sh")).err).toContain("too many of them");
+  expect((await run("bash s.sh")).err).toContain("run each other, more than 50 deep");
 });
 
 test("what cannot be read is said, and nothing is run", async () => {
@@ -68,6 +68,7 @@ test("Ctrl-C ends a script with 130, and what had run stays", async () => {
     call: async () => ({ ok: true, output: {} }) as const,
     now: async () => 0,
     sleep: async () => stop.abort(),
+    breathe: async () => undefined,
     files: { list: () => [], read: () => undefined, write: () => undefined },
     control: async () => ({ ok: true, text: "" }),
   };

@@ -2,8 +2,11 @@
 // gives it the simulation, a test a region in process.
 import type { Host, Output } from "./host";
 import { runCommand } from "./run/commands";
-import { INTERRUPTED, runScript } from "./run/script";
+import { type Frame, INTERRUPTED } from "./run/frame";
+import { paced } from "./run/pace";
+import { runScript, runTree } from "./run/script";
 import type { Shell } from "./run/shell";
+import { Fault } from "./shell/fault";
 import { parseScript } from "./shell/parse";
 
 export interface Session {
@@ -22,19 +25,33 @@ export async function runLine(
   { shell, host, output, signal }: Session,
 ): Promise<number> {
   if (text.trim() !== "") shell.history.push(text);
-  shell.ended = false;
+  shell.leaving = undefined;
+  shell.loops = 0;
   const parsed = parseScript(text);
   if (parsed.kind !== "script") {
     output.err(`sh: ${parsed.message}\n`);
     shell.status = SYNTAX_ERROR;
     return SYNTAX_ERROR;
   }
-  const frame = { host, shell, signal, stdin: undefined, ...output, depth: 0 };
+  const frame: Frame = {
+    ...paced(host),
+    ...output,
+    shell,
+    signal,
+    stdin: undefined,
+    depth: 0,
+    tested: false,
+    command: runCommand,
+    script: runScript,
+    tree: runTree,
+  };
   try {
-    shell.status = await runScript(parsed.script, { ...frame, command: runCommand });
+    shell.status = await runScript(parsed.script, frame);
   } catch (error) {
-    // A file that cannot be kept, a simulation that does not answer.
-    output.err(`${error instanceof Error ? error.message : String(error)}\n`);
+    // `set -u`, a loop without an end, a file that cannot be kept, a simulation that is silent.
+    const message = error instanceof Error ? error.message : String(error);
+    output.err(`${error instanceof Fault ? "sh: " : ""}${message}\n`);
+    shell.leaving = { kind: "exit" };
     shell.status = 1;
   }
   if (signal.aborted) shell.status = INTERRUPTED;

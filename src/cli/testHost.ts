@@ -29,6 +29,7 @@ export function testTerminal(world: TestWorld = testWorld()): TestTerminal {
     call: async (call) => act(world.history, call).answer,
     now: async () => toEpochMs(world.world(), world.world().now),
     sleep: async (ms) => world.run(ms),
+    breathe: async () => undefined,
     files: {
       list: () => [...files.keys()],
       read: (path) => files.get(path),

@@ -152,6 +152,9 @@ async function run(script: Script, into: Run): Promise<void> {
 function scopeOf(into: Run): Scope {
   return {
     variable: (name) => into.variables.get(name),
+    assign: (name, value) => void into.variables.set(name, value),
+    parameters: [],
+    strict: false,
     substitute: async (script) => {
       await run(script, into);
       return "given\n";
@@ -161,11 +164,13 @@ function scopeOf(into: Run): Scope {
 
 async function runCommand(command: Command, into: Run): Promise<void> {
   const scope = scopeOf(into);
-  const words = await expandWords(command.words, scope);
   if (command.kind === "for") {
-    into.variables.set(command.name, words[0] ?? "");
+    const [first = ""] = await expandWords(command.words, scope);
+    into.variables.set(command.name, first);
     return run(command.body, into);
   }
+  if (command.kind !== "simple") throw new Error(`${command.kind} is not followed here`);
+  const words = await expandWords(command.words, scope);
   for (const { name, value } of command.assignments) {
     into.variables.set(name, await expandText(value, scope));
   }

@@ -9,7 +9,7 @@ import type { Dict } from "../output/value";
 import { fetchPages, mergePages } from "../pages/pages";
 import { find } from "../query/query";
 import type { Around } from "../tools/tool";
-import { INTERRUPTED } from "./script";
+import { INTERRUPTED } from "./frame";
 
 type CallCommand = Extract<AwsCommand, { readonly kind: "call" }>;
 type Calls = CallCommand["call"];

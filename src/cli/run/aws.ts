@@ -90,7 +90,7 @@ async function runWait(
 
 /** This world is one region: another one named in a command is said, once. */
 function sayRegion({ region }: GlobalOptions, { host, shell, err }: Around): void {
-  if (region === host.region || shell.otherRegions.has(region)) return;
-  shell.otherRegions.add(region);
+  if (region === host.region || shell.remarks.has(region)) return;
+  shell.remarks.add(region);
   err(`This world is ${host.region}; what is asked of ${region} is done here.\n`);
 }

@@ -3,22 +3,31 @@ import { own } from "../own";
 import { runPlayground } from "../playground/run";
 import { parseScript } from "../shell/parse";
 import { basicTools } from "../tools/basics";
-import { builtins } from "../tools/builtins";
 import { closest } from "../tools/closest";
 import { elsewhere } from "../tools/elsewhere";
+import { flowTools } from "../tools/flow";
 import { grep } from "../tools/grep";
 import { lineTools } from "../tools/lines";
 import { sed } from "../tools/sed";
-import type { Around, Tool } from "../tools/tool";
+import { testTools } from "../tools/test";
+import { type Around, inputOf, takeRest, type Tool } from "../tools/tool";
+import { setOptions, variableTools } from "../tools/variables";
+import { xargs } from "../tools/xargs";
 import { runAws } from "./aws";
-import { type Frame, runScript } from "./script";
+import { deeper, type Frame } from "./frame";
+import { callFunction } from "./functions";
+import { inOwnShell } from "./scope";
+import { runScript } from "./script";
 
 const tools: Readonly<Record<string, Tool>> = {
   ...basicTools,
   ...lineTools,
   grep,
   sed,
-  ...builtins,
+  xargs,
+  ...testTools,
+  ...variableTools,
+  ...flowTools,
 };
 
 const RUNNERS = ["sh", "bash", "source", "."];
@@ -33,24 +42,35 @@ export const COMMAND_NAMES: readonly string[] = [
 ];
 
 const NOT_FOUND = 127;
-const DEEPEST = 20;
 
 export async function runCommand(words: readonly string[], frame: Frame): Promise<number> {
   const [name = "", ...args] = words;
   const around: Around = {
     ...frame,
-    run: (inner, stdin) => runCommand(inner, { ...frame, stdin: stdin ?? frame.stdin }),
+    run: (inner, text) => runInside(inner, frame, text),
   };
+  const body = frame.shell.functions.get(name);
+  if (body !== undefined) return callFunction(body, args, frame);
   const tool = own(tools, name);
   if (tool !== undefined) return tool.run(args, around);
   if (/(^|\/)aws$/.test(name)) return runAws(args, around);
   if (name === "playground") return runPlayground(args, around);
   if (name === "help") return printHelp(around);
-  if (RUNNERS.includes(name)) return runFile(args, frame);
-  if (/^\.?\//.test(name)) return runFile([name.replace(/^\.\//, ""), ...args], frame);
+  if (RUNNERS.includes(name)) return runFile(name, args, frame);
+  if (/^\.?\//.test(name)) return runFile("sh", words, frame);
   const habit = own(elsewhere, name);
   if (habit !== undefined) return habit.run(args, around);
   return notFound(name, around);
+}
+
+async function runInside(
+  words: readonly string[],
+  frame: Frame,
+  text: string | undefined,
+): Promise<number> {
+  await frame.spend();
+  const stdin = text === undefined ? frame.stdin : inputOf(text);
+  return runCommand(words, { ...deeper(frame), stdin });
 }
 
 function notFound(name: string, { err }: Around): number {
@@ -60,23 +80,35 @@ function notFound(name: string, { err }: Around): number {
   return NOT_FOUND;
 }
 
-async function runFile(args: readonly string[], frame: Frame): Promise<number> {
-  const name = args.find((word) => !word.startsWith("-"));
-  const text = name === undefined ? frame.stdin : frame.host.files.read(name);
+/** `bash` has a shell of its own, `source` has not. */
+async function runFile(runner: string, given: readonly string[], frame: Frame): Promise<number> {
+  const first = given.findIndex((word) => !word.startsWith("-"));
+  const [name, ...args] = first < 0 ? [] : given.slice(first);
+  const isText = /^-[a-z]*c$/.test(given[first - 1] ?? "");
+  const text = isText ? name : name === undefined ? takeRest(frame.stdin) : fileText(name, frame);
   if (text === undefined) {
-    frame.err(`${name ?? "sh"}: No such file or directory\n`);
+    frame.err(`${name ?? runner}: No such file or directory\n`);
     return NOT_FOUND;
-  }
-  if (frame.depth >= DEEPEST) {
-    frame.err("sh: scripts that run scripts, too many of them\n");
-    return 1;
   }
   const parsed = parseScript(text);
   if (parsed.kind !== "script") {
-    frame.err(`${name ?? "sh"}: ${parsed.message}\n`);
+    frame.err(`${isText ? runner : (name ?? runner)}: ${parsed.message}\n`);
     return 2;
   }
-  return runScript(parsed.script, { ...frame, depth: frame.depth + 1 });
+  const { script } = parsed;
+  if (runner === "source" || runner === ".") return runScript(script, deeper(frame));
+  return inOwnShell(frame, (inner) => {
+    inner.shell.parameters = isText ? args.slice(1) : args;
+    inner.shell.options.clear();
+    inner.shell.functions.clear();
+    for (const word of given.slice(0, Math.max(first, 0)))
+      setOptions([word.replace("c", "")], inner);
+    return runScript(script, { ...inner, tested: false });
+  });
+}
+
+function fileText(name: string, { host }: Frame): string | undefined {
+  return host.files.read(name) ?? host.files.read(name.replace(/^\.\//, ""));
 }
 
 function printHelp({ out }: Around): number {
@@ -91,8 +123,10 @@ function printHelp({ out }: Around): number {
       ...shown.map(([name, { about }]) => `${name.padEnd(width)}  ${about}`),
       "",
       "Tab completes, F1 tells about a word, Ctrl-R searches the history, Ctrl-C stops.",
-      "Quotes, $VARIABLES, $(…), |, &&, ||, >, <<EOF, \\ at the end of a line and # work as in a",
-      "shell. file://NAME reads a file of the scenario; open editor tabs are files too.",
+      "As in bash: quotes, $VARIABLES, $(…), $((…)), |, &&, ||, >, <<EOF, # and functions;",
+      "if, for, while, until, case, [ … ], [[ … ]], set -euo pipefail. Not there: arrays, & and",
+      "names of files with *. sleep lets virtual time pass: a loop that waits needs one.",
+      "file://NAME reads a file of the scenario; open editor tabs are files too.",
       "",
     ].join("\n"),
   );

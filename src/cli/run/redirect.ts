@@ -2,7 +2,7 @@
 import { expandText, type Scope } from "../shell/expand";
 import type { Redirection } from "../shell/script";
 import type { Host } from "../host";
-import type { Streams } from "../tools/tool";
+import { inputOf, type Streams } from "../tools/tool";
 
 export interface Redirected {
   readonly streams: Streams;
@@ -39,16 +39,17 @@ export async function redirect(
   for (const one of redirections) {
     if (one.kind === "here") {
       const text = await expandText(one.text, scope);
-      stdin = text.endsWith("\n") || text === "" ? text : `${text}\n`;
+      stdin = inputOf(text.endsWith("\n") || text === "" ? text : `${text}\n`);
     } else if (one.kind === "join") {
       sinks[one.of] = sinks[one.with];
     } else if (one.kind === "read") {
       const name = await expandText(one.target, scope);
-      stdin = name === NOWHERE ? "" : host.files.read(name);
-      if (stdin === undefined) {
+      const text = name === NOWHERE ? "" : host.files.read(name);
+      if (text === undefined) {
         streams.err(`${name}: No such file or directory\n`);
         return undefined;
       }
+      stdin = inputOf(text);
     } else {
       const sink = sinkOf(await expandText(one.target, scope), one.kind === "append");
       if (one.of !== "err") sinks.out = sink;

@@ -4,7 +4,7 @@ import type { AwsCommand } from "../aws/command";
 import { isDict } from "../output/value";
 import type { Around } from "../tools/tool";
 import { sayRefused } from "./answer";
-import { INTERRUPTED } from "./script";
+import { INTERRUPTED } from "./frame";
 
 type CallCommand = Extract<AwsCommand, { readonly kind: "call" }>;
 

@@ -5,7 +5,7 @@ import type { Tail, TailFormat } from "../aws/tail";
 import { isDict, isList } from "../output/value";
 import { isoTime } from "../output/typed";
 import type { Around } from "../tools/tool";
-import { INTERRUPTED } from "./script";
+import { INTERRUPTED } from "./frame";
 
 /** As the AWS CLI polls. */
 const POLL_MS = 5_000;

@@ -1,6 +1,6 @@
 // Where the reader of a script stands in its text. Trouble ends the reading: either the text stops
 // too early (`unfinished`: another line may complete it) or it is wrong.
-import type { CommandAt, Redirection, Script, Word } from "./script";
+import type { CommandAt, Compound, Redirection, Script, Word } from "./script";
 
 export interface Cursor {
   readonly text: string;
@@ -13,8 +13,12 @@ export interface Cursor {
 export interface Session {
   /** Completion reads up to the cursor: what is open there is taken as closed. */
   readonly lenient: boolean;
-  /** Reads a script up to `close`, or to the end of the text. Set by the reader of commands. */
-  readonly script: (cursor: Cursor, close: ")" | undefined) => Script;
+  /** Reads a script up to what closes it, or to the end. Set by the reader of commands. */
+  readonly script: (cursor: Cursor, close: Close) => Script;
+  /** Reads a command that holds commands, if one begins here. Set by the same. */
+  readonly compound: (cursor: Cursor) => Compound | undefined;
+  /** Reads the text of a here-document. Set by the same. */
+  readonly hereText: (cursor: Cursor, pending: PendingText) => void;
   /** The innermost command at the end of the text, and the quote open there. */
   found?: CommandAt;
   quote?: "'" | '"' | undefined;
@@ -25,6 +29,9 @@ export interface Session {
   /** Here-documents whose text begins after the end of this line. */
   pending: PendingText[];
 }
+
+/** Signs and words that end a script inside of something; none: the end of the text does. */
+export type Close = readonly string[];
 
 export interface PendingText {
   readonly from: number;
@@ -73,6 +80,49 @@ export function takeMatch(cursor: Cursor, pattern: RegExp): string {
   const found = pattern.exec(cursor.text.slice(0, cursor.end))?.[0] ?? "";
   cursor.at += found.length;
   return found;
+}
+
+/** The plain word that stands here, without stepping over it. */
+export function nextWord(cursor: Cursor): string {
+  const { at } = cursor;
+  const text = takeMatch(cursor, /(?:[a-z{}]+|\[\[)(?=[\s;&|<>()]|$)/y);
+  cursor.at = at;
+  return text;
+}
+
+/** Completion wants the innermost command that the text ends in: the first one to see its end. */
+export function noteEnd(
+  cursor: Cursor,
+  seen: { words: readonly Word[]; current: Word | undefined; redirecting: boolean },
+): void {
+  const { session } = cursor;
+  if (!session.lenient || !atEnd(cursor) || session.found !== undefined) return;
+  session.found = { ...seen, words: [...seen.words], quote: session.quote };
+}
+
+/** Blanks, comments, ends of lines, the texts of here-documents, and prompts copied along. */
+export function skipLines(cursor: Cursor): void {
+  for (;;) {
+    if (atLineStart(cursor)) skipPrompt(cursor);
+    skipBlanks(cursor);
+    if (!took(cursor, "\n")) return;
+    for (const [index, pending] of cursor.session.pending.splice(0).entries()) {
+      if (index > 0) took(cursor, "\n");
+      cursor.session.hereText(cursor, pending);
+    }
+  }
+}
+
+function atLineStart(cursor: Cursor): boolean {
+  return cursor.at === 0 || cursor.text[cursor.at - 1] === "\n";
+}
+
+/** `$ aws …` and `[ec2-user@ip-10-0-0-1 ~]$ aws …`; inside of a loop the prompt is `> `. */
+function skipPrompt(cursor: Cursor): void {
+  const { session } = cursor;
+  if (session.prompted && session.depth > 1) takeMatch(cursor, /[ \t]*>(?: |(?=\n))/y);
+  const prompt = takeMatch(cursor, /[ \t]*(?:\[[^\]\n]*\])?[$%] +(?=\S)/y);
+  if (prompt !== "") session.prompted = true;
 }
 
 /** Steps over blanks, joined lines and, where a word may begin, a comment. */

@@ -1,7 +1,9 @@
 // Text of the terminal → script, or where it is wrong. A text that ends too early is told from a
 // wrong one, so that the terminal can go on to a second line.
 import { readScript } from "./commands";
+import { readCompound } from "./compound";
 import { type Cursor, peek, type Session, Trouble, unclosed, wrongAt } from "./cursor";
+import { hereText } from "./redirections";
 import type { CommandAt, Parsed, Script } from "./script";
 
 export function parseScript(text: string): Parsed {
@@ -19,7 +21,7 @@ export function commandAt(text: string): CommandAt {
   const session = newSession(true);
   const cursor: Cursor = { text, at: 0, end: text.length, session };
   try {
-    readScript(cursor, undefined);
+    readScript(cursor, []);
   } catch (trouble) {
     if (!(trouble instanceof Trouble)) throw trouble;
   }
@@ -27,7 +29,7 @@ export function commandAt(text: string): CommandAt {
 }
 
 function readWhole(cursor: Cursor): Script {
-  const script = readScript(cursor, undefined);
+  const script = readScript(cursor, []);
   if (peek(cursor) !== "") throw wrongAt(cursor, cursor.at, `unexpected ${peek(cursor)}`);
   const [pending] = cursor.session.pending;
   if (pending !== undefined) {
@@ -38,5 +40,13 @@ function readWhole(cursor: Cursor): Script {
 }
 
 function newSession(lenient: boolean): Session {
-  return { lenient, script: readScript, prompted: false, depth: 0, pending: [] };
+  return {
+    lenient,
+    script: readScript,
+    compound: readCompound,
+    hereText,
+    prompted: false,
+    depth: 0,
+    pending: [],
+  };
 }

@@ -26,7 +26,10 @@ export interface Pipeline extends Span {
   readonly commands: readonly Command[];
 }
 
-export type Command = SimpleCommand | ForLoop;
+export type Command = SimpleCommand | Compound;
+
+export type Compound =
+  ForLoop | CountingLoop | WhileLoop | Choice | Cases | Group | Test | Calculation | Definition;
 
 export interface SimpleCommand extends Span {
   readonly kind: "simple";
@@ -38,16 +41,89 @@ export interface SimpleCommand extends Span {
 
 export interface Assignment extends Span {
   readonly name: string;
+  /** `X+=more` */
+  readonly added: boolean;
   readonly value: Word;
 }
 
-/** `for name in words; do body; done` */
-export interface ForLoop extends Span {
+interface OfMany extends Span {
+  readonly redirections: readonly Redirection[];
+}
+
+/** `for name in words; do body; done`; without `in` it goes through `"$@"`. */
+export interface ForLoop extends OfMany {
   readonly kind: "for";
   readonly name: string;
   readonly words: readonly Word[];
   readonly body: Script;
-  readonly redirections: readonly Redirection[];
+}
+
+/** `for ((begin; condition; step)); do body; done`; an empty condition holds. */
+export interface CountingLoop extends OfMany {
+  readonly kind: "count";
+  readonly begin: Word;
+  readonly condition: Word;
+  readonly step: Word;
+  readonly body: Script;
+}
+
+/** `while condition; do body; done`; `wanted: false`: `until`. */
+export interface WhileLoop extends OfMany {
+  readonly kind: "while";
+  readonly wanted: boolean;
+  readonly condition: Script;
+  readonly body: Script;
+}
+
+/** `if condition; then body; elif …; else otherwise; fi` */
+export interface Choice extends OfMany {
+  readonly kind: "if";
+  readonly branches: readonly { readonly condition: Script; readonly body: Script }[];
+  readonly otherwise: Script | undefined;
+}
+
+/** `case subject in pattern | pattern) body ;; … esac` */
+export interface Cases extends OfMany {
+  readonly kind: "case";
+  readonly subject: Word;
+  readonly arms: readonly { readonly patterns: readonly Word[]; readonly body: Script }[];
+}
+
+/** `{ body; }`, or `( body )`, which runs in a shell of its own. */
+export interface Group extends OfMany {
+  readonly kind: "group" | "subshell";
+  readonly body: Script;
+}
+
+/** `[[ condition ]]` */
+export interface Test extends OfMany {
+  readonly kind: "test";
+  readonly condition: Condition;
+}
+
+export type Condition =
+  | { readonly kind: "not"; readonly of: Condition }
+  | { readonly kind: "and" | "or"; readonly left: Condition; readonly right: Condition }
+  /** `-z word`, `-f word`; a word alone is `-n word`. */
+  | { readonly kind: "unary"; readonly operator: string; readonly operand: Word }
+  | {
+      readonly kind: "binary";
+      readonly operator: string;
+      readonly left: Word;
+      readonly right: Word;
+    };
+
+/** `(( expression ))`: succeeds unless it comes to 0. */
+export interface Calculation extends OfMany {
+  readonly kind: "calculation";
+  readonly expression: Word;
+}
+
+/** `name() body` */
+export interface Definition extends OfMany {
+  readonly kind: "function";
+  readonly name: string;
+  readonly body: Compound;
 }
 
 /** Pieces that stand together without a blank. */
@@ -62,14 +138,27 @@ export type Part =
   | (Span & {
       readonly kind: "variable";
       readonly name: string;
+      /** `${#NAME}` */
+      readonly length?: true;
       /** `${NAME:-word}` */
-      readonly fallback?: Word;
+      readonly instead?: Instead;
       /** What a pattern takes off one end. */
       readonly trim?: Trim & { readonly pattern: Word };
       readonly quoted: boolean;
     })
   /** `$( … )` and backticks. */
-  | (Span & { readonly kind: "substitution"; readonly script: Script; readonly quoted: boolean });
+  | (Span & { readonly kind: "substitution"; readonly script: Script; readonly quoted: boolean })
+  /** `$(( … ))`: the text is put together first, then read as arithmetic. */
+  | (Span & { readonly kind: "arithmetic"; readonly expression: Word; readonly quoted: boolean });
+
+/** What `${NAME:-word}` and its like do with a variable that is not set. */
+export interface Instead {
+  /** `-`: the word; `=`: the word, which is kept; `?`: an error; `+`: the word if it is set. */
+  readonly mark: "-" | "=" | "?" | "+";
+  /** With `:` an empty one counts as not set. */
+  readonly orEmpty: boolean;
+  readonly word: Word;
+}
 
 export type Redirection =
   /** `> file`, `>> file`, `2> file`, `&> file` (both). */

@@ -1,5 +1,6 @@
 // Words of the shell: quotes, backslashes, variables and substitutions. Patterns of file names and
 // braces stay as they are: no file is looked up, and shorthand is full of both.
+import { arithmeticProblem } from "../arithmetic/evaluate";
 import {
   type Cursor,
   atEnd,
@@ -12,7 +13,7 @@ import {
   unclosed,
   wrongAt,
 } from "./cursor";
-import type { Part, Word } from "./script";
+import type { Instead, Part, Word } from "./script";
 
 const ENDS = /[\s;&|<>()]/;
 
@@ -27,7 +28,7 @@ export function readWord(cursor: Cursor): Word | undefined {
   return parts.length === 0 ? undefined : { parts, from, to: cursor.at };
 }
 
-function readPart(cursor: Cursor): readonly Part[] {
+export function readPart(cursor: Cursor): readonly Part[] {
   const from = cursor.at;
   switch (peek(cursor)) {
     case "'":
@@ -126,7 +127,7 @@ function quotedBackslash(cursor: Cursor, mark: '"' | undefined): Part {
 
 function dollar(cursor: Cursor, quoted: boolean): Part {
   const from = cursor.at;
-  if (startsWith(cursor, "$((")) throw wrongAt(cursor, from, "no arithmetic $(( )) here");
+  if (took(cursor, "$((")) return arithmetic(cursor, { from, quoted });
   if (startsWith(cursor, "$'")) throw wrongAt(cursor, from, "no quotes of the form $'…' here");
   if (took(cursor, "$(")) return substitution(cursor, { from, quoted });
   if (took(cursor, "${")) return braced(cursor, { from, quoted });
@@ -142,50 +143,113 @@ interface Open {
 }
 
 function substitution(cursor: Cursor, { from, quoted }: Open): Part {
-  const script = cursor.session.script(cursor, ")");
+  const script = cursor.session.script(cursor, [")"]);
   if (!took(cursor, ")") && !cursor.session.lenient) {
     throw unclosed(cursor, { from, what: "the substitution $(" });
   }
   return { kind: "substitution", script, quoted, from, to: cursor.at };
 }
 
-/** `${NAME}` and `${NAME:-word}`. */
+function arithmetic(cursor: Cursor, { from, quoted }: Open): Part {
+  const expression = readArithmeticText(cursor, { from, end: "))" });
+  return { kind: "arithmetic", expression, quoted, from, to: cursor.at };
+}
+
+/**
+ * The text of an expression up to `end`, as if in quotes. What has no `$` in it is looked at here,
+ * so that nothing is run when it is wrong.
+ */
+export function readArithmeticText(
+  cursor: Cursor,
+  { from, end }: { readonly from: number; readonly end: ")" | "))" | ";" },
+): Word {
+  const start = cursor.at;
+  const parts: Part[] = [];
+  let open = 0;
+  while (!atEnd(cursor) && (open > 0 || !startsWith(cursor, end))) {
+    const at = cursor.at;
+    if (peek(cursor) === ")" && open === 0) {
+      throw wrongAt(cursor, at, "arithmetic ends with )); a group in $( needs a blank before (");
+    }
+    const mark = takeMatch(cursor, /[()]/y);
+    open += mark === "(" ? 1 : mark === ")" ? -1 : 0;
+    addPart(parts, mark === "" ? arithmeticParts(cursor) : [textFrom(cursor, { at, text: mark })]);
+  }
+  const to = cursor.at;
+  if (took(cursor, end)) refuseArithmetic(cursor, parts);
+  else if (!cursor.session.lenient) throw unclosed(cursor, { from, what: "the arithmetic ((" });
+  return { parts, from: start, to };
+}
+
+function textFrom(cursor: Cursor, { at, text }: { at: number; text: string }): Part {
+  return { kind: "text", text, quoted: true, from: at, to: cursor.at };
+}
+
+function arithmeticParts(cursor: Cursor): readonly Part[] {
+  const at = cursor.at;
+  if (took(cursor, '"')) return [];
+  const text = takeMatch(cursor, /[^()"\\$`;]+|;/y);
+  return text === "" ? [quotedPart(cursor, undefined)] : [textFrom(cursor, { at, text })];
+}
+
+function refuseArithmetic(cursor: Cursor, parts: readonly Part[]): void {
+  const [part] = parts;
+  if (part?.kind !== "text" || parts.length > 1) return;
+  const problem = arithmeticProblem(part.text);
+  if (problem === undefined) return;
+  throw wrongAt(cursor, part.from + problem.at, `in arithmetic ${problem.problem}`);
+}
+
+/** `${NAME}`, `${NAME:-word}`, `${#NAME}` and their like. */
 function braced(cursor: Cursor, { from, quoted }: Open): Part {
-  const name = takeMatch(cursor, /[A-Za-z_]\w*|[0-9?$!#@*]/y);
-  const fallback = took(cursor, ":-") ? nested(cursor, () => fallbackWord(cursor)) : undefined;
-  const trim = fallback === undefined ? trimOf(cursor) : undefined;
+  const length = takeMatch(cursor, /#(?=[\w?#@*])/y) !== "";
+  const name = takeMatch(cursor, /[A-Za-z_]\w*|[0-9]+|[?$!#@*]/y);
+  const instead = length ? undefined : insteadOf(cursor);
+  const trim = length || instead !== undefined ? undefined : trimOf(cursor);
   if (atEnd(cursor) && !cursor.session.lenient) {
     throw unclosed(cursor, { from, what: "the variable ${" });
   }
   if (!took(cursor, "}") && !cursor.session.lenient) {
-    throw wrongAt(
-      cursor,
-      from,
-      "of the forms of ${…} only ${NAME}, ${NAME:-word} and ${NAME##*/} are known",
-    );
+    throw wrongAt(cursor, from, `of the forms of \${…} only ${BRACED} are known`);
   }
-  const variable = { kind: "variable", name, quoted, from, to: cursor.at } as const;
   return {
-    ...variable,
-    ...(fallback === undefined ? {} : { fallback }),
+    kind: "variable",
+    name,
+    quoted,
+    ...(length ? { length } : {}),
+    ...(instead === undefined ? {} : { instead }),
     ...(trim === undefined ? {} : { trim }),
+    from,
+    to: cursor.at,
   };
+}
+
+const BRACED = "${NAME}, ${#NAME}, ${NAME:-word}, its like with = ? + and ${NAME##*/}";
+
+const MARKS = { "-": "-", "=": "=", "?": "?", "+": "+" } as const;
+
+function insteadOf(cursor: Cursor): Instead | undefined {
+  const sign = takeMatch(cursor, /:?[-=?+]/y);
+  const mark = Object.values(MARKS).find((one) => sign.endsWith(one));
+  if (mark === undefined) return undefined;
+  const word = nested(cursor, () => bracedWord(cursor));
+  return { mark, orEmpty: sign.startsWith(":"), word };
 }
 
 function trimOf(cursor: Cursor): Extract<Part, { readonly kind: "variable" }>["trim"] {
   const mark = takeMatch(cursor, /##?|%%?/y);
   if (mark === "") return undefined;
-  const pattern = nested(cursor, () => fallbackWord(cursor));
+  const pattern = nested(cursor, () => bracedWord(cursor));
   return { side: mark.startsWith("#") ? "start" : "end", longest: mark.length === 2, pattern };
 }
 
-function fallbackWord(cursor: Cursor): Word {
+function bracedWord(cursor: Cursor): Word {
   const from = cursor.at;
   const parts: Part[] = [];
   while (!atEnd(cursor) && peek(cursor) !== "}") {
     const at = cursor.at;
     const plain = takeMatch(cursor, /[^}'"\\$`]+/y);
-    const text: Part = { kind: "text", text: plain, quoted: true, from: at, to: cursor.at };
+    const text: Part = { kind: "text", text: plain, quoted: false, from: at, to: cursor.at };
     addPart(parts, plain === "" ? readPart(cursor) : [text]);
   }
   return { parts, from, to: cursor.at };
@@ -205,6 +269,6 @@ function backticks(cursor: Cursor, quoted: boolean): Part {
   const text = inner === raw ? cursor.text : " ".repeat(from + 1) + inner;
   const end = inner === raw ? to : text.length;
   const within: Cursor = { text, at: from + 1, end, session: cursor.session };
-  const script = cursor.session.script(within, undefined);
+  const script = cursor.session.script(within, []);
   return { kind: "substitution", script, quoted, from, to: cursor.at };
 }

@@ -2,7 +2,7 @@
 import { printfText } from "./printf";
 import { readInput } from "./input";
 import { unescaped } from "./lines";
-import { type Around, joined, type Tool } from "./tool";
+import { type Around, joined, takeRest, type Tool } from "./tool";
 
 /** Clears the log of a terminal, as the real `clear` does. */
 export const CLEAR = "\u001b[2J";
@@ -91,9 +91,10 @@ async function date(args: readonly string[], { host, out }: Around): Promise<num
   return 0;
 }
 
-function tee(args: readonly string[], { stdin = "", host, out }: Around): number {
-  for (const name of args) host.files.write(name, stdin);
-  out(stdin);
+function tee(args: readonly string[], { stdin, host, out }: Around): number {
+  const text = takeRest(stdin);
+  for (const name of args) host.files.write(name, text);
+  out(text);
   return 0;
 }
 

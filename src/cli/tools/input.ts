@@ -1,5 +1,5 @@
 // The options of a plain tool, and the texts it reads: files of the scenario, or stdin.
-import type { Around, Misuse } from "./tool";
+import { type Around, type Misuse, takeRest } from "./tool";
 
 export interface Options {
   /** Single letters that were given. */
@@ -64,12 +64,12 @@ export interface Named {
 export function readEach(
   tool: string,
   files: readonly string[],
-  { stdin = "", host, err }: Around,
+  { stdin, host, err }: Around,
 ): readonly Named[] | undefined {
-  if (files.length === 0) return [{ name: "", text: stdin }];
+  if (files.length === 0) return [{ name: "", text: takeRest(stdin) }];
   const texts: Named[] = [];
   for (const name of files) {
-    const text = name === "-" ? stdin : host.files.read(name);
+    const text = name === "-" ? takeRest(stdin) : host.files.read(name);
     if (text === undefined) {
       err(`${tool}: ${name}: No such file or directory\n`);
       return undefined;

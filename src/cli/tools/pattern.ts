@@ -156,7 +156,7 @@ const CLASSES: Readonly<Record<string, Test>> = {
   S: (char) => !isBlank(char),
 };
 
-const NAMED: ReadonlyMap<string, Test> = new Map([
+export const CHARACTER_CLASSES: ReadonlyMap<string, Test> = new Map([
   ["alpha", (char) => /[A-Za-z]/.test(char)],
   ["digit", isDigit],
   ["alnum", (char) => /[A-Za-z0-9]/.test(char)],
@@ -191,7 +191,7 @@ function readClass(reader: Reader): Node {
 function readClassPart(reader: Reader): Test {
   const rest = reader.text.slice(reader.at, reader.at + 12);
   const [whole, name = ""] = /^\[:([a-z]+):\]/.exec(rest) ?? [];
-  const named = NAMED.get(name);
+  const named = CHARACTER_CLASSES.get(name);
   if (whole !== undefined && named !== undefined) {
     reader.at += whole.length;
     return named;

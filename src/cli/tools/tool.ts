@@ -5,9 +5,36 @@ import type { Shell } from "../run/shell";
 /** What a command reads and writes. */
 export interface Streams {
   /** What the command before `|`, `<` or `<<` hands over; undefined: nothing is connected. */
-  readonly stdin: string | undefined;
+  readonly stdin: Input | undefined;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+}
+
+/** A text that is read once: what one command has taken is gone for the next. */
+export interface Input {
+  readonly text: string;
+  at: number;
+}
+
+export function inputOf(text: string): Input {
+  return { text, at: 0 };
+}
+
+/** All that is left. */
+export function takeRest(input: Input | undefined): string {
+  if (input === undefined) return "";
+  const rest = input.text.slice(input.at);
+  input.at = input.text.length;
+  return rest;
+}
+
+/** The next line, without its end; undefined: nothing is left. */
+export function takeLine(input: Input | undefined): string | undefined {
+  if (input === undefined || input.at >= input.text.length) return undefined;
+  const end = input.text.indexOf("\n", input.at);
+  const line = input.text.slice(input.at, end < 0 ? undefined : end);
+  input.at += line.length + 1;
+  return line;
 }
 
 export interface Around extends Streams {

@@ -27,6 +27,7 @@ export function pageHost({ account, texts, signal }: Place): Host {
     call: (made) => Promise.race([callHere(made), interrupted(signal)]),
     now: async () => (useMirror.getState().clock?.startsAt ?? 0) + virtualNow(),
     sleep: (ms) => passTime(ms, signal),
+    breathe: () => new Promise((resolve) => setTimeout(resolve)),
     files: pageFiles(texts),
     control,
   };

@@ -67,7 +67,7 @@ async function runWaiting(): Promise<void> {
     useRunning.setState({ piece, begun });
     const status = await runPiece(piece);
     if (stop.signal.aborted) stop = new AbortController();
-    if (shell?.ended === true) waiting = [];
+    if (shell?.leaving?.kind === "exit") waiting = [];
     if (isMistake(status) && waiting.length === 0) giveBack(piece);
   }
   useRunning.setState({ piece: undefined, begun: 0, count: 0 });

@@ -1,0 +1,44 @@
+// Keeps what was entered from running away: so many commands may run at one moment of the virtual
+// clock, and the page gets its turn between them. A loop that waits may go on for ever: Ctrl-C ends
+// it.
+import type { Host } from "../host";
+import { Runaway } from "./frame";
+
+export const MOST_COMMANDS = 20_000;
+/** After so many the page draws and hears its keys. */
+const BREATH = 100;
+
+export interface Pace {
+  readonly host: Host;
+  readonly spend: () => Promise<void> | undefined;
+}
+
+export function paced(host: Host): Pace {
+  let spent = 0;
+  let moment: number | undefined;
+  const look = async (): Promise<void> => {
+    await host.breathe();
+    if (moment !== undefined && spent < MOST_COMMANDS) return;
+    const now = await host.now();
+    if (now === moment) throw new Runaway(STOPPED);
+    moment = now;
+    spent = 0;
+  };
+  return {
+    host: {
+      ...host,
+      sleep: async (ms) => {
+        await host.sleep(ms);
+        if (ms > 0) moment = undefined;
+      },
+    },
+    spend: () => {
+      spent += 1;
+      return spent % BREATH === 0 ? look() : undefined;
+    },
+  };
+}
+
+const STOPPED =
+  `sh: stopped: ${MOST_COMMANDS} commands have run and the virtual clock has not moved. ` +
+  "A loop that waits needs a sleep in it, such as: sleep 5";
