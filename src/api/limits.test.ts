@@ -225,6 +225,12 @@ describe("a task definition", () => {
     expect(takes(...[59, 60, 1_800, 1_801].map(period))).toEqual([false, true, true, false]);
   });
 
+  it("[limit.ignored-exit-codes] ignores 50 exit codes at most", () => {
+    const codes = (count: number) =>
+      container({ restartPolicy: { enabled: true, ignoredExitCodes: list(count, (i) => i) } });
+    expect(takes(codes(50), codes(51))).toEqual([true, false]);
+  });
+
   it("[limit.environment-files] has ten environment files a container at most", () => {
     const files = (count: number) =>
       definitionOf(

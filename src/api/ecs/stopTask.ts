@@ -1,4 +1,5 @@
 import type { StopTaskRequest, StopTaskResponse } from "@aws-sdk/client-ecs";
+import { MOST_REASON } from "../../engine/catalog/quotas";
 import { STOPPED_REASON } from "../../engine/catalog/stoppedReasons";
 import { get } from "../../engine/kernel/tables";
 import { stopTask as stop } from "../../engine/lifecycle/taskStop";
@@ -7,8 +8,6 @@ import { findCluster } from "../clusters";
 import { accept, answer, type Operation, refuse, type Request } from "../operation";
 import { lookUpTask, refuseTaskId } from "./tasks";
 import { toTask } from "./taskShape";
-
-const MOST_REASON = 1_024;
 
 /** desiredStatus STOPPED, SIGTERM, the stop timeout, SIGKILL. On a stopping task: no change. */
 export const stopTask: Operation<Request<StopTaskRequest>, Wire<StopTaskResponse>> = {

@@ -163,12 +163,15 @@ function dockerCapabilities(isLinux: boolean, agent: AgentConfiguration): readon
   ];
 }
 
+/** Windows Server 2016 has no task interfaces. */
+const WITHOUT_TASK_ENI = /_2016_/;
+
 function ec2Capabilities(around: Surroundings, agent: AgentConfiguration): readonly string[] {
   const isLinux = around.osType === "linux";
   const names = isLinux ? [...LINUX_ON_EC2] : [];
   // The processor instructions it asks for are those of x86.
   if (isLinux && around.cpuArchitecture === "x86_64") names.push("task-eia.optimized-cpu");
-  if (agent.enableTaskEni) {
+  if (agent.enableTaskEni && !WITHOUT_TASK_ENI.test(around.osFamily)) {
     names.push("task-eni");
     if (agent.awsvpcBlockImds) names.push("task-eni-block-instance-metadata");
     if (isLinux) names.push("task-eni.ipv6");

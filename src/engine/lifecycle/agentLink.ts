@@ -10,6 +10,7 @@ import type { Container, ContainerStage, Task } from "../model/tasks";
 import { admitQueue } from "./agentQueue";
 import { isSteady, progressTask } from "./containers";
 import { judgeHealth, watchHealth } from "./health";
+import { reported } from "./taskContainers";
 import { confirmEni } from "./taskEni";
 import { orderStop, reportStop } from "./taskStop";
 import { timings } from "./timings";
@@ -53,7 +54,7 @@ function reportContainers(world: RegionWorld, task: Task): boolean {
     const lastStatus = REPORTED[stage];
     const healthStatus =
       stage === "STOPPED" ? container.healthStatus : (check?.status ?? "UNKNOWN");
-    const { exitCode, reason } = ended ?? {};
+    const { exitCode, reason } = reported(ended);
     return { ...container, lastStatus, healthStatus, exitCode, reason };
   });
   if (!task.containers.some((before, i) => isNews(before, containers[i]))) return false;

@@ -119,6 +119,15 @@ describe("a Windows host", () => {
   });
 });
 
+it("[windows.2016] a host of Windows Server 2016 takes no awsvpc tasks", () => {
+  const script = "<powershell>\nInitialize-ECSAgent -Cluster demo -EnableTaskENI\n</powershell>";
+  const of = (year: number) =>
+    hostOf("m5.large", { ImageId: `Windows_Server-${year}-English-Full`, UserData: btoa(script) });
+  const name = "ecs.capability.task-eni";
+  expect([2016, 2019].map((year) => has(of(year), name))).toEqual([false, true]);
+  expect(valueOf(of(2016), "ecs.os-family")).toBe("WINDOWS_SERVER_2016_FULL");
+});
+
 describe("an External host", () => {
   function external(input: object = {}): TestWorld {
     const test = clusterOf(1);

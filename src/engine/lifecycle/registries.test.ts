@@ -40,6 +40,17 @@ function broken(target: string, answer: string): TestWorld {
 const triesOf = (test: TestWorld) => factsOf(test, "image-pull-retried").length + 1;
 
 describe("a registry", () => {
+  it("[task.reason-length] has its answer cut off after 1,024 characters", () => {
+    const image = `acme/${"x".repeat(600)}:1`;
+    const { stoppedReason, containers } = ran(broken(image, "missing"), { image });
+    expect(stoppedReason).toHaveLength(1_024);
+    expect(stoppedReason).toMatch(/^CannotPullContainerError: pull image manifest/);
+    expect(containers[0]?.reason).toBe(stoppedReason);
+    const short = `acme/${"x".repeat(400)}:1`;
+    const whole = ran(broken(short, "missing"), { image: short });
+    expect(whole.stoppedReason).toMatch(/: not found$/);
+  });
+
   it("[image.denied] denies a private image without credentials", () => {
     const task = ran(broken("acme/secret:1", "private"), { image: "acme/secret:1" });
     expect(task.stopCode).toBe("TaskFailedToStart");

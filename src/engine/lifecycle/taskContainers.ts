@@ -1,9 +1,10 @@
 // The containers of a task as records: looked up, replaced, and stripped of their timers.
+import { MOST_REASON } from "../catalog/quotas";
 import { get } from "../kernel/tables";
 import { disarm, patch } from "../kernel/world";
 import type { TaskId } from "../model/ids";
 import type { RegionWorld } from "../model/region";
-import type { Container, Task } from "../model/tasks";
+import type { Container, ContainerEnd, Task } from "../model/tasks";
 import type { Definition } from "../model/taskDefinitions";
 
 export function containerOf(
@@ -58,7 +59,12 @@ export function disarmContainers(world: RegionWorld, { id, containers }: Task): 
 export function allStopped({ containers }: Task, now: number): readonly Container[] {
   return containers.map((container) => {
     const ended = container.ended ?? { at: now };
-    const { exitCode, reason } = ended;
+    const { exitCode, reason } = reported(ended);
     return { ...container, stage: "STOPPED", lastStatus: "STOPPED", ended, exitCode, reason };
   });
+}
+
+/** What ECS is told of a container's end: the agent cuts long reasons off. */
+export function reported({ exitCode, reason }: Partial<ContainerEnd> = {}): Partial<ContainerEnd> {
+  return { exitCode, reason: reason?.slice(0, MOST_REASON) };
 }

@@ -1,5 +1,6 @@
 // A task's way down. Its CPU, memory, ports and GPUs are offered again as soon as it is told to
 // stop (What's New, 2 July 2023); its ENI slot and address only when the ENI is gone.
+import { MOST_REASON } from "../catalog/quotas";
 import { assert } from "../kernel/assert";
 import { find, get } from "../kernel/tables";
 import { arm, disarm, patch, record, remove } from "../kernel/world";
@@ -141,7 +142,7 @@ function markStopping(world: RegionWorld, task: Task, order: StopOrder): void {
     desiredStatus: "STOPPED",
     stoppingAt: world.now,
     stopCode: order.stopCode,
-    stoppedReason: order.reason,
+    stoppedReason: order.reason.slice(0, MOST_REASON),
     blockedOn: undefined,
     healthyAt: undefined,
   });

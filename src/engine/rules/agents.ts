@@ -274,6 +274,12 @@ export const AGENT_RULES: readonly Rule[] = [
     source: "Developer Guide: ECS_Windows (2023)",
   },
   {
+    id: "windows.2016",
+    statement: "Windows Server 2016 cannot host awsvpc tasks, whatever its agent is told.",
+    certainty: "documented",
+    source: "Developer Guide: task-networking-awsvpc (2023)",
+  },
+  {
     id: "external.registers",
     statement: "An External instance has an id mi-… and stands in no zone.",
     certainty: "documented",

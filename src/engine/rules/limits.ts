@@ -59,6 +59,11 @@ const DOCUMENTED: readonly RuleRow[] = [
     "API reference: ContainerRestartPolicy",
   ],
   [
+    "limit.ignored-exit-codes",
+    "A restart policy ignores at most 50 exit codes.",
+    "API reference: ContainerRestartPolicy, ignoredExitCodes",
+  ],
+  [
     "limit.environment-files",
     "A container has at most 10 environment files.",
     "API reference: ContainerDefinition, environmentFiles",

@@ -98,6 +98,12 @@ export const TASK_RULES: readonly Rule[] = [
     source: "Published stopped tasks",
   },
   {
+    id: "task.reason-length",
+    statement: "The reasons of tasks and containers are cut off after 1,024 characters.",
+    certainty: "documented",
+    source: "API reference: Container, reason; Agent: ecs-agent/api/ecs/client/ecs_client.go",
+  },
+  {
     id: "task.host-terminated",
     statement: "Tasks of a terminated instance stop with TerminationNotice and name the host.",
     certainty: "observed",

@@ -20,6 +20,7 @@ const HEALTH_MEMBERS = ["interval", "timeout", "retries", "startPeriod"] as cons
 const RESTART_PERIOD: Range = { least: 60, most: 1_800 };
 const EPHEMERAL_GIB: Range = { least: 21, most: 200 };
 const MOST_ENVIRONMENT_FILES = 10;
+const MOST_IGNORED_CODES = 50;
 const GPU_COUNT = /^[1-9]\d{0,2}$/;
 /** Seconds. On EC2 only the API's 32-bit integers end it. */
 const FARGATE_STOP: Range = { least: 2, most: 120 };
@@ -40,6 +41,13 @@ const checkContainer: ContainerCheck = (container, path, definition) => {
       path: [...path, "restartPolicy", "restartAttemptPeriod"],
       text: `the 'restartAttemptPeriod' setting for container '${name}'`,
     }),
+    // Assumed wording.
+    ...problemIf(
+      (restartPolicy?.ignoredExitCodes ?? []).length > MOST_IGNORED_CODES,
+      [...path, "restartPolicy", "ignoredExitCodes"],
+      `the 'ignoredExitCodes' setting for container '${name}' must have at most ` +
+        `${MOST_IGNORED_CODES} items`,
+    ),
     ...outside(stopTimeout, isFargate(definition) ? FARGATE_STOP : EC2_STOP, {
       path: [...path, "stopTimeout"],
       text: `the 'stopTimeout' setting for container '${name}'`,
