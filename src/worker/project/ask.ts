@@ -22,7 +22,22 @@ export interface NewestAsk {
   readonly waiting?: { readonly service: Service; readonly deployment: Deployment };
 }
 
+/** By world: the asks of its present turn, which a frame compares every instance with. */
+const newest = new WeakMap<RegionWorld, { readonly turn: number; readonly asks: Asks }>();
+
+type Asks = Map<ClusterName, NewestAsk | undefined>;
+
+/** Between turns only: within one, services still change. */
 export function newestAsk(world: RegionWorld, cluster: ClusterName): NewestAsk | undefined {
+  let known = newest.get(world);
+  if (known?.turn !== world.turn)
+    newest.set(world, (known = { turn: world.turn, asks: new Map() }));
+  const { asks } = known;
+  if (!asks.has(cluster)) asks.set(cluster, findNewestAsk(world, cluster));
+  return asks.get(cluster);
+}
+
+function findNewestAsk(world: RegionWorld, cluster: ClusterName): NewestAsk | undefined {
   const services = having(world.tables.services, "cluster", cluster).filter(
     (service) => service.status === "ACTIVE",
   );
