@@ -1,5 +1,6 @@
 // An EventBridge event in one line: whom it is about, and what is new in it.
 import { shortId } from "./shortId";
+import { numberText } from "./time";
 
 interface Change {
   readonly member: string;
@@ -28,11 +29,9 @@ export function eventLine(changes: readonly Change[]): string {
   return changes.length === 0 ? "updated" : changes.map(changeText).join(", ");
 }
 
-const NUMBER = new Intl.NumberFormat("en-US");
-
 function changeText({ member, from, to }: Change): string {
   const text = (value: Change["to"]) =>
-    typeof value === "number" ? NUMBER.format(value) : String(value);
+    typeof value === "number" ? numberText(value) : String(value);
   const dot = member.lastIndexOf(".");
   if (dot >= 0) {
     const name = member.slice(0, dot);

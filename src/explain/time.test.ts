@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockText, countText, durationText, milliText } from "./time";
+import { clockText, countText, durationText, milliText, numberText } from "./time";
 
 test("the clock shows hours, minutes, seconds, and days once there are any", () => {
   expect(clockText(888_000)).toBe("00:14:48");
@@ -17,4 +17,11 @@ test("a duration has at most two units", () => {
 test("counts agree with their noun", () => {
   expect(countText(1, "task")).toBe("1 task");
   expect(countText(5000, "task")).toBe("5,000 tasks");
+});
+
+test("numbers are grouped by thousands and have at most three decimals", () => {
+  const numbers = [0, 7, 999, 1_000, 12_345, 1_234_567, -1, -1_280, 0.5, 1_024.125, 0.1 + 0.2];
+  const english = new Intl.NumberFormat("en-US");
+  expect(numbers.map(numberText)).toEqual(numbers.map((value) => english.format(value)));
+  expect(numberText(1_280)).toBe("1,280");
 });

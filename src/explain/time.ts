@@ -43,11 +43,14 @@ export function dateText(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 19).replace("T", " ");
 }
 
-const NUMBERS = new Intl.NumberFormat("en-US");
+/** Three digits of a whole number that have others before them. */
+const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
 
-/** `1,280`. */
+/** `1,280`, `0.125`: at most three decimals. By hand: `Intl` costs a first visit 10 ms. */
 export function numberText(value: number): string {
-  return NUMBERS.format(value);
+  const [whole = "", decimals] = String(Math.round(value * 1000) / 1000).split(".");
+  const grouped = whole.replaceAll(THOUSANDS, ",");
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
 /** `1 task`, `3 tasks`. */
