@@ -30,8 +30,10 @@ type Asks = Map<ClusterName, NewestAsk | undefined>;
 /** Between turns only: within one, services still change. */
 export function newestAsk(world: RegionWorld, cluster: ClusterName): NewestAsk | undefined {
   let known = newest.get(world);
-  if (known?.turn !== world.turn)
-    newest.set(world, (known = { turn: world.turn, asks: new Map() }));
+  if (known?.turn !== world.turn) {
+    known = { turn: world.turn, asks: new Map() };
+    newest.set(world, known);
+  }
   const { asks } = known;
   if (!asks.has(cluster)) asks.set(cluster, findNewestAsk(world, cluster));
   return asks.get(cluster);
