@@ -81,6 +81,26 @@ describe("lost tasks of an older deployment", () => {
     expect(revisions(running)).toEqual(["web:1", "web:1"]);
   });
 
+  it.each([
+    ["start", MISSING],
+    ["placement", { memory: 100_000 }],
+  ])("[deployment.stand-ins-quiet] do not end the wait after failures: %s", (kind, change) => {
+    const test = breakableCluster(3);
+    steadyWeb(test, 2);
+    deployWeb(test, change);
+    test.run(3 * MINUTE);
+    const old = live(test).find(({ taskDefinition }) => taskDefinition === "web:1");
+    test.ok("StopTask", { cluster: "demo", task: old?.id });
+    const before = webOf(test).throttle?.failures ?? 0;
+    expect(before).toBeGreaterThanOrEqual(3);
+    test.run(MINUTE);
+    const fresh = live(test).filter(({ taskDefinition }) => taskDefinition === "web:1");
+    expect(fresh).toHaveLength(2);
+    expect(fresh.filter((task) => task.healthyAt !== undefined)).toHaveLength(2);
+    expect(webOf(test).throttle?.kind).toBe(kind);
+    expect(webOf(test).throttle?.failures).toBeGreaterThanOrEqual(before);
+  });
+
   it("[deployment.stand-ins] do not come back where the minimum holds without them", () => {
     const band = { minimumHealthyPercent: 50, maximumPercent: 200 };
     const test = losing({ deploymentConfiguration: band });

@@ -3,7 +3,7 @@ import { CLOSEST_LACKS, SERVICE_EVENT } from "../catalog/serviceEvents";
 import { find, get } from "../kernel/tables";
 import { patch, record } from "../kernel/world";
 import { announce, forgetAnnounced } from "../lifecycle/announce";
-import { countFailure, ladderStep } from "../lifecycle/serviceMemory";
+import { countFailure, ladderStep, makesWait } from "../lifecycle/serviceMemory";
 import { ladders } from "../lifecycle/timings";
 import { wakeService } from "../lifecycle/wake";
 import type { Attempt } from "../model/attempt";
@@ -34,7 +34,7 @@ export function startTasks(world: RegionWorld, command: Starting): void {
   noteLaunches(world, service, started.length);
   if (taskSet === undefined) sayStarted(world, service, started, command.replacing);
   else sayStartedInSet(world, service, started, taskSet.id);
-  if (failed === undefined) forgetFailures(world, service.id);
+  if (failed === undefined) forgetFailures(world, service.id, command.deploymentId);
   else rememberFailure(world, service.id, command.deploymentId, failed);
 }
 
@@ -74,7 +74,8 @@ function noteLaunches(world: RegionWorld, { id, launched }: Service, count: numb
   patch(world, "services", id, { launched: change });
 }
 
-function forgetFailures(world: RegionWorld, serviceId: ServiceId): void {
+function forgetFailures(world: RegionWorld, serviceId: ServiceId, id: DeploymentId): void {
+  if (!makesWait(world, id)) return;
   const { throttle, unplaced, serviceName } = get(world.tables.services, serviceId);
   if (throttle?.kind === "placement") patch(world, "services", serviceId, { throttle: undefined });
   if (unplaced !== undefined) patch(world, "services", serviceId, { unplaced: undefined });

@@ -21,10 +21,8 @@ export function ladderStep(ladder: readonly number[], failures: number): number 
 /** A service task stopped without ever having been RUNNING. */
 export function noteStartFailure(world: RegionWorld, task: Task): void {
   if (task.serviceId === undefined || task.deploymentId === undefined) return;
-  const deployment = find(world.tables.deployments, task.deploymentId);
-  countFailure(world, deployment?.id);
-  const isTaskSet = find(world.tables.taskSets, task.deploymentId) !== undefined;
-  if (!isTaskSet && deployment?.status !== "PRIMARY") return;
+  countFailure(world, task.deploymentId);
+  if (!makesWait(world, task.deploymentId)) return;
   const { throttle, serviceName } = get(world.tables.services, task.serviceId);
   if (throttle !== undefined && isOfSameRound(world, task, throttle)) return;
   const failures = throttle?.kind === "start" ? throttle.failures + 1 : 1;
@@ -32,6 +30,12 @@ export function noteStartFailure(world: RegionWorld, task: Task): void {
   patch(world, "services", task.serviceId, { throttle: { kind: "start", failures, nextTryAt } });
   if (failures < IMPAIRED_AFTER) return;
   announce(world, task.serviceId, SERVICE_EVENT.impaired(serviceName), { lasting: true });
+}
+
+/** A service waits for its PRIMARY or its task sets: an older deployment's tasks tell nothing. */
+export function makesWait(world: RegionWorld, id: DeploymentId): boolean {
+  if (find(world.tables.taskSets, id) !== undefined) return true;
+  return find(world.tables.deployments, id)?.status === "PRIMARY";
 }
 
 /**
@@ -77,7 +81,7 @@ export function noteHealthyTask(world: RegionWorld, task: Task): void {
     const change = { failedTasks: 0, failures, updatedAt: world.now };
     patch(world, "deployments", deployment.id, change);
   }
-  if (throttle?.kind !== "start") return;
+  if (throttle?.kind !== "start" || !makesWait(world, task.deploymentId)) return;
   patch(world, "services", task.serviceId, { throttle: undefined });
   forgetAnnounced(world, task.serviceId);
 }

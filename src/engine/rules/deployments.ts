@@ -20,6 +20,13 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
     source: ASSUMED,
   },
   {
+    id: "deployment.stand-ins-quiet",
+    statement:
+      "A stand-in that finds a place or is healthy does not end the wait of the new revision.",
+    certainty: "assumed",
+    source: "Developer Guide: service-throttle-logic, read by deployment",
+  },
+  {
     id: "deployment.stand-ins-completed",
     statement: "Only a deployment that has COMPLETED gets replacements once it is superseded.",
     certainty: "assumed",
