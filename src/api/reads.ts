@@ -1,5 +1,6 @@
 // Every operation that only reads. No journal holds one, so a page can fetch them when somebody
 // asks.
+import { describeInstanceTypes } from "./ec2/describeInstanceTypes";
 import { describeInstances } from "./ec2/describeInstances";
 import { describeNetworkInterfaces } from "./ec2/describeNetworkInterfaces";
 import { describeSecurityGroups } from "./ec2/describeSecurityGroups";
@@ -58,6 +59,7 @@ export const reads: readonly AnyOperation[] = [
   listContainerInstances,
   listAttributes,
   describeInstances,
+  describeInstanceTypes,
   describeSubnets,
   describeSecurityGroups,
   describeNetworkInterfaces,

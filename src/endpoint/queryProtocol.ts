@@ -69,6 +69,7 @@ const SENT_AS: Readonly<Record<string, string>> = {
   Filters: "Filter",
   Values: "Value",
   InstanceIds: "InstanceId",
+  InstanceTypes: "InstanceType",
   SubnetIds: "SubnetId",
   GroupIds: "GroupId",
   NetworkInterfaceIds: "NetworkInterfaceId",

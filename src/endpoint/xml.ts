@@ -16,6 +16,7 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   "NetworkInterfaces.Ipv6Addresses": "ipv6AddressesSet",
   NetworkInterfaces: "networkInterfaceSet",
   UserIdGroupPairs: "groups",
+  InstanceTypes: "instanceTypeSet",
   Subnets: "subnetSet",
   Tags: "tagSet",
 };

@@ -22,12 +22,14 @@ const ec2Reads: Model = {
   shapes: {
     Filter: { Name: string, Values: strings },
     DescribeInstancesRequest: { InstanceIds: strings, ...PAGED },
+    DescribeInstanceTypesRequest: { InstanceTypes: strings, ...PAGED },
     DescribeSubnetsRequest: { SubnetIds: strings, ...PAGED },
     DescribeSecurityGroupsRequest: { GroupIds: strings, ...PAGED },
     DescribeNetworkInterfacesRequest: { NetworkInterfaceIds: strings, ...PAGED },
   },
   operations: {
     DescribeInstances: "DescribeInstancesRequest",
+    DescribeInstanceTypes: "DescribeInstanceTypesRequest",
     DescribeSubnets: "DescribeSubnetsRequest",
     DescribeSecurityGroups: "DescribeSecurityGroupsRequest",
     DescribeNetworkInterfaces: "DescribeNetworkInterfacesRequest",

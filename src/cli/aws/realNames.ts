@@ -89,13 +89,13 @@ export const otherOperations: Readonly<Record<string, readonly string[]>> = {
     describe-addresses describe-availability-zones describe-capacity-reservations describe-fleets
     describe-iam-instance-profile-associations describe-images describe-instance-attribute
     describe-instance-credit-specifications describe-instance-status
-    describe-instance-type-offerings describe-instance-types describe-internet-gateways
-    describe-key-pairs describe-launch-template-versions describe-launch-templates
-    describe-managed-prefix-lists describe-nat-gateways describe-network-acls
-    describe-network-interface-attribute describe-placement-groups describe-prefix-lists
-    describe-regions describe-route-tables describe-security-group-rules describe-snapshots
-    describe-spot-fleet-requests describe-spot-instance-requests describe-spot-price-history
-    describe-tags describe-volumes describe-vpc-attribute describe-vpc-endpoints describe-vpcs
+    describe-instance-type-offerings describe-internet-gateways describe-key-pairs
+    describe-launch-template-versions describe-launch-templates describe-managed-prefix-lists
+    describe-nat-gateways describe-network-acls describe-network-interface-attribute
+    describe-placement-groups describe-prefix-lists describe-regions describe-route-tables
+    describe-security-group-rules describe-snapshots describe-spot-fleet-requests
+    describe-spot-instance-requests describe-spot-price-history describe-tags describe-volumes
+    describe-vpc-attribute describe-vpc-endpoints describe-vpcs
     detach-internet-gateway detach-network-interface detach-volume disassociate-address
     disassociate-iam-instance-profile disassociate-route-table get-console-output
     get-console-screenshot get-launch-template-data get-password-data import-key-pair

@@ -48,6 +48,7 @@ const logsPages = (resultKey: string): Paginator => ({
 
 const neighbourPages: Readonly<Record<string, Paginator>> = {
   DescribeInstances: ec2Pages("Reservations"),
+  DescribeInstanceTypes: ec2Pages("InstanceTypes"),
   DescribeNetworkInterfaces: ec2Pages("NetworkInterfaces"),
   DescribeSecurityGroups: ec2Pages("SecurityGroups"),
   DescribeSubnets: ec2Pages("Subnets"),
