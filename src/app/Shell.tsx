@@ -107,7 +107,7 @@ function skipTo(id: string) {
 
 /** So much that a gallery scenario's graph fits above at 1280 × 720. */
 function dockHeight(): number {
-  return Math.min(190, Math.max(84, window.innerHeight - 636));
+  return Math.min(190, Math.max(104, window.innerHeight - 616));
 }
 
 /** Of what is read line by line: a command and its answer, or a list of events and its filter. */
@@ -164,7 +164,7 @@ function Panels() {
           {...{ sizePx: lower.sizePx, leastPx: 32, mostPx: 900, keepPx: roomy ? 240 : 320 }}
           onSize={lower.onSize}
         >
-          <StageOverTimeline timelinePx={window.innerHeight < 800 ? 152 : 168} />
+          <StageOverTimeline />
           {editing ? side : tabs}
         </Split>
         {editing ? tabs : side}
@@ -184,13 +184,19 @@ function useFocusKeptOn(editing: boolean): void {
   }, [editing]);
 }
 
-function StageOverTimeline({ timelinePx }: { readonly timelinePx: number }) {
-  const [timeline, setTimeline] = useState(timelinePx);
+/** Beyond this its rows scroll, unless the bar is moved. */
+const TIMELINE_MOST = 200;
+
+/** The timeline is as high as its rows, and the graph has the rest. */
+function StageOverTimeline() {
+  const rows = usePage((page) => page.timelinePx);
+  const [wish, setTimeline] = useState<number>();
+  const sizePx = wish ?? Math.min(rows, TIMELINE_MOST);
   return (
     <Split
       panes="rows"
       label="Height of the timeline"
-      {...{ sizePx: timeline, leastPx: 96, mostPx: 320, keepPx: 160 }}
+      {...{ sizePx, leastPx: 96, mostPx: 320, keepPx: 160 }}
       onSize={setTimeline}
     >
       <section id="graph" aria-label="Cluster" className={css.stage}>
@@ -232,7 +238,7 @@ function MediumPanels() {
         keepPx={300}
         onSize={setLower}
       >
-        <StageOverTimeline timelinePx={window.innerHeight < 800 ? 138 : 160} />
+        <StageOverTimeline />
         <Split
           panes="columns"
           label="Width of facts, terminal and editor"

@@ -21,8 +21,8 @@ import {
 import { select } from "../store/selection";
 import { InstanceCard } from "./InstanceCard";
 import { ZoneColumn } from "./ZoneColumn";
-import { type FieldProps, zoneData } from "./fieldNodes";
-import type { FieldLayout, Room } from "./layout";
+import { type FieldProps, MOST_CARDS, zoneData } from "./fieldNodes";
+import { cardsBeyond, type FieldLayout, type Room } from "./layout";
 import { setReveal } from "./roving";
 import { useMirror } from "../store/mirror";
 import { useTier } from "./tier";
@@ -57,7 +57,7 @@ function MovingField(props: FieldProps) {
   const tier = useTier(layout);
   const moved = useFittedView(layout, { room, fits });
   useRevealing(layout);
-  useSharedZoom();
+  useSharedZoom(layout);
   const nodes = useMemo(() => {
     const zoneNodes = zones.map((zone, index): ZoneFlowNode => {
       const box = layout.zones.get(zone.name);
@@ -171,15 +171,26 @@ function fitOf({ cells }: FieldLayout, fits: number): Fit {
   return { cells: cells.size, asked: fits > 1 };
 }
 
-/** Tells those beside the field how it is zoomed, and lets them zoom it. */
-function useSharedZoom(): void {
+/** Tells those beside the field how it is zoomed and what it leaves out, and lets them zoom it. */
+function useSharedZoom(layout: FieldLayout): void {
   const { zoomIn, zoomOut } = useReactFlow();
   const zoom = useStore(({ transform }) => transform[2]);
-  useEffect(() => useViewport.setState({ zoom }), [zoom]);
+  const beyond = useStore(
+    useCallback(
+      ({ transform: [x, y, scale], width, height }) => {
+        // Of very many one looks at a part on purpose.
+        if (width === 0 || layout.cells.size > MOST_CARDS) return 0;
+        const part = { x: -x / scale, y: -y / scale, width: width / scale, height: height / scale };
+        return cardsBeyond(layout, part);
+      },
+      [layout],
+    ),
+  );
+  useEffect(() => useViewport.setState({ zoom, beyond }), [zoom, beyond]);
   useEffect(() => {
     const zoomTo = (direction: "in" | "out") => void (direction === "in" ? zoomIn() : zoomOut());
     useViewport.setState({ zoomTo });
-    return () => useViewport.setState({ zoomTo: undefined });
+    return () => useViewport.setState({ zoomTo: undefined, beyond: 0 });
   }, [zoomIn, zoomOut]);
 }
 

@@ -1,4 +1,5 @@
-// Which cluster is shown, how many of its tasks are in which state, and the zoom.
+// Which cluster is shown, how many of its tasks are in which state, what is out of view, and the
+// zoom.
 import { useShallow } from "zustand/react/shallow";
 import type { StatusLook } from "../explain/status";
 import { countText, numberText } from "../explain/time";
@@ -18,10 +19,16 @@ interface GraphHeaderProps {
 
 export function GraphHeader({ cluster, onFit }: GraphHeaderProps) {
   const zoomTo = useViewport((viewport) => viewport.zoomTo);
+  const beyond = useViewport((viewport) => viewport.beyond);
   return (
     <div className={styles.header}>
       {cluster === undefined ? <b>No cluster</b> : <ClusterName cluster={cluster} />}
       <Legend cluster={cluster} />
+      {beyond > 0 && (
+        <button type="button" className={styles.beyond} onClick={onFit}>
+          {countText(beyond, "instance")} out of view
+        </button>
+      )}
       <div className={styles.zoom} role="group" aria-label="Zoom">
         <IconButton
           icon="minus"

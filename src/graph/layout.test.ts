@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Box, cellsWithin, layoutField, type Room, roomFor, type Zone } from "./layout";
+import {
+  type Box,
+  cardsBeyond,
+  cellsWithin,
+  layoutField,
+  type Room,
+  roomFor,
+  type Zone,
+} from "./layout";
 
 const ROOM: Room = { width: 860, height: 500 };
 
@@ -96,4 +104,25 @@ test("a part of the field finds exactly the cards that touch it", () => {
   ).toHaveLength(6);
   const first = layout.cells.get("i-0-0");
   expect(first && cellsWithin(layout, { ...first, width: 1, height: 1 })).toEqual(["i-0-0"]);
+});
+
+test("a zone is as wide as its own instances need, and all are shown larger for it", () => {
+  const zones = [5, 1, 0].map((cells, zone) => zoneOf(zone, { cells }));
+  const layout = layoutField(zones, ROOM);
+  const widths = [...layout.zones.values()].map((zone) => zone.width);
+  expect(widths).toEqual([500, 252, 252]);
+  expect(ROOM.width / layout.width).toBeGreaterThan(0.8);
+  const even = layoutField(
+    [5, 5, 5].map((cells, zone) => zoneOf(zone, { cells })),
+    ROOM,
+  );
+  expect(even.width).toBeGreaterThan(layout.width);
+});
+
+test("a card counts as out of view when more than half of it is", () => {
+  const layout = layoutField([zoneOf(0, { cells: 1 })], ROOM);
+  const card = layout.cells.get("i-0-0") ?? { x: 0, y: 0, width: 0, height: 0 };
+  const seen = (share: number) => ({ ...card, height: Math.ceil(card.height * share) });
+  expect(cardsBeyond(layout, seen(0.6))).toBe(0);
+  expect(cardsBeyond(layout, seen(0.4))).toBe(1);
 });

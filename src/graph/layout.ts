@@ -18,7 +18,6 @@ export interface Zone {
 export interface FieldLayout {
   readonly zones: ReadonlyMap<string, Box>;
   readonly cells: ReadonlyMap<string, Box>;
-  readonly columns: number;
   /** The height of a zone's header: taller where the field is seen from afar. */
   readonly header: number;
   readonly card: { readonly width: number; readonly height: number };
@@ -45,15 +44,19 @@ const CARD_MANY = 240;
 const FAR = 20;
 
 export function layoutField(zones: readonly Zone[], room: Room): FieldLayout {
-  const most = Math.max(1, ...zones.map((zone) => zone.cells.length));
-  const subnets = Math.max(0, ...zones.map((zone) => zone.subnets.length));
-  const columns = bestColumns(roomFor(most), { zones: zones.length, subnets, room });
-  const measure = measureField(columns, most, { zones: zones.length, subnets, room });
+  const shape: FieldShape = {
+    cells: zones.map((zone) => zone.cells.length),
+    subnets: Math.max(0, ...zones.map((zone) => zone.subnets.length)),
+    room,
+  };
+  const measure = measureField(bestRows(shape), shape);
   const zoneBoxes = new Map<string, Box>();
   const cells = new Map<string, Box>();
+  let x = 0;
   zones.forEach((zone, index) => {
-    const x = index * (measure.zone.width + ZONE_GAP);
-    zoneBoxes.set(zone.name, { x, y: 0, ...measure.zone });
+    const columns = measure.columns[index] ?? 1;
+    const width = zoneWidth(columns, measure.card);
+    zoneBoxes.set(zone.name, { x, y: 0, width, height: measure.height });
     zone.cells.forEach((id, cell) => {
       const column = cell % columns;
       const row = Math.floor(cell / columns);
@@ -64,15 +67,15 @@ export function layoutField(zones: readonly Zone[], room: Room): FieldLayout {
         height: CARD_HEIGHT,
       });
     });
+    x += width + ZONE_GAP;
   });
   return {
     zones: zoneBoxes,
     cells,
-    columns,
     header: measure.header,
     card: { width: measure.card, height: CARD_HEIGHT },
     width: measure.width,
-    height: measure.zone.height,
+    height: measure.height,
   };
 }
 
@@ -87,39 +90,56 @@ export function roomFor(cells: number): number {
 }
 
 interface FieldShape {
-  readonly zones: number;
+  /** How many cells each zone has. */
+  readonly cells: readonly number[];
   readonly subnets: number;
   readonly room: Room;
 }
 
-/** The number of columns in a zone with which the whole field shows largest. */
-function bestColumns(cells: number, shape: FieldShape): number {
-  let best = 1;
+/** The number of rows of cards with which the whole field, as planned, shows largest. */
+function bestRows(shape: FieldShape): number {
+  const planned = shape.cells.map(roomFor);
+  const most = Math.max(1, ...planned);
+  let best = most;
   let bestScale = 0;
-  for (let columns = 1; columns <= cells; columns += 1) {
-    const { width, zone } = measureField(columns, cells, shape);
-    const scale = Math.min(1, shape.room.width / width, shape.room.height / zone.height);
+  for (let columns = 1; columns <= most; columns += 1) {
+    const rows = Math.ceil(most / columns);
+    const { width, height } = measureField(rows, { ...shape, cells: planned });
+    const scale = Math.min(1, shape.room.width / width, shape.room.height / height);
     if (scale <= bestScale * 1.02) continue;
-    best = columns;
+    best = rows;
     bestScale = scale;
   }
   return best;
 }
 
-function measureField(columns: number, cells: number, shape: FieldShape) {
-  const zones = Math.max(1, shape.zones);
-  const share = (shape.room.width - ZONE_GAP * (zones - 1)) / zones;
-  const inner = share - 2 * ZONE_PADDING;
-  const fitting = Math.floor((inner - CARD_GAP * (columns - 1)) / columns);
-  const card = columns === 1 ? Math.min(CARD_MAX, Math.max(CARD_MIN, fitting)) : CARD_MANY;
-  const rows = Math.max(1, Math.ceil(cells / columns));
-  const planned = roomFor(cells);
+/** Each zone is as wide as its own cells need in so many rows. */
+function measureField(rows: number, { cells, subnets, room }: FieldShape) {
+  const columns = cells.map((count) => Math.ceil(roomFor(count) / rows));
+  const card = columns.some((count) => count > 1) ? CARD_MANY : stretchedCard(cells.length, room);
+  const widths = columns.map((count) => zoneWidth(count, card) + ZONE_GAP);
+  const filled = cells.map((count, index) => Math.ceil(count / (columns[index] ?? 1)));
+  const planned = roomFor(Math.max(1, ...cells));
   const header = planned > FAR ? Math.round(ZONE_HEADER * Math.sqrt(planned / 2)) : ZONE_HEADER;
-  const zone = {
-    width: columns * card + (columns - 1) * CARD_GAP + 2 * ZONE_PADDING,
-    height: header + rows * (CARD_HEIGHT + CARD_GAP) + shape.subnets * SUBNET_HEIGHT + 4,
+  return {
+    columns,
+    card,
+    header,
+    width: widths.reduce((sum, width) => sum + width, -ZONE_GAP),
+    height:
+      header + Math.max(1, ...filled) * (CARD_HEIGHT + CARD_GAP) + subnets * SUBNET_HEIGHT + 4,
   };
-  return { card, zone, header, width: zones * zone.width + (zones - 1) * ZONE_GAP };
+}
+
+/** One card a zone takes what room there is, within reason. */
+function stretchedCard(zones: number, room: Room): number {
+  const count = Math.max(1, zones);
+  const share = (room.width - ZONE_GAP * (count - 1)) / count;
+  return Math.min(CARD_MAX, Math.max(CARD_MIN, Math.floor(share - 2 * ZONE_PADDING)));
+}
+
+function zoneWidth(columns: number, card: number): number {
+  return columns * card + (columns - 1) * CARD_GAP + 2 * ZONE_PADDING;
 }
 
 /** The ids of the cells that touch a part of the field. */
@@ -133,4 +153,16 @@ export function cellsWithin(layout: FieldLayout, part: Box): readonly string[] {
 
 function touches(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** How many cards lie more than half outside a part of the field. */
+export function cardsBeyond({ cells }: FieldLayout, part: Box): number {
+  return [...cells.values()].filter((box) => 2 * overlapArea(box, part) < box.width * box.height)
+    .length;
+}
+
+function overlapArea(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return Math.max(0, width) * Math.max(0, height);
 }

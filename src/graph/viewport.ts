@@ -6,11 +6,13 @@ import type { FieldLayout, Room } from "./layout";
 
 interface Viewport {
   readonly zoom: number;
+  /** How many instances lie out of view. */
+  readonly beyond: number;
   /** Undefined: the field does not move yet. */
   readonly zoomTo: ((direction: "in" | "out") => void) | undefined;
 }
 
-export const useViewport = create<Viewport>()(() => ({ zoom: 1, zoomTo: undefined }));
+export const useViewport = create<Viewport>()(() => ({ zoom: 1, beyond: 0, zoomTo: undefined }));
 
 /** Smaller cards cannot be read: then a part of them is seen, and the rest is panned to. */
 const READABLE = 0.75;

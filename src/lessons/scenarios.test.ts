@@ -40,6 +40,11 @@ describe("the gallery", () => {
     expect(readScenario(await loadScenario(id))).toMatchObject({ ok: true });
   });
 
+  it.each(scenarioIds())("%s tells what to try in two lines of a projector", async (id) => {
+    const { sentence = "", tryThis = "" } = (await loadScenario(id))?.lesson ?? {};
+    expect(`${sentence} ${tryThis}`.length).toBeLessThanOrEqual(276);
+  });
+
   it.each(scenarioIds().filter((id) => id !== "five-hundred-instances"))(
     "%s: no call is refused, and it opens before something happens",
     async (id) => {

@@ -18,6 +18,8 @@ interface PageState {
   readonly dockTab: DockTab;
   /** How often the terminal was asked to take the focus. */
   readonly terminalAsked: number;
+  /** What the rows of the timeline take, with the transport above them. */
+  readonly timelinePx: number;
   /** Why the clock was stopped without being asked. */
   readonly paused: "hidden" | undefined;
 }
@@ -27,6 +29,8 @@ export const usePage = create<PageState>()(() => ({
   inspectorTab: "why",
   dockTab: "facts",
   terminalAsked: 0,
+  // Of a world with one service: most begin so.
+  timelinePx: 116,
   paused: undefined,
 }));
 
