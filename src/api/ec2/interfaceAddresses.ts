@@ -1,5 +1,5 @@
-// IPv4 addresses that one network interface of an instance type takes, as EC2 lists them. ECS itself
-// needs one of a task's interface. By size in three classes of families; what differs stands in
+// IPv4 addresses that one network interface of an instance type takes, as EC2 lists them. ECS needs
+// one of a task's interface. By size in three classes of families; what differs stands in
 // EXCEPTIONS. (EC2 guide: AvailableIpPerENI)
 
 type BySize = Readonly<Record<string, number>>;
