@@ -329,6 +329,7 @@ describe("what counts unless told", () => {
       runMs: 86_400_000,
       exitCode: 255,
       stopMs: 86_400_000,
+      healthyAfterMs: 86_400_000,
       checkMs: 86_400_000,
       memoryMiB: 33_554_432,
       memoryAfterMs: 86_400_000,
@@ -338,6 +339,13 @@ describe("what counts unless told", () => {
         testRegion().ask("SetImageBehaviour", { image: "a", [member]: value }, "playground").ok;
       expect([-1, 0, last, last + 1].map(says), member).toEqual([false, true, true, false]);
     }
+    const startError = (length: number) =>
+      testRegion().ask(
+        "SetImageBehaviour",
+        { image: "a", startError: "x".repeat(length) },
+        "playground",
+      ).ok;
+    expect([1_000, 1_001].map(startError)).toEqual([true, false]);
     const every = (everySeconds: number) =>
       testRegion().ask(
         "SetImageBehaviour",

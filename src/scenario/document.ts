@@ -38,11 +38,15 @@ export interface ScenarioPrint {
 export interface ScenarioBehaviour {
   readonly sizeMiB?: number;
   readonly startSeconds?: number;
+  /** Why the container runtime cannot start it, as after `Error response from daemon: `. */
+  readonly startError?: string;
   readonly runSeconds?: number;
   readonly exitCode?: number;
   readonly stopSeconds?: number;
   readonly ignoresSigterm?: boolean;
   readonly healthy?: boolean;
+  /** For how long after RUNNING health checks fail. */
+  readonly healthyAfterSeconds?: number;
   /** How long a health check takes. */
   readonly checkSeconds?: number;
   /** The memory a container comes to use, and how long after its start. */

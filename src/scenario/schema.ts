@@ -204,11 +204,15 @@ const print = v.pipe(
 const behaviourEntries = strict({
   sizeMiB: v.optional(wholeUpTo(100_000)),
   startSeconds: v.optional(secondsUpTo(longestSeconds)),
+  startError: v.optional(
+    v.pipe(text(limits.LONGEST_PRINT), v.minLength(1, "This must not be empty.")),
+  ),
   runSeconds: v.optional(secondsUpTo(limits.LATEST_AT / 1000)),
   exitCode: v.optional(wholeUpTo(255)),
   stopSeconds: v.optional(secondsUpTo(longestSeconds)),
   ignoresSigterm: v.optional(v.boolean("This must be true or false.")),
   healthy: v.optional(v.boolean("This must be true or false.")),
+  healthyAfterSeconds: v.optional(secondsUpTo(longestSeconds)),
   checkSeconds: v.optional(secondsUpTo(longestSeconds)),
   memoryMiB: v.optional(wholeUpTo(33_554_432)),
   memoryAfterSeconds: v.optional(secondsUpTo(longestSeconds)),

@@ -10,12 +10,16 @@ export interface SetImageBehaviourRequest {
   readonly image: string;
   readonly sizeMiB?: number;
   readonly startMs?: number;
+  /** Why the container runtime cannot start it from now on; empty: it can. */
+  readonly startError?: string;
   readonly runMs?: number;
   readonly exitCode?: number;
   readonly stopMs?: number;
   readonly ignoresSigterm?: boolean;
   /** Whether container health checks pass; running containers follow at their next check. */
   readonly healthy?: boolean;
+  /** For how long after RUNNING health checks fail. */
+  readonly healthyAfterMs?: number;
   /** How long a health check takes. */
   readonly checkMs?: number;
   /** The memory a container comes to use, and how long after its start. */
@@ -48,6 +52,7 @@ const RANGES = {
   runMs: [0, LONGEST_MS],
   exitCode: [0, 255],
   stopMs: [0, LONGEST_MS],
+  healthyAfterMs: [0, LONGEST_MS],
   checkMs: [0, LONGEST_MS],
   memoryMiB: [0, MOST_MEMORY_MIB],
   memoryAfterMs: [0, LONGEST_MS],
@@ -59,6 +64,7 @@ const RANGED = [
   "runMs",
   "exitCode",
   "stopMs",
+  "healthyAfterMs",
   "checkMs",
   "memoryMiB",
   "memoryAfterMs",
@@ -69,7 +75,7 @@ export const setImageBehaviour: Operation<SetImageBehaviourRequest, SetImageBeha
   service: "playground",
   name: "SetImageBehaviour",
   decide: (_, input) => {
-    const refused = refuseRanges(input) ?? refusePrints(input);
+    const refused = refuseRanges(input) ?? refuseStartError(input) ?? refusePrints(input);
     if (refused !== undefined) return refused;
     const { image } = input;
     return accept((turn) => {
@@ -100,6 +106,14 @@ function refuseRanges(input: SetImageBehaviourRequest): Refused | undefined {
   if (input.registry === undefined || isRegistryAnswer(input.registry)) return undefined;
   const message = `registry must be one of ${REGISTRY_WORDS.join(", ")}.`;
   return refuse("InvalidParameterException", message, ["registry"]);
+}
+
+const LONGEST_START_ERROR = 1_000;
+
+function refuseStartError({ startError = "" }: SetImageBehaviourRequest): Refused | undefined {
+  if (startError.length <= LONGEST_START_ERROR) return undefined;
+  const message = `startError has at most ${LONGEST_START_ERROR} characters.`;
+  return refuse("InvalidParameterException", message, ["startError"]);
 }
 
 const MOMENTS: readonly unknown[] = ["start", "ready", "signal", "exit"];
@@ -136,6 +150,7 @@ function changed(before: ImageBehaviour, input: SetImageBehaviourRequest): Image
   return {
     ...before,
     ...members,
+    ...(members.startError === "" ? { startError: undefined } : {}),
     ...(ignoresSigterm === true ? { stopMs: undefined } : {}),
     ...(answer === undefined ? {} : { registry: toAnswer(answer) }),
   };

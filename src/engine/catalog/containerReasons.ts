@@ -4,6 +4,8 @@ export const CONTAINER_REASON = {
   startTimeout: (timeoutMs: number) =>
     "DockerTimeoutError: Could not transition to started; timed out after waiting " +
     goDuration(timeoutMs),
+  cannotStart: (runtimeError: string) =>
+    `CannotStartContainerError: Error response from daemon: ${runtimeError}`,
   portTaken: (port: number) =>
     "CannotStartContainerError: Error response from daemon: driver failed programming external " +
     `connectivity: Bind for 0.0.0.0:${port} failed: port is already allocated`,

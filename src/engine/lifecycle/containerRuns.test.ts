@@ -126,6 +126,34 @@ describe("the end of containers", () => {
     expect(taskOf(test, id).executionStoppedAt).toBe(begun + 23_000);
   });
 
+  it("[container.start-error] the runtime's refusal keeps a container down until mended", () => {
+    const startError = 'exec: "/app/start.sh": stat /app/start.sh: no such file or directory';
+    const test = worldWith({ app: { startError } });
+    const run = () => {
+      const id = runTaskOf(test, containersDefinition([{ name: "app" }]));
+      test.run(MINUTE);
+      return taskOf(test, id);
+    };
+    const broken = run();
+    expect(broken).toMatchObject({
+      lastStatus: "STOPPED",
+      stopCode: "TaskFailedToStart",
+      stoppedReason: "Task failed to start",
+    });
+    const [container] = broken.containers;
+    const reason = `CannotStartContainerError: Error response from daemon: ${startError}`;
+    expect(container).toMatchObject({ lastStatus: "STOPPED", reason });
+    expect(container?.exitCode).toBeUndefined();
+    test.ok("playground:SetImageBehaviour", { image: "example/app:1", startError: "" });
+    expect(run().lastStatus).toBe("RUNNING");
+    const unneeded = [{ name: "main" }, { name: "app", essential: false }];
+    test.ok("playground:SetImageBehaviour", { image: "example/app:1", startError });
+    const id = runTaskOf(test, containersDefinition(unneeded));
+    test.run(MINUTE);
+    expect(taskOf(test, id).lastStatus).toBe("RUNNING");
+    expect(containerOf(test, id, "app")).toMatchObject({ lastStatus: "STOPPED", reason });
+  });
+
   it("[container.port-taken] a port that Docker gave away keeps a container down", () => {
     const test = worldWith();
     const dynamic = { name: "first", portMappings: [{ containerPort: 80 }] };

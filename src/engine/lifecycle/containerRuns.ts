@@ -52,6 +52,10 @@ export function finishStart(world: RegionWorld, taskId: TaskId, name: string): v
   if ("taken" in ports) {
     return failStart(world, task, { name, reason: CONTAINER_REASON.portTaken(ports.taken) });
   }
+  const { startError } = behaviourOf(world, container.image);
+  if (startError !== undefined) {
+    return failStart(world, task, { name, reason: CONTAINER_REASON.cannotStart(startError) });
+  }
   changeContainer(world, taskId, name, { networkBindings: ports });
   beginRun(world, taskId, name);
   record(world, { kind: "container-started", taskId, container: name });

@@ -19,6 +19,8 @@ export interface ImageBehaviour {
   readonly sizeMiB: number;
   /** From create to RUNNING. */
   readonly startMs: number;
+  /** Why the container runtime cannot start it, in its words; absent: it can. */
+  readonly startError?: string;
   /** It exits by itself this long after RUNNING; absent: it runs for ever. */
   readonly runMs?: number;
   /** The code it exits with by itself. */
@@ -27,6 +29,8 @@ export interface ImageBehaviour {
   readonly stopMs?: number;
   /** Whether a container health check passes. */
   readonly healthy: boolean;
+  /** For this long after RUNNING its health checks fail, as of an application that still comes up. */
+  readonly healthyAfterMs?: number;
   /** How long a health check takes to answer; absent: it answers at once. */
   readonly checkMs?: number;
   /** The memory it comes to use; absent: it keeps within any limit. */

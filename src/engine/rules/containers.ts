@@ -147,6 +147,13 @@ const END_RULES: readonly Rule[] = [
     source: "Developer Guide: service-throttle-logic counts PENDING to STOPPED without RUNNING",
   },
   {
+    id: "container.start-error",
+    statement:
+      "A container the runtime cannot start has CannotStartContainerError and no exit code.",
+    certainty: "documented",
+    source: "Developer Guide: stopped-task-error-codes; Agent: dockerapi/errors.go",
+  },
+  {
     id: "container.port-taken",
     statement: "A static port that a dynamic one has taken keeps its container from starting.",
     certainty: "observed",
@@ -262,6 +269,12 @@ const CHECK_RULES: readonly Rule[] = [
     statement: "One pass makes an UNHEALTHY container HEALTHY again.",
     certainty: "documented",
     source: "Docker: HEALTHCHECK",
+  },
+  {
+    id: "check.warming-up",
+    statement: "An application that still comes up fails its checks, though its task is RUNNING.",
+    certainty: "documented",
+    source: CHECK + ", startPeriod: time to bootstrap",
   },
   {
     id: "check.restart",

@@ -54,6 +54,11 @@ export const FAULT_STEPS: readonly StepKind[] = [
     },
   },
   {
+    name: "change whether an image starts",
+    weight: 1,
+    make: (dice) => behave(dice.pick(IMAGES), { startError: dice.once(2) ? "no command" : "" }),
+  },
+  {
     name: "push an image",
     weight: 1,
     make: (dice) => ({

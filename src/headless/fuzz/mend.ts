@@ -17,6 +17,7 @@ const WELL_BEHAVED = {
   startMs: 500,
   stopMs: 1_000,
   checkMs: 0,
+  startError: "",
   memoryMiB: 1,
   /** For as long as anybody looks. */
   runMs: 24 * 60 * MINUTE_MS,

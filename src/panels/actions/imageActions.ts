@@ -28,7 +28,8 @@ function setImageBehaviour(): Action {
     label: "Set what an image does…",
     about: "region",
     place: "more",
-    words: "health check memory leak exits crash sigterm slow pull size behaviour unhealthy",
+    words:
+      "health check memory leak exits crash sigterm slow pull command entrypoint start size behaviour unhealthy",
     form: {
       title: "Set what an image does",
       intro:
@@ -66,8 +67,25 @@ function pushImage(): Action {
   };
 }
 
+/** As containerd and runc say it. */
+const NO_COMMAND =
+  "failed to create task for container: failed to create shim task: OCI runtime create failed: " +
+  'runc create failed: unable to start container process: exec: "/app/start.sh": ' +
+  "stat /app/start.sh: no such file or directory: unknown";
+
 const RUN_FIELDS: readonly Field[] = [
   number("start", "Seconds to start", "startMs"),
+  {
+    kind: "choice",
+    name: "startError",
+    label: "The runtime",
+    options: [
+      { value: "", label: "as it is" },
+      { value: "works", label: "starts it" },
+      { value: "command", label: "does not find its command" },
+    ],
+    path: "startError",
+  },
   number("run", "Exits by itself after seconds", "runMs"),
   { ...number("exitCode", "Exit code", "exitCode"), kind: "number", min: 0, max: 255 },
   tristate("ignoresSigterm", "On SIGTERM", ["does nothing", "ends"]),
@@ -76,6 +94,7 @@ const RUN_FIELDS: readonly Field[] = [
 
 const HEALTH_FIELDS: readonly Field[] = [
   tristate("healthy", "Its health check", ["passes", "fails"]),
+  number("healthyAfter", "Its check fails for the first seconds", "healthyAfterMs"),
   number("check", "Seconds a check takes", "checkMs"),
   number("memory", "Comes to use, MiB", "memoryMiB"),
   number("memoryAfter", "Seconds until then", "memoryAfterMs"),
@@ -123,10 +142,14 @@ function behaviour(values: Values): unknown {
     image: values.image,
     ...numberOf("sizeMiB", values.size),
     ...ms("startMs", values.start),
+    ...(isGiven(values.startError)
+      ? { startError: values.startError === "works" ? "" : NO_COMMAND }
+      : {}),
     ...ms("runMs", values.run),
     ...numberOf("exitCode", values.exitCode),
     ...ms("stopMs", values.stop),
     ...flag("healthy", values.healthy),
+    ...ms("healthyAfterMs", values.healthyAfter),
     ...ms("checkMs", values.check),
     ...numberOf("memoryMiB", values.memory),
     ...ms("memoryAfterMs", values.memoryAfter),
