@@ -4,6 +4,9 @@ import { placingOf } from "../commands/placeTask";
 import { having } from "../kernel/tables";
 import type { Deployment, Service } from "../model/services";
 import type { RegionWorld } from "../model/region";
+import type { Ask } from "../placement/ask";
+import type { Candidate } from "../placement/candidate";
+import { fits } from "../placement/filters/pipeline";
 import { checkInstance } from "../placement/place";
 import { askOf, candidateOn } from "../placing";
 import type { LiveTask, ZoneView } from "../reconcile/view";
@@ -26,9 +29,13 @@ export function zonesOfService(
     const { availabilityZone: zone, status, agentConnected, launchType } = instance;
     if (launchType !== service.launchType) continue;
     if (rooms.get(zone) === true || status !== "ACTIVE" || !agentConnected) continue;
-    const reasons = checkInstance(ask, candidateOn(world, instance, ask.group));
-    if (reasons.some(({ code }) => NOT_ITS_KIND.has(code))) continue;
-    rooms.set(zone, reasons.length === 0);
+    const candidate = candidateOn(world, instance, ask.group);
+    if (fits(ask, candidate)) rooms.set(zone, true);
+    else if (!rooms.has(zone) && isItsKind(ask, candidate)) rooms.set(zone, false);
   }
   return [...rooms].map(([name, room]) => ({ name, room }));
+}
+
+function isItsKind(ask: Ask, candidate: Candidate): boolean {
+  return !checkInstance(ask, candidate).some(({ code }) => NOT_ITS_KIND.has(code));
 }
