@@ -25,12 +25,13 @@ export function regionOf({
 
 function toImageBehaviour(given: ScenarioBehaviour): Partial<ImageBehaviour> {
   const { startSeconds, runSeconds, stopSeconds, ignoresSigterm, missing, ...rest } = given;
-  const { checkSeconds, memoryAfterSeconds, ...same } = rest;
+  const { checkSeconds, healthyAfterSeconds, memoryAfterSeconds, ...same } = rest;
   return {
     ...same,
     ...(missing === true ? { registry: "missing" } : {}),
     ...(startSeconds === undefined ? {} : { startMs: toMs(startSeconds) }),
     ...(runSeconds === undefined ? {} : { runMs: toMs(runSeconds) }),
+    ...(healthyAfterSeconds === undefined ? {} : { healthyAfterMs: toMs(healthyAfterSeconds) }),
     ...(checkSeconds === undefined ? {} : { checkMs: toMs(checkSeconds) }),
     ...(memoryAfterSeconds === undefined ? {} : { memoryAfterMs: toMs(memoryAfterSeconds) }),
     ...(stopSeconds === undefined ? {} : { stopMs: toMs(stopSeconds) }),

@@ -239,6 +239,24 @@ describe("health that changes while a task runs", () => {
     ]);
   });
 
+  it.each([
+    ["fails while its application comes up", {}, ["UNHEALTHY 30000", "HEALTHY 50000"]],
+    ["is HEALTHY at the first check after that", { startPeriod: 40 }, ["HEALTHY 50000"]],
+    [
+      "fails while startPeriod is too short",
+      { startPeriod: 19 },
+      ["UNHEALTHY 40000", "HEALTHY 50000"],
+    ],
+  ])("[check.warming-up] %s", (_, change, expected) => {
+    const test = worldWith({ healthyAfterMs: 41_000 });
+    const check = { ...CHECK, retries: 3, ...change };
+    const id = runTaskOf(test, containersDefinition([{ name: "app", healthCheck: check }]));
+    test.run(5 * MINUTE);
+    const startedAt = containerOf(test, id, "app").startedAt ?? 0;
+    const seen = factsOf(test, "container-health");
+    expect(seen.map(({ status, at }) => `${status} ${at - startedAt}`)).toEqual(expected);
+  });
+
   it("[check.retries] a check that passes again in between forgets the failures before", () => {
     const test = worldWith();
     const check = { ...CHECK, retries: 3 };

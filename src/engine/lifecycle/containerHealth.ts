@@ -23,7 +23,7 @@ import { behaviourOf } from "./timings";
 export function beginHealth(world: RegionWorld, taskId: TaskId, name: string): void {
   const known = planOf(world, get(world.tables.tasks, taskId), name);
   if (known === undefined) return;
-  follow(world, taskId, { name, run: beginChecks(known.plan, known.outcome), plan: known.plan });
+  follow(world, taskId, { name, run: beginChecks(known.plan, known.outcome), known });
 }
 
 /** The answer of a container's checks has changed. */
@@ -32,8 +32,10 @@ export function checkChanged(world: RegionWorld, taskId: TaskId, name: string): 
   const known = planOf(world, get(world.tables.tasks, taskId), name);
   if (known === undefined || container?.check === undefined) return;
   const before = container.check.status;
-  const run = settleChecks(container.check, known.plan, world.now);
-  follow(world, taskId, { name, run, plan: known.plan });
+  const { plan, outcome } = known;
+  const settled = settleChecks(container.check, plan, world.now);
+  const run = changeChecks(settled, plan, { now: world.now, outcome });
+  follow(world, taskId, { name, run, known });
   if (run.status === before) return;
   record(world, { kind: "container-health", taskId, container: name, status: run.status });
   // Others may wait for it to be HEALTHY.
@@ -56,26 +58,30 @@ function followOne(world: RegionWorld, task: Task, { name, check }: Container): 
   if (known === undefined || check === undefined) return;
   const { plan, outcome } = known;
   const run = changeChecks(check, plan, { now: world.now, outcome });
-  follow(world, task.id, { name, run, plan });
+  follow(world, task.id, { name, run, known });
 }
 
 interface Following {
   readonly name: string;
   readonly run: CheckRun;
-  readonly plan: CheckPlan;
+  readonly known: Known;
 }
 
-function follow(world: RegionWorld, taskId: TaskId, { name, run, plan }: Following): void {
+function follow(world: RegionWorld, taskId: TaskId, { name, run, known }: Following): void {
   changeContainer(world, taskId, name, { check: run });
   const key = `check/${taskId}/${name}`;
-  const at = nextChangeAt(run, plan);
-  if (at === undefined) return disarm(world, key);
-  arm(world, key, at, { kind: "container-check", taskId, container: name });
+  const { readyAt } = known;
+  const moments = [nextChangeAt(run, known.plan), readyAt > world.now ? readyAt : undefined];
+  const due = moments.filter((at) => at !== undefined);
+  if (due.length === 0) return disarm(world, key);
+  arm(world, key, Math.min(...due), { kind: "container-check", taskId, container: name });
 }
 
 interface Known {
   readonly plan: CheckPlan;
   readonly outcome: CheckOutcome;
+  /** Until then its checks fail, whatever they come to later. */
+  readonly readyAt: number;
 }
 
 /** Undefined: it has no health check, or does not run. */
@@ -86,8 +92,10 @@ function planOf(world: RegionWorld, task: Task, name: string): Known | undefined
   if (healthCheck === undefined || startedAt === undefined || stage !== "RUNNING") return undefined;
   const seconds = (member: "interval" | "timeout" | "startPeriod") =>
     (healthCheck[member] ?? CHECK_DEFAULTS[member]) * 1_000;
-  const { healthy, checkMs = 0 } = behaviourOf(world, image);
+  const { healthy, checkMs = 0, healthyAfterMs = 0 } = behaviourOf(world, image);
+  const readyAt = startedAt + healthyAfterMs;
   return {
+    readyAt,
     plan: {
       startedAt,
       intervalMs: seconds("interval"),
@@ -95,6 +103,6 @@ function planOf(world: RegionWorld, task: Task, name: string): Known | undefined
       startPeriodMs: seconds("startPeriod"),
       retries: healthCheck.retries ?? CHECK_DEFAULTS.retries,
     },
-    outcome: { healthy, checkMs },
+    outcome: { healthy: healthy && world.now >= readyAt, checkMs },
   };
 }

@@ -29,7 +29,7 @@ export interface ImageBehaviour {
   readonly stopMs?: number;
   /** Whether a container health check passes. */
   readonly healthy: boolean;
-  /** For this long after RUNNING its health checks fail, as of an application that still comes up. */
+  /** For this long after RUNNING its health checks fail: the application still comes up. */
   readonly healthyAfterMs?: number;
   /** How long a health check takes to answer; absent: it answers at once. */
   readonly checkMs?: number;
