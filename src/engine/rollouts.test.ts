@@ -423,6 +423,23 @@ describe("service deployments", () => {
     test.ok("DeleteService", WEB);
   });
 
+  it("[deployment.history] are listed and described for 90 days", () => {
+    const test = breakableCluster();
+    createWeb(test, 0);
+    const [{ id } = { id: "" }] = rolloutsOf(test);
+    const arn = `arn:aws:ecs:us-east-1:123456789012:service-deployment/${id}`;
+    const shown = () => [
+      test.ok<{ serviceDeployments: object[] }>("ListServiceDeployments", WEB),
+      test.ok<{ serviceDeployments: object[] }>("DescribeServiceDeployments", {
+        serviceDeploymentArns: [arn],
+      }),
+    ];
+    test.run(90 * 24 * 60 * MINUTE - 1);
+    expect(shown().map((one) => one.serviceDeployments.length)).toEqual([1, 1]);
+    test.run(1);
+    expect(shown().map((one) => one.serviceDeployments.length)).toEqual([0, 0]);
+  });
+
   it("[deployment.deleted-history] go with their service", () => {
     const test = breakableCluster();
     steadyWeb(test, 1);

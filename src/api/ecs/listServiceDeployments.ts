@@ -18,6 +18,7 @@ import { findCluster } from "../clusters";
 import { regionOf, toEpochMs } from "../epoch";
 import { answer, type Operation, type Request } from "../operation";
 import { type PageLimits, pageOf } from "../pages";
+import { isRemembered } from "./serviceDeployments";
 import { findService } from "./services";
 
 const LIMITS: PageLimits = { usual: 20, most: 100 };
@@ -35,7 +36,7 @@ export const listServiceDeployments: Operation<Input, Wire<ListServiceDeployment
     if (found.kind === "refused") return found;
     const { service } = found;
     const shown = having(world.tables.serviceDeployments, "service", service.id)
-      .filter((deployment) => isAsked(world, deployment, input))
+      .filter((deployment) => isRemembered(world, deployment) && isAsked(world, deployment, input))
       .toReversed()
       .map((deployment) => briefOf(world, service, deployment));
     const page = pageOf(shown, input, LIMITS);

@@ -7,8 +7,15 @@ import { regionOf } from "../epoch";
 import { refuse, type Refused } from "../operation";
 
 const MARK = "service-deployment/";
+/** 90 days. */
+const HISTORY_MS = 7_776_000_000;
 /** ARNs of one request. */
 const MAX_ARNS = 20;
+
+/** Older ones are forgotten. */
+export function isRemembered({ now }: RegionWorld, { createdAt }: ServiceDeployment): boolean {
+  return createdAt + HISTORY_MS > now;
+}
 
 export function lookUpServiceDeployment(
   world: RegionWorld,
@@ -17,7 +24,7 @@ export function lookUpServiceDeployment(
   const start = arn.indexOf(MARK);
   const id = start < 0 ? "" : arn.slice(start + MARK.length);
   const found = find(world.tables.serviceDeployments, id);
-  if (found === undefined) return undefined;
+  if (found === undefined || !isRemembered(world, found)) return undefined;
   return serviceDeploymentArn(regionOf(world), found.id) === arn ? found : undefined;
 }
 

@@ -136,6 +136,12 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
     source: "Its error text, in public clients of the API",
   },
   {
+    id: "deployment.history",
+    statement: "Service deployments can be listed and described for 90 days.",
+    certainty: "documented",
+    source: SERVICE_DEPLOYMENT,
+  },
+  {
     id: "deployment.deleted-history",
     statement: "Deleting a service deletes its service deployments and revisions.",
     certainty: "documented",

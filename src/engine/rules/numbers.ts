@@ -35,7 +35,7 @@ export const NUMBERS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
     "engine/reconcile/starts.ts MINUTE_MS",
   ],
   "service.early-success": ["engine/reconcile/early.ts ceil"],
-  "deployment.history": ["HISTORY_DAYS", "api/ecs/serviceDeployments.ts DAY_MS"],
+  "deployment.history": ["HISTORY_MS"],
   "deployment.grace-range": ["MAX_GRACE_SECONDS"],
   "deployment.service-deployment-ids": ["ID_LENGTH"],
   "deployment.bake-range": ["MAX_BAKE_MINUTES"],
