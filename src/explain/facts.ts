@@ -118,6 +118,8 @@ function instanceSentence(fact: RegionFact, names: Names): string | undefined {
       return `${shortId(fact.ec2InstanceId)} stopped`;
     case "instance-starting":
       return `${shortId(fact.ec2InstanceId)} starts again`;
+    case "public-address-lost":
+      return `${shortId(fact.ec2InstanceId)} has a trunk and gets no public address again`;
     case "instance-rebooting":
       return `${shortId(fact.ec2InstanceId)} reboots`;
     case "boot-task-failed":

@@ -12,6 +12,7 @@ const VISIBLE: ReadonlySet<FactKind> = new Set<FactKind>([
   "instance-stopping",
   "instance-stopped",
   "instance-starting",
+  "public-address-lost",
   "instance-rebooting",
   "agent-contact-lost",
   "agent-disconnected",

@@ -23,7 +23,7 @@ import { loseContainerInstance } from "./containerInstances";
 import { dropOrphans } from "./logs";
 import { registerHost } from "./registration";
 import { timings } from "./timings";
-import { isTrunkingOn, loseTrunk } from "./trunks";
+import { isTrunkingOn, loseTrunk, trunkOf } from "./trunks";
 
 export interface InstanceOrder extends Pick<
   Ec2Instance,
@@ -97,7 +97,19 @@ export function startInstance(world: RegionWorld, id: Ec2InstanceId): void {
   if (get(world.tables.ec2Instances, id).state !== "stopped") return;
   patch(world, "ec2Instances", id, { state: "pending" });
   record(world, { kind: "instance-starting", ec2InstanceId: id });
+  if (losesPublicAddress(world, id)) {
+    patch(world, "ec2Instances", id, { lostPublicAddress: true });
+    record(world, { kind: "public-address-lost", ec2InstanceId: id });
+  }
   stepLater(world, id, timings(world).ec2BootMs);
+}
+
+/** EC2 gives an instance with more than one interface no public address when it is started again. */
+function losesPublicAddress(world: RegionWorld, id: Ec2InstanceId): boolean {
+  const { subnetId = "", containerInstanceId = "", ...host } = get(world.tables.ec2Instances, id);
+  if (host.lostPublicAddress === true) return false;
+  const isPublic = find(world.tables.subnets, subnetId)?.internet === "public";
+  return isPublic && trunkOf(world, containerInstanceId) !== undefined;
 }
 
 /** The operating system restarts: what ran is gone, which ECS learns when the agent is back. */
@@ -148,6 +160,9 @@ function agentStarts(world: RegionWorld, instance: Ec2Instance): void {
   if (joined === undefined) return;
   const reason = STOPPED_REASON.essentialExited;
   loseContainers(world, joined.id, { stopCode: "EssentialContainerExited", reason });
+  if (instance.lostPublicAddress === true) {
+    return cutContact(world, joined.id, { agentRunning: true });
+  }
   hostIsBack(world, joined.id);
 }
 

@@ -20,7 +20,7 @@ export interface Endpoint {
   /** How its subnet is joined to the internet; undefined: nobody said, or not a subnet of ours. */
   readonly internet?: InternetRoute;
   /** An instance in a public subnet has a public IPv4 address; a task's own interface never. */
-  readonly isHost?: boolean;
+  readonly hasPublicAddress?: boolean;
 }
 
 export type Family = "IPv4" | "IPv6";
@@ -31,9 +31,9 @@ export function outside(address: string): Endpoint {
 }
 
 export function endpointOfHost(world: RegionWorld, host: Ec2Instance): Endpoint {
-  const { privateIp, securityGroups: groups, subnetId = "" } = host;
+  const { privateIp, securityGroups: groups, subnetId = "", lostPublicAddress } = host;
   const internet = find(world.tables.subnets, subnetId)?.internet;
-  return { address: privateIp, groups, internet, isHost: true };
+  return { address: privateIp, groups, internet, hasPublicAddress: lostPublicAddress !== true };
 }
 
 /** An awsvpc task has its own interface; the others speak from and listen at their instance. */
@@ -130,11 +130,11 @@ function reachOver(world: RegionWorld, connection: Connection, family: Family): 
 function routeProblem({ from, to }: Connection, family: Family): NoRoute | undefined {
   const isOutbound = isOnInternet(to, family);
   if (isOutbound === isOnInternet(from, family)) return undefined;
-  const { internet, isHost = false } = isOutbound ? from : to;
+  const { internet, hasPublicAddress = false } = isOutbound ? from : to;
   if (internet === undefined) return undefined;
   if (internet === "none") return "no-route";
   if (internet === "nat") return isOutbound ? undefined : "only-out";
-  return family === "IPv6" || isHost ? undefined : "no-public-address";
+  return family === "IPv6" || hasPublicAddress ? undefined : "no-public-address";
 }
 
 function isOnInternet(end: Endpoint, family: Family): boolean {

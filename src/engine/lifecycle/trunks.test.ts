@@ -193,3 +193,29 @@ describe("who gets a trunk", () => {
     expect(trunksOf(test)).toEqual([]);
   });
 });
+
+it("[trunk.public-restart] in a public subnet it is not heard of again once it was stopped", () => {
+  const a = { name: "a", cidrBlock: "10.0.0.0/24", availabilityZone: "us-east-1a" };
+  const restarted = (internet: "public" | "nat", { trunk }: { readonly trunk: boolean }) => {
+    const test = emptyCluster({ subnets: [{ ...a, internet }] });
+    if (trunk) trunking(test);
+    launch(test);
+    test.run(120_000);
+    const InstanceIds = [...test.world().tables.ec2Instances.rows.keys()];
+    test.ok("ec2:StopInstances", { InstanceIds });
+    test.run(60_000);
+    test.ok("ec2:StartInstances", { InstanceIds });
+    test.run(120_000);
+    return test;
+  };
+  const connected = (test: TestWorld) => instancesOf(test)[0]?.agentConnected;
+  const lost = restarted("public", { trunk: true });
+  expect(instancesOf(lost)[0]).toMatchObject({ status: "ACTIVE", agentConnected: false });
+  expect(factsOf(lost, "public-address-lost")).toHaveLength(1);
+  const InstanceIds = [...lost.world().tables.ec2Instances.rows.keys()];
+  lost.ok("ec2:RebootInstances", { InstanceIds });
+  lost.run(120_000);
+  expect(connected(lost)).toBe(false);
+  expect(connected(restarted("public", { trunk: false }))).toBe(true);
+  expect(connected(restarted("nat", { trunk: true }))).toBe(true);
+});

@@ -48,6 +48,7 @@ export type RegionFact =
         | "instance-stopping"
         | "instance-stopped"
         | "instance-starting"
+        | "public-address-lost"
         | "instance-rebooting"
         | "instance-terminating"
         | "instance-terminated";

@@ -82,6 +82,8 @@ export interface Ec2Instance extends Row {
   /** The agent's own words about it, where it has any. */
   readonly registrationError?: string;
   readonly orphans: readonly Orphan[];
+  /** Stopped and started with a trunk in a public subnet: it has no public address any more. */
+  readonly lostPublicAddress?: true;
   readonly tags: Tags;
 }
 

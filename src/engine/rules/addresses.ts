@@ -320,6 +320,13 @@ export const ADDRESS_RULES: readonly Rule[] = [
     source: "Developer Guide: task-networking-awsvpc",
   },
   {
+    id: "trunk.public-restart",
+    statement:
+      "An instance with a trunk in a public subnet that is stopped and started stays disconnected.",
+    certainty: "documented",
+    source: "Developer Guide: container-instance-eni (its public address is gone)",
+  },
+  {
     id: "trunk.agent-off",
     statement: "ECS_ENABLE_HIGH_DENSITY_ENI false keeps an instance without a trunk.",
     certainty: "documented",
