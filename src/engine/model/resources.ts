@@ -1,7 +1,8 @@
 // What a task asks of an instance and what an instance offers. Integers only: CPU units
 // (1 vCPU = 1,024), MiB, port numbers, ENIs, whole GPUs.
 
-export interface Demand {
+/** Amounts: what a task asks for, an instance registered, or holds reserved. */
+export interface Holdings {
   readonly cpu: number;
   readonly memoryMiB: number;
   /** Static host ports, ascending. Dynamic ports reserve nothing. */
@@ -9,6 +10,9 @@ export interface Demand {
   readonly udpPorts: readonly number[];
   readonly enis: number;
   readonly gpus: number;
+}
+
+export interface Demand extends Holdings {
   /** Attributes an instance must have, each with a value where one is asked. */
   readonly attributes: readonly Attribute[];
 }
@@ -16,16 +20,6 @@ export interface Demand {
 export interface Attribute {
   readonly name: string;
   readonly value?: string;
-}
-
-/** Amounts an instance registered, or holds reserved. */
-export interface Holdings {
-  readonly cpu: number;
-  readonly memoryMiB: number;
-  readonly tcpPorts: readonly number[];
-  readonly udpPorts: readonly number[];
-  readonly enis: number;
-  readonly gpus: number;
 }
 
 export const NO_HOLDINGS: Holdings = {
