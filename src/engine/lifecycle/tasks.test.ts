@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { runTaskOf, taskOf } from "../../api/testTask";
 import {
   allSubnets,
   awsvpcDefinition,
@@ -8,7 +9,6 @@ import {
   type TestWorld,
 } from "../../api/testWorld";
 import type { ImageBehaviour } from "../model/behaviours";
-import type { Task } from "../model/tasks";
 
 interface RunAnswer {
   readonly tasks: readonly { taskArn: string; lastStatus: string; version: number }[];
@@ -19,23 +19,6 @@ const IMAGE = "nginx:1.27";
 
 function behaving(image: Partial<ImageBehaviour>, count = 1, type = "c5.large"): TestWorld {
   return clusterOf(count, type, { behaviours: new Map([[IMAGE, image]]) });
-}
-
-/** Runs one task of a definition; its id. */
-function runOne(test: TestWorld, definition: object, more: object = {}): string {
-  const { taskDefinition } = test.ok<{ taskDefinition: { taskDefinitionArn: string } }>(
-    "RegisterTaskDefinition",
-    definition,
-  );
-  const input = { cluster: "demo", taskDefinition: taskDefinition.taskDefinitionArn, ...more };
-  const { tasks } = test.ok<RunAnswer>("RunTask", input);
-  return tasks[0]?.taskArn.split("/").at(-1) ?? "";
-}
-
-function task(test: TestWorld, id: string): Task {
-  const [found] = test.tasks((one) => one.id === id);
-  if (found === undefined) throw new Error(`no task ${id}`);
-  return found;
 }
 
 function statuses(test: TestWorld, id: string): readonly string[] {
@@ -56,8 +39,8 @@ describe("a task's way up and down", () => {
   it("[task.provisioning] [task.statuses] [task.activating] awsvpc: ENI first, and last", () => {
     const test = clusterOf(1);
     const network = { networkConfiguration: allSubnets(test) };
-    const id = runOne(test, awsvpcDefinition(), network);
-    expect(task(test, id).lastStatus).toBe("PROVISIONING");
+    const id = runTaskOf(test, awsvpcDefinition(), network);
+    expect(taskOf(test, id).lastStatus).toBe("PROVISIONING");
     test.run(60_000);
     stop(test, id);
     test.run(60_000);
@@ -77,7 +60,7 @@ describe("a task's way up and down", () => {
       const test = clusterOf(1);
       const container = { name: "app", image: IMAGE, memory: 128 };
       const definition = { family: "web", networkMode, containerDefinitions: [container] };
-      const id = runOne(test, definition);
+      const id = runTaskOf(test, definition);
       test.run(60_000);
       stop(test, id);
       test.run(60_000);
@@ -87,14 +70,14 @@ describe("a task's way up and down", () => {
 
   it("[task.pull-in-pending] pulls, creates and starts in PENDING, time stamps in order", () => {
     const test = clusterOf(1);
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(3_000);
-    expect(task(test, id)).toMatchObject({
+    expect(taskOf(test, id)).toMatchObject({
       lastStatus: "PENDING",
       blockedOn: { kind: "image-pull", images: [IMAGE] },
     });
     test.run(60_000);
-    const { createdAt, pullStartedAt = 0, pullStoppedAt = 0, startedAt = 0 } = task(test, id);
+    const { createdAt, pullStartedAt = 0, pullStoppedAt = 0, startedAt = 0 } = taskOf(test, id);
     expect([createdAt, pullStartedAt, pullStoppedAt, startedAt]).toEqual(
       [createdAt, pullStartedAt, pullStoppedAt, startedAt].toSorted((a, b) => a - b),
     );
@@ -103,34 +86,34 @@ describe("a task's way up and down", () => {
 
   it("[task.desired-status] stopping twice changes nothing the second time", () => {
     const test = clusterOf(1);
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
     stop(test, id, "first");
-    const once = task(test, id);
+    const once = taskOf(test, id);
     stop(test, id, "second");
-    expect(task(test, id)).toEqual(once);
+    expect(taskOf(test, id)).toEqual(once);
     expect(once).toMatchObject({ desiredStatus: "STOPPED", stoppedReason: "first" });
   });
 
   it("[task.version] rises with every status, from 1 in RunTask's answer", () => {
     const test = clusterOf(1);
-    const id = runOne(test, bridgeDefinition());
-    expect(task(test, id).version).toBe(1);
+    const id = runTaskOf(test, bridgeDefinition());
+    expect(taskOf(test, id).version).toBe(1);
     test.run(60_000);
-    expect(task(test, id).version).toBe(2);
+    expect(taskOf(test, id).version).toBe(2);
     stop(test, id);
-    const stopping = task(test, id).version;
+    const stopping = taskOf(test, id).version;
     test.run(60_000);
-    expect(task(test, id).version).toBeGreaterThan(stopping);
+    expect(taskOf(test, id).version).toBeGreaterThan(stopping);
   });
 
   it("[task.retention] stopped tasks vanish after an hour", () => {
     const test = clusterOf(1);
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
     stop(test, id);
     test.run(60_000);
-    const { stoppedAt = 0 } = task(test, id);
+    const { stoppedAt = 0 } = taskOf(test, id);
     test.run(stoppedAt + 3_600_000 - 1 - test.world().now);
     expect(test.tasks()).toHaveLength(1);
     test.run(1);
@@ -143,27 +126,30 @@ describe("a task's way up and down", () => {
 describe("what stops a task", () => {
   it("[task.stop-by-user] StopTask: UserInitiated with its reason, or with AWS's", () => {
     const test = clusterOf(1);
-    const first = runOne(test, bridgeDefinition());
-    const second = runOne(test, bridgeDefinition());
+    const first = runTaskOf(test, bridgeDefinition());
+    const second = runTaskOf(test, bridgeDefinition());
     stop(test, first, "enough");
     stop(test, second);
-    expect(task(test, first)).toMatchObject({
+    expect(taskOf(test, first)).toMatchObject({
       stopCode: "UserInitiated",
       stoppedReason: "enough",
     });
-    expect(task(test, second).stoppedReason).toBe("Task stopped by user");
+    expect(taskOf(test, second).stoppedReason).toBe("Task stopped by user");
   });
 
   it("[task.sigterm] [task.exit-codes] a container that answers SIGTERM exits with 143", () => {
     const test = behaving({ stopMs: 2_500 });
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
     stop(test, id);
-    expect(task(test, id).lastStatus).toBe("STOPPING");
+    expect(taskOf(test, id).lastStatus).toBe("STOPPING");
     const at = test.world().now;
     test.run(60_000);
-    expect(task(test, id)).toMatchObject({ executionStoppedAt: at + 2_500, stoppedAt: at + 2_500 });
-    expect(task(test, id).containers[0]?.exitCode).toBe(143);
+    expect(taskOf(test, id)).toMatchObject({
+      executionStoppedAt: at + 2_500,
+      stoppedAt: at + 2_500,
+    });
+    expect(taskOf(test, id).containers[0]?.exitCode).toBe(143);
   });
 
   it.each([
@@ -173,27 +159,27 @@ describe("what stops a task", () => {
     "[task.sigterm] [task.exit-codes] who ignores SIGTERM is killed after %s",
     (_, stopTimeout, delayMs) => {
       const test = behaving({ stopMs: undefined });
-      const id = runOne(test, bridgeDefinition("web", { stopTimeout }));
+      const id = runTaskOf(test, bridgeDefinition("web", { stopTimeout }));
       test.run(60_000);
       stop(test, id);
       const at = test.world().now;
       test.run(delayMs - 1);
-      expect(task(test, id).containers[0]).toMatchObject({
+      expect(taskOf(test, id).containers[0]).toMatchObject({
         stage: "STOPPING",
         killAt: at + delayMs,
       });
       test.run(3_001);
       const stoppedAt = at + delayMs + 3_000;
-      expect(task(test, id)).toMatchObject({ lastStatus: "STOPPED", stoppedAt });
-      expect(task(test, id).containers[0]?.exitCode).toBe(137);
+      expect(taskOf(test, id)).toMatchObject({ lastStatus: "STOPPED", stoppedAt });
+      expect(taskOf(test, id).containers[0]?.exitCode).toBe(137);
     },
   );
 
   it("[task.essential] an essential container that ends takes the others with it", () => {
     const test = behaving({ runMs: 10_000, exitCode: 3 });
-    const id = runOne(test, twoContainers(false));
+    const id = runTaskOf(test, twoContainers(false));
     test.run(60_000);
-    expect(task(test, id)).toMatchObject({
+    expect(taskOf(test, id)).toMatchObject({
       stopCode: "EssentialContainerExited",
       stoppedReason: "Essential container in task exited",
       containers: [{ exitCode: 3 }, { exitCode: 143 }],
@@ -205,9 +191,9 @@ describe("what stops a task", () => {
     const side = { sizeMiB: 1, runMs: 10_000, exitCode: 1 };
     const behaviours = new Map([["example/side:1", side]]);
     const test = clusterOf(1, "c5.large", { behaviours });
-    const id = runOne(test, twoContainers(false));
+    const id = runTaskOf(test, twoContainers(false));
     test.run(60_000);
-    expect(task(test, id)).toMatchObject({
+    expect(taskOf(test, id)).toMatchObject({
       lastStatus: "RUNNING",
       containers: [{ lastStatus: "RUNNING" }, { lastStatus: "STOPPED", exitCode: 1 }],
     });
@@ -215,17 +201,17 @@ describe("what stops a task", () => {
 
   it("[task.exit-path] the last container ends by itself: never STOPPING", () => {
     const test = behaving({ runMs: 10_000 });
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
     expect(statuses(test, id)).toEqual(["PENDING", "RUNNING", "STOPPED"]);
-    expect(task(test, id)).toMatchObject({ stopCode: "EssentialContainerExited" });
+    expect(taskOf(test, id)).toMatchObject({ stopCode: "EssentialContainerExited" });
   });
 
   it("[task.execution-stopped] is when the first essential container stopped", () => {
     const test = behaving({ runMs: 10_000 });
-    const id = runOne(test, twoContainers(true));
+    const id = runTaskOf(test, twoContainers(true));
     test.run(60_000);
-    const { containers, executionStoppedAt, stoppedAt } = task(test, id);
+    const { containers, executionStoppedAt, stoppedAt } = taskOf(test, id);
     const startedAt = containers[0]?.startedAt ?? 0;
     expect(executionStoppedAt).toBe(startedAt + 10_000);
     expect(stoppedAt).toBe(startedAt + 11_000);
@@ -233,7 +219,7 @@ describe("what stops a task", () => {
 
   it("[task.exit-codes] an injected crash ends a container with the code asked for", () => {
     const test = clusterOf(1);
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
     test.ok("playground:InjectFault", {
       action: "playground:crash-container",
@@ -241,7 +227,7 @@ describe("what stops a task", () => {
       parameters: { exitCode: "139" },
     });
     test.run(1_000);
-    expect(task(test, id)).toMatchObject({
+    expect(taskOf(test, id)).toMatchObject({
       lastStatus: "STOPPED",
       stopCode: "EssentialContainerExited",
       containers: [{ exitCode: 139 }],
@@ -250,12 +236,12 @@ describe("what stops a task", () => {
 
   it("[task.pull-failure] [task.failed-to-start] an image that is not there", () => {
     const test = behaving({ registry: "missing" as const });
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
     expect(statuses(test, id)).toEqual(["PENDING", "STOPPED"]);
-    const stopped = task(test, id);
+    const stopped = taskOf(test, id);
     expect(stopped.stopCode).toBe("TaskFailedToStart");
-    expect(stopped.stoppedReason).toMatch(/^CannotPullContainerError: .*nginx:1\.27: not found$/);
+    expect(stopped.stoppedReason).toMatch(/^CannotPullContainerError: .*nginx:1\.27 not found: /);
     expect(stopped.containers[0]?.reason).toBe(stopped.stoppedReason);
     expect(stopped.containers[0]?.exitCode).toBeUndefined();
     expect(stopped.startedAt).toBeUndefined();
@@ -263,12 +249,12 @@ describe("what stops a task", () => {
 
   it("[task.host-terminated] the loss of its host", () => {
     const test = clusterOf(1);
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
     const host = [...test.world().tables.ec2Instances.rows.keys()][0] ?? "";
     test.ok("ec2:TerminateInstances", { InstanceIds: [host] });
     test.run(60_000);
-    expect(task(test, id)).toMatchObject({
+    expect(taskOf(test, id)).toMatchObject({
       lastStatus: "STOPPED",
       stopCode: "TerminationNotice",
       stoppedReason: `Host EC2 (instance ${host}) terminated.`,
@@ -279,49 +265,49 @@ describe("what stops a task", () => {
 describe("the agent", () => {
   it("[task.image-cache] downloads an image once for an instance", () => {
     const test = clusterOf(1);
-    const first = runOne(test, bridgeDefinition());
+    const first = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
-    const second = runOne(test, bridgeDefinition());
+    const second = runTaskOf(test, bridgeDefinition());
     test.run(60_000);
     const pulls = factsOf(test, "image-pulled");
     expect(pulls.map(({ taskId, cached }) => [taskId, cached])).toEqual([
       [first, false],
       [second, true],
     ]);
-    const { pullStartedAt = 0, pullStoppedAt = 0 } = task(test, second);
+    const { pullStartedAt = 0, pullStoppedAt = 0 } = taskOf(test, second);
     expect(pullStoppedAt - pullStartedAt).toBe(300);
   });
 
   it("[task.resources-offered] [task.agent-queue] holds a newcomer until its host has room", () => {
     const test = behaving({ stopMs: 20_000 });
     const big = (family: string) => bridgeDefinition(family, { memory: 3_000 });
-    const old = runOne(test, big("old"));
+    const old = runTaskOf(test, big("old"));
     test.run(60_000);
     test.ok("RegisterTaskDefinition", big("new"));
     const full = test.ok<RunAnswer>("RunTask", { cluster: "demo", taskDefinition: "new" });
     expect(full).toMatchObject({ tasks: [], failures: [{ reason: "RESOURCE:MEMORY" }] });
     stop(test, old);
     const stoppedAt = test.world().now;
-    const newcomer = runOne(test, big("new"));
-    const small = runOne(test, bridgeDefinition("small", { memory: 64 }));
+    const newcomer = runTaskOf(test, big("new"));
+    const small = runTaskOf(test, bridgeDefinition("small", { memory: 64 }));
     test.run(10_000);
-    expect(task(test, newcomer).blockedOn).toMatchObject({
+    expect(taskOf(test, newcomer).blockedOn).toMatchObject({
       kind: "host-resources",
       missing: ["MEMORY"],
     });
-    expect(task(test, small).blockedOn).toMatchObject({ kind: "host-resources" });
+    expect(taskOf(test, small).blockedOn).toMatchObject({ kind: "host-resources" });
     test.run(60_000);
-    expect(task(test, newcomer).pullStartedAt).toBe(stoppedAt + 20_000);
-    expect(task(test, small).pullStartedAt).toBe(stoppedAt + 20_000);
-    expect(task(test, newcomer).lastStatus).toBe("RUNNING");
+    expect(taskOf(test, newcomer).pullStartedAt).toBe(stoppedAt + 20_000);
+    expect(taskOf(test, small).pullStartedAt).toBe(stoppedAt + 20_000);
+    expect(taskOf(test, newcomer).lastStatus).toBe("RUNNING");
   });
 
   it("[task.agent-queue] starts no pull on a host that is lost", () => {
     const test = behaving({ stopMs: undefined });
-    const old = runOne(test, bridgeDefinition("old", { memory: 3_000, stopTimeout: 120 }));
+    const old = runTaskOf(test, bridgeDefinition("old", { memory: 3_000, stopTimeout: 120 }));
     test.run(60_000);
     stop(test, old);
-    runOne(test, bridgeDefinition("new", { memory: 3_000 }));
+    runTaskOf(test, bridgeDefinition("new", { memory: 3_000 }));
     const host = [...test.world().tables.ec2Instances.rows.keys()][0];
     test.ok("ec2:TerminateInstances", { InstanceIds: [host] });
     const before = factsOf(test, "image-pull-started").length;
@@ -336,11 +322,11 @@ describe("a task's health", () => {
 
   it("[task.health] is HEALTHY when every essential container's check passes", () => {
     const test = clusterOf(1);
-    const id = runOne(test, bridgeDefinition("web", { healthCheck }));
+    const id = runTaskOf(test, bridgeDefinition("web", { healthCheck }));
     test.run(14_000);
-    expect(task(test, id).healthStatus).toBe("UNKNOWN");
+    expect(taskOf(test, id).healthStatus).toBe("UNKNOWN");
     test.run(10_000);
-    expect(task(test, id)).toMatchObject({
+    expect(taskOf(test, id)).toMatchObject({
       healthStatus: "HEALTHY",
       containers: [{ healthStatus: "HEALTHY" }],
     });
@@ -348,16 +334,16 @@ describe("a task's health", () => {
 
   it("[task.health] [task.standalone-health] UNHEALTHY, and yet no reason to stop alone", () => {
     const test = behaving({ healthy: false });
-    const id = runOne(test, bridgeDefinition("web", { healthCheck }));
+    const id = runTaskOf(test, bridgeDefinition("web", { healthCheck }));
     test.run(600_000);
-    expect(task(test, id)).toMatchObject({ healthStatus: "UNHEALTHY", lastStatus: "RUNNING" });
+    expect(taskOf(test, id)).toMatchObject({ healthStatus: "UNHEALTHY", lastStatus: "RUNNING" });
   });
 
   it("[task.health] stays UNKNOWN without a check", () => {
     const test = clusterOf(1);
-    const id = runOne(test, bridgeDefinition());
+    const id = runTaskOf(test, bridgeDefinition());
     test.run(600_000);
-    expect(task(test, id).healthStatus).toBe("UNKNOWN");
+    expect(taskOf(test, id).healthStatus).toBe("UNKNOWN");
   });
 });
 
