@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import type { Drawn } from "../src/graph/drawn";
 
 interface Journey {
   /** Console texts that belong to what the test does to the page. */
@@ -75,25 +76,9 @@ interface Door {
   readonly seek: (to: { readonly at: number }) => Promise<void>;
 }
 
-interface DrawnTask {
-  readonly id: string;
-  readonly instance: string;
-  readonly lastStatus: string;
-}
-
-/** What `src/graph/drawn.ts` answers. */
-export interface Drawn {
-  readonly tasks: readonly DrawnTask[];
-  readonly leaving: readonly DrawnTask[];
-  readonly instances: readonly { readonly id: string; readonly status: string }[];
-  readonly services: readonly string[];
-  readonly unplaced: readonly { readonly service: string; readonly count: number }[];
-}
-
 declare global {
   interface Window {
     playground?: Door;
-    __playgroundDrawn?: () => Drawn;
   }
 }
 
