@@ -17,7 +17,7 @@ export function blockedOnSentence(blocked: BlockedOn): string {
       return `The agent waits for stopping tasks to give back ${missing(blocked)}.`;
     case "task-resources":
       return blocked.names.length === 0
-        ? "The agent sees to the task's roles and log groups."
+        ? "The agent sees to the task's roles."
         : `The agent fetches ${listed(blocked.names)}.`;
     case "image-digests":
       return blocked.by === undefined

@@ -9,6 +9,10 @@ export const CONTAINER_REASON = {
   portTaken: (port: number) =>
     "CannotStartContainerError: Error response from daemon: driver failed programming external " +
     `connectivity: Bind for 0.0.0.0:${port} failed: port is already allocated`,
+  noLogGroup:
+    "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: " +
+    "failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group " +
+    "does not exist.",
 } as const;
 
 /** As Go prints a duration: `3m0s`, `45s`. */

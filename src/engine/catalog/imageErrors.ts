@@ -14,9 +14,10 @@ const TIMED_OUT =
   "(Client.Timeout exceeded while awaiting headers)";
 
 export const IMAGE_ERROR = {
+  /** As Docker says it: `failed to resolve ref` comes from containerd on Fargate. */
   missing: (image: string) =>
-    `${CANNOT_PULL}pull image manifest has been retried 5 time(s): ` +
-    `failed to resolve ref ${image}: ${image}: not found`,
+    `${CANNOT_PULL}Error response from daemon: manifest for ${image} not found: ` +
+    `manifest unknown: ${isEcr(image) ? "Requested image not found" : "manifest unknown"}`,
   denied: (image: string) =>
     `${CANNOT_PULL}${NO_IMAGE}Error response from daemon: ${denied(image)}: denied: ` +
     "requested access to the resource is denied",

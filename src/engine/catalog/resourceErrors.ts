@@ -31,9 +31,6 @@ export const RESOURCE_ERROR = {
     (exists
       ? "AccessDenied: Access Denied status code: 403"
       : "NoSuchKey: The specified key does not exist. status code: 404"),
-  logGroup:
-    `${RESOURCE}failed to initialize logging driver: failed to create Cloudwatch log stream: ` +
-    "ResourceNotFoundException: The specified log group does not exist.",
   fileSystem: ({ name, region }: Refusal) =>
     `${RESOURCE}failed to invoke EFS utils commands to set up EFS volumes: stderr: ` +
     `Failed to resolve "${name}.efs.${region}.amazonaws.com" - check that your file system ID is ` +

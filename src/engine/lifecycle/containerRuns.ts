@@ -11,7 +11,7 @@ import { report } from "./agentLink";
 import { beginHealth } from "./containerHealth";
 import { progressTask } from "./containers";
 import { bindPorts } from "./hostPorts";
-import { beginLog, endLog, signalLog } from "./logs";
+import { beginLog, endLog, isUnloggable, signalLog } from "./logs";
 import { hasOutgrown, limitOf } from "./memoryUse";
 import { shouldRestart } from "./restartPolicy";
 import { changeContainer, containerOf, definitionOf, disarmRun } from "./taskContainers";
@@ -47,6 +47,9 @@ export function finishStart(world: RegionWorld, taskId: TaskId, name: string): v
       name,
       reason: CONTAINER_REASON.startTimeout(agent.containerStartTimeoutMs),
     });
+  }
+  if (isUnloggable(world, task, name)) {
+    return failStart(world, task, { name, reason: CONTAINER_REASON.noLogGroup });
   }
   const ports = bindPorts(world, task, name);
   if ("taken" in ports) {

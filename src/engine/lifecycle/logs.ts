@@ -38,6 +38,12 @@ export function destinationOf(
   return { groupName, name, makesGroup: options["awslogs-create-group"] === "true" };
 }
 
+/** Docker cannot start a container whose log group is gone, unless it may make it. */
+export function isUnloggable(world: RegionWorld, task: Task, container: string): boolean {
+  const to = destinationOf(world, task, container);
+  return to !== undefined && !to.makesGroup && isRemoved(world, to.groupName);
+}
+
 /** A run of a container begins. */
 export function beginLog(world: RegionWorld, task: Task, container: string): void {
   const to = destinationOf(world, task, container);

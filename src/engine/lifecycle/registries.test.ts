@@ -41,14 +41,26 @@ const triesOf = (test: TestWorld) => factsOf(test, "image-pull-retried").length 
 
 describe("a registry", () => {
   it("[task.reason-length] has its answer cut off after 1,024 characters", () => {
-    const image = `acme/${"x".repeat(600)}:1`;
+    const image = `acme/${"x".repeat(1_000)}:1`;
     const { stoppedReason, containers } = ran(broken(image, "missing"), { image });
     expect(stoppedReason).toHaveLength(1_024);
-    expect(stoppedReason).toMatch(/^CannotPullContainerError: pull image manifest/);
+    expect(stoppedReason).toMatch(/^CannotPullContainerError: Error response from daemon: /);
     expect(containers[0]?.reason).toBe(stoppedReason);
     const short = `acme/${"x".repeat(400)}:1`;
     const whole = ran(broken(short, "missing"), { image: short });
-    expect(whole.stoppedReason).toMatch(/: not found$/);
+    expect(whole.stoppedReason).toMatch(/: manifest unknown$/);
+  });
+
+  it.each([
+    ["acme/shop:9", "manifest unknown"],
+    ["123456789012.dkr.ecr.us-east-1.amazonaws.com/shop:9", "Requested image not found"],
+  ])("[image.missing] does not know the tag %s", (image, detail) => {
+    const { stopCode, stoppedReason } = ran(broken(image, "missing"), { image });
+    expect(stopCode).toBe("TaskFailedToStart");
+    expect(stoppedReason).toBe(
+      `CannotPullContainerError: Error response from daemon: manifest for ${image} not found: ` +
+        `manifest unknown: ${detail}`,
+    );
   });
 
   it("[image.denied] denies a private image without credentials", () => {

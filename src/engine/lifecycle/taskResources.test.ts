@@ -97,7 +97,20 @@ describe("what a task asks for outside ECS", () => {
         options: { "awslogs-group": "/ecs/web", "awslogs-region": "us-east-1", ...options },
       },
     });
-    expectFailed(taskOf(test, logging({})), "The specified log group does not exist.");
+    const failed = taskOf(test, logging({}));
+    expect(failed).toMatchObject({
+      lastStatus: "STOPPED",
+      stopCode: "TaskFailedToStart",
+      stoppedReason: "Task failed to start",
+    });
+    expect(failed.pullStoppedAt).toBeDefined();
+    expect(failed.containers[0]).toMatchObject({
+      reason:
+        "CannotStartContainerError: Error response from daemon: failed to initialize logging " +
+        "driver: failed to create Cloudwatch log stream: ResourceNotFoundException: " +
+        "The specified log group does not exist.",
+    });
+    expect(failed.containers[0]?.exitCode).toBeUndefined();
     const made = taskOf(test, logging({ "awslogs-create-group": "true" }));
     expect(made.lastStatus).toBe("RUNNING");
   });

@@ -1,6 +1,6 @@
 // What a task asks for outside ECS before its containers can run: its roles, secrets, registry
-// credentials, environment files, log groups and file systems. All of them are there and may be
-// used, unless a fault said otherwise; the first that is refused fails the task.
+// credentials, environment files and file systems. All of them are there and may be used, unless a
+// fault said otherwise; the first that is refused fails the task.
 // (guide: resource-initialization-error)
 import { RESOURCE_ERROR } from "../catalog/resourceErrors";
 import { find, get } from "../kernel/tables";
@@ -18,7 +18,7 @@ interface Need {
 
 /** What the agent has to fetch or mount first, by name. */
 export function fetchedFor(definition: Definition): readonly string[] {
-  const needs = needsOf(definition).filter(({ kind }) => kind !== "role" && kind !== "log-group");
+  const needs = needsOf(definition).filter(({ kind }) => kind !== "role");
   return [...new Set(needs.map(({ name }) => name))];
 }
 
@@ -35,7 +35,6 @@ export function resourceProblem(world: RegionWorld, task: Task): string | undefi
 
 function refusalText(world: RegionWorld, task: Task, need: Need, answer: string): string {
   const { text, name } = need;
-  if (text === "logGroup") return RESOURCE_ERROR.logGroup;
   if (text === "role") return RESOURCE_ERROR.role(name);
   const { region } = get(world.tables.region, "region");
   const role = pullRoleOf(world, task);
@@ -55,7 +54,6 @@ function needsOf(definition: Definition): readonly Need[] {
           : asked("secret", "parameter", valueFrom),
       ),
       ...environmentFiles.map(({ value }) => asked("secret", "environmentFile", value)),
-      asked("log-group", "logGroup", logGroupOf(container)),
     ];
   });
   const systems = volumes.map(({ efsVolumeConfiguration: efs }) =>
@@ -73,13 +71,4 @@ function asked(kind: OutageKind, text: Need["text"], name: string | undefined): 
 /** A reference to a secret may go on with a JSON key, a version stage and a version id. */
 function withoutKey(valueFrom: string): string {
   return valueFrom.split(":").slice(0, 7).join(":");
-}
-
-/** The log group that has to be there: `awslogs-create-group` has it made. */
-function logGroupOf({
-  logConfiguration,
-}: Definition["containerDefinitions"][number]): string | undefined {
-  const { logDriver, options = {} } = logConfiguration ?? {};
-  if (logDriver !== "awslogs" || options["awslogs-create-group"] === "true") return undefined;
-  return options["awslogs-group"];
 }

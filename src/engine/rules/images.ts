@@ -147,7 +147,6 @@ const DOCUMENTED: readonly RuleRow[] = [
     "An environment file that cannot be downloaded fails the task.",
     RESOURCE_ERRORS,
   ],
-  ["task.log-group", "An awslogs group that does not exist fails the task.", RESOURCE_ERRORS],
   [
     "task.log-group-created",
     "awslogs-create-group has a missing log group made.",
@@ -211,7 +210,21 @@ const ASSUMED: readonly RuleRow[] = [
   ],
 ];
 
+const OBSERVED: readonly RuleRow[] = [
+  [
+    "image.missing",
+    "A tag that is not in its registry fails in Docker's words: manifest for it not found.",
+    "Published stopped tasks on EC2; `failed to resolve ref` is what Fargate says",
+  ],
+  [
+    "task.log-group",
+    "A container whose awslogs group does not exist is pulled, created and cannot be started.",
+    "Docker: the awslogs driver makes its stream at start; published stopped tasks on EC2",
+  ],
+];
+
 export const IMAGE_RULES: readonly Rule[] = [
   ...rulesOf("documented", DOCUMENTED),
+  ...rulesOf("observed", OBSERVED),
   ...rulesOf("assumed", ASSUMED),
 ];

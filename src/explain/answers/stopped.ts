@@ -41,6 +41,10 @@ function titleOf(task: TaskView): readonly [string, boolean] {
 }
 
 function endLines({ name, reason, exitCode }: TaskView["containers"][number]): readonly Line[] {
+  if (reason?.includes("failed to initialize logging driver") === true) {
+    const text = `The log group of ${name} does not exist: make it, or set awslogs-create-group.`;
+    return [line(text, "task.log-group")];
+  }
   if (reason?.startsWith("OutOfMemoryError") === true) {
     return [line(`${name} used more memory than its limit and was killed.`, "memory.hard-limit")];
   }
@@ -59,7 +63,8 @@ const REASONS: readonly (readonly [RegExp, string, string])[] = [
   ],
   [
     /ResourceInitializationError/,
-    "What the task needs before any container was not to be had: a secret, a role or a log group.",
+    "What the task needs before any container was not to be had: see the name in the text, the " +
+      "execution role's permissions, and whether it exists in this region.",
     "task.secrets",
   ],
   [

@@ -55,7 +55,7 @@ type Simple = Exclude<
 const SHORT: Readonly<Record<Simple, string>> = {
   "eni-create": "its interface is being made",
   agent: "the agent is about to pick it up",
-  "task-resources": "secrets, roles and log groups come first",
+  "task-resources": "secrets and roles come first",
   "image-digests": "image versions are looked up first",
   "container-start": "its containers are starting",
   "container-stop": "its containers are stopping",
