@@ -35,18 +35,25 @@ test("the breaker counts towards its threshold, and says when it trips", () => {
 });
 
 test("a rollback names the revision it goes to", () => {
-  const rollout = { arn: "", status: "ROLLBACK_SUCCESSFUL", rollbackTo: "web:42" } as const;
+  const rollout = {
+    arn: "",
+    status: "ROLLBACK_SUCCESSFUL",
+    rollbackTo: "web:42",
+    alarms: [],
+  } as const;
   expect(texts({ rollout })).toEqual(["rolled back to web:42"]);
   expect(texts({ rollout: { ...rollout, status: "ROLLBACK_IN_PROGRESS" } })).toEqual([
     "rolling back to web:42",
   ]);
-  expect(texts({ rollout: { arn: "", status: "SUCCESSFUL" } })).toEqual([]);
+  expect(texts({ rollout: { arn: "", status: "SUCCESSFUL", alarms: [] } })).toEqual([]);
 });
 
 test("alarms are watched, fire, or are not heeded", () => {
   expect(texts({ alarms: { ignored: false, triggered: [] } })).toEqual(["alarms OK"]);
   expect(texts({ alarms: { ignored: false, triggered: ["errors"] } })).toEqual(["ALARM errors"]);
-  expect(texts({ alarms: { ignored: true, triggered: [] } })[0]).toContain("not heeded");
+  const [deaf] = serviceSignals(service({ alarms: { ignored: true, triggered: [] } }));
+  expect(deaf?.text).toBe("alarms ignored");
+  expect(deaf?.title).toContain("in ALARM when the deployment began");
 });
 
 test("the grace period is counted down while tasks are unhealthy in it", () => {

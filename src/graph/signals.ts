@@ -93,7 +93,10 @@ function alarmsOf({ alarms }: ServiceView): Signal | undefined {
   if (alarms === undefined) return undefined;
   const { triggered, ignored } = alarms;
   const ALARM = { key: "alarms" } as const;
-  if (ignored) return { ...ALARM, look: WENT, text: "alarms not heeded: one was in ALARM" };
+  if (ignored) {
+    const title = "One was in ALARM when the deployment began: it heeds none";
+    return { ...ALARM, look: WENT, text: "alarms ignored", title };
+  }
   if (triggered.length === 0) return { ...ALARM, icon: "bell", text: "alarms OK" };
   return { ...ALARM, look: FAILED, text: `ALARM ${triggered.join(", ")}` };
 }

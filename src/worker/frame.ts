@@ -86,6 +86,8 @@ export interface RolloutView {
   readonly status: ServiceDeploymentStatus;
   readonly reason?: string;
   readonly failedBy?: FailureCause;
+  /** The alarms that fired. */
+  readonly alarms: readonly string[];
   /** The revision it went back to, or goes. */
   readonly rollbackTo?: string;
 }

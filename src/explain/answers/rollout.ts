@@ -107,16 +107,26 @@ const CAUSES = {
 } as const;
 
 /** Until something else happens to the service. */
-export function rolledBackAnswer({ rollout, deployments }: ServiceView): Answer | undefined {
+export function rolledBackAnswer({
+  rollout,
+  deployments,
+  alarms,
+}: ServiceView): Answer | undefined {
   if (rollout?.failedBy === undefined) return undefined;
-  const { status, failedBy, rollbackTo, reason } = rollout;
+  const { status, failedBy, rollbackTo, reason, alarms: fired } = rollout;
   const [cause, rule] = CAUSES[failedBy];
-  const why = [line(`${cause}.`, rule), ...(reason === undefined ? [] : [line(reason)])];
+  const which = failedBy === "alarm" && fired.length > 0 ? `: ${fired.join(", ")}` : "";
+  const why = [line(`${cause}${which}.`, rule), ...(reason === undefined ? [] : [line(reason)])];
   if (rollbackTo !== undefined) {
     const done = status === "ROLLBACK_SUCCESSFUL";
     const title = done ? `Rolled back to ${rollbackTo}` : `Rolls back to ${rollbackTo}`;
     const text = `${rollbackTo} was the newest COMPLETED deployment; it is PRIMARY again.`;
-    const lines = [...why, line(text, "service.rollback")];
+    const deaf = "An alarm was in ALARM when the rollback began: it heeds none.";
+    const lines = [
+      ...why,
+      line(text, "service.rollback"),
+      ...(alarms?.ignored === true ? [line(deaf, "deployment.alarms-ignored")] : []),
+    ];
     return { title, tone: done ? "ok" : "warn", lines };
   }
   const failed = deployments.some(({ rolloutState }) => rolloutState === "FAILED");

@@ -95,10 +95,10 @@ function rolloutOf(world: RegionWorld, service: Service): Partial<ServiceView> {
 }
 
 function rolloutView(world: RegionWorld, newest: ServiceDeployment): RolloutView {
-  const { id, status, statusReason: reason, failedBy, rollback } = newest;
+  const { id, status, statusReason: reason, failedBy, rollback, triggeredAlarms } = newest;
   const rollbackTo = rollback && find(world.tables.serviceRevisions, rollback.to)?.taskDefinition;
   const arn = serviceDeploymentArn(get(world.tables.region, "region"), id);
-  return { arn, status, reason, failedBy, rollbackTo };
+  return { arn, status, reason, failedBy, rollbackTo, alarms: triggeredAlarms };
 }
 
 function zonesOf(tasks: readonly Task[]): readonly ZoneCount[] {
