@@ -133,6 +133,44 @@ test("another region is remarked on once", async () => {
   expect((await run("aws ecs list-clusters --region eu-west-1")).err).toBe("");
 });
 
+test("a profile is looked for when a command is about to call; only the default one is there", async () => {
+  const { run } = testTerminal();
+  const missing = "\naws: [ERROR]: The config profile (nope) could not be found\n";
+  const hint = "Here there is one profile: leave --profile out, or: unset AWS_PROFILE\n";
+  expect(await run("aws ecs list-clusters --profile nope")).toEqual({
+    status: 255,
+    out: "",
+    err: missing + hint,
+  });
+  await run("export AWS_PROFILE=nope");
+  expect(await run("aws ecs list-clusters")).toMatchObject({ status: 255, err: missing });
+  expect(await run("aws ecs wait services-stable --services a")).toMatchObject({ err: missing });
+  expect((await run("aws ecs list-clusters --query a[")).err).toContain("Bad value for --query");
+  expect((await run("aws ecs stop-task --generate-cli-skeleton")).status).toBe(0);
+  expect((await run("aws ecs list-clusters --profile default")).status).toBe(0);
+  expect((await run("unset AWS_PROFILE; aws ecs list-clusters")).status).toBe(0);
+});
+
+test("a value or expression that is nested without end is refused with a plain word", async () => {
+  const { run } = testTerminal();
+  const deep = "[".repeat(9_000) + "]".repeat(9_000);
+  const register = "aws ecs register-task-definition";
+  for (const line of [
+    `${register} --family a --container-definitions '${deep}'`,
+    `${register} --family a --container-definitions 'a=${deep}'`,
+    `${register} --cli-input-json '${deep}'`,
+    `${register} --cli-input-yaml '${deep}'`,
+    `${register} --cli-input-yaml '${"- ".repeat(9_000)}a'`,
+    `aws ecs list-clusters --query '${"a.".repeat(4_000)}a'`,
+    `aws ecs list-clusters --query '${"a|".repeat(4_000)}a'`,
+    `aws ecs list-clusters --query '\`${deep.slice(4_500, -4_500)}\`'`,
+  ]) {
+    const { status, err } = await run(line);
+    expect(err).toContain("nested too deeply");
+    expect(status).toBe(252);
+  }
+});
+
 test("pages of text are printed one by one, and a cut list ends with its token", async () => {
   const { run } = testTerminal();
   for (let i = 0; i < 3; i++) await run(`aws ecs create-cluster --cluster-name c${i}`);

@@ -50,6 +50,8 @@ export interface GlobalOptions {
   readonly output: OutputFormat;
   /** JMESPath, not yet compiled. */
   readonly query?: string;
+  /** Of `--profile` or `AWS_PROFILE`; there is one here, `default`. */
+  readonly profile?: string;
   readonly errorFormat: ErrorFormat;
   readonly color: "on" | "off" | "auto";
   /** Whether all pages are fetched and merged. Also false when the input holds a token or limit. */

@@ -199,10 +199,6 @@ describe("errors are the AWS CLI's", () => {
         "https://<hostname>/",
     ],
     [
-      "--profile nope ecs list-clusters",
-      "255 \naws: [ERROR]: The config profile (nope) could not be found",
-    ],
-    [
       "ec2 authorize-security-group-ingress --group-id a --protocol x",
       "255 \naws: [ERROR]: protocol parameter should be one of: " +
         "tcp|udp|icmp|all or any valid protocol number.",

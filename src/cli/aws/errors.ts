@@ -1,5 +1,6 @@
 // Errors of the command line itself, laid out as the AWS CLI 2.34 does: the message after
 // `aws: [ERROR]: `, then the usage where the words were wrong.
+import { DEEPEST } from "../nesting";
 import type { ErrorFormat } from "./command";
 
 export const EXIT = { failure: 255, service: 254, configuration: 253, words: 252 } as const;
@@ -35,6 +36,15 @@ export function wrongValue(message: string): CliError {
 /** What Python itself complains about. */
 export function wrongNumber(message: string): CliError {
   return new CliError(message, { exit: EXIT.failure });
+}
+
+export function badParameter(name: string, message: string): CliError {
+  return wrongValue(`Error parsing parameter '${name}': ${message}`);
+}
+
+/** A text that would use up the stack. `name`: the option it stands in. */
+export function tooDeep(name: string): CliError {
+  return badParameter(name, `The value is nested too deeply: more than ${DEEPEST} levels.`);
 }
 
 /** What AWS has and this region does not. */

@@ -73,12 +73,16 @@ function toOptions(texts: ReadonlyMap<string, string>, context: AwsContext): Glo
   const ofVariables = variables.map((name) => context.variable(name ?? ""));
   const region = [option, ...ofVariables].find((name) => (name ?? "") !== "");
   const query = texts.get("--query");
+  // In the order of botocore.
+  const profiles = ["AWS_DEFAULT_PROFILE", "AWS_PROFILE"].map((name) => context.variable(name));
+  const profile = [texts.get("--profile"), ...profiles].find((name) => name !== undefined);
   const wanted = texts.get("--output") ?? context.variable("AWS_DEFAULT_OUTPUT");
   const errors = texts.get("--cli-error-format") ?? context.variable("AWS_CLI_ERROR_FORMAT");
   return {
     region: region ?? context.region,
     output: OUTPUT_FORMATS.find((format) => format === wanted) ?? "json",
     ...(query === undefined ? {} : { query }),
+    ...(profile === undefined ? {} : { profile }),
     errorFormat: ERROR_FORMATS.find((format) => format === errors) ?? "enhanced",
     color: COLORS.find((color) => color === texts.get("--color")) ?? "auto",
     paginate: !texts.has("--no-paginate"),
@@ -90,9 +94,6 @@ function checkGlobal(name: string, text: string): void {
   if (choices !== undefined && !choices.includes(text)) throw wrongChoice(name, text, choices);
   if (name.endsWith("-timeout") && !isInteger(text)) {
     throw wrongWords(`argument ${name}: invalid int value: ${pythonQuoted(text)}`);
-  }
-  if (name === "--profile" && text !== "default") {
-    throw new CliError(`The config profile (${text}) could not be found`, { exit: EXIT.failure });
   }
   if (name === "--endpoint-url" && !/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
     const form = "Must be of the form http://<hostname>/ or https://<hostname>/";

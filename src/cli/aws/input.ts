@@ -4,15 +4,16 @@
 import { parse as parseYaml } from "yaml";
 import { timesIn } from "../../api/models/times";
 import { checkRequest } from "../../api/request";
+import { isDeep, isDeepYaml } from "../nesting";
 import { pythonQuoted } from "../pythonQuoted";
 import { ec2Input } from "./ec2";
-import { wrongNumber, wrongValue, wrongWords } from "./errors";
+import { badParameter, tooDeep, wrongNumber, wrongValue, wrongWords } from "./errors";
 import { isInteger } from "./numbers";
 import type { Option } from "./options";
 import type { ReadFile } from "./paramFile";
 import type { Operation } from "./services";
 import { toTime } from "./times";
-import { badParameter, textOf, valueOf } from "./values";
+import { textOf, valueOf } from "./values";
 import type { Given } from "./words";
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -59,6 +60,7 @@ function wholeInput(given: Options, read: ReadFile): Input {
 }
 
 function jsonOf(text: string): unknown {
+  if (isDeep(text)) throw tooDeep("cli-input-json");
   try {
     const value: unknown = JSON.parse(text);
     return value;
@@ -68,6 +70,7 @@ function jsonOf(text: string): unknown {
 }
 
 function yamlOf(text: string): unknown {
+  if (isDeepYaml(text)) throw tooDeep("cli-input-yaml");
   try {
     const value: unknown = parseYaml(text);
     return value;

@@ -1,7 +1,8 @@
 // The words of an option → the value of its member: files, JSON, shorthand, numbers.
 import type { Member, Model } from "../../api/request";
+import { isDeep } from "../nesting";
 import { pythonQuoted } from "../pythonQuoted";
-import { type CliError, wrongNumber, wrongValue } from "./errors";
+import { badParameter, tooDeep, wrongNumber } from "./errors";
 import { readJson } from "./json";
 import { toFloat, toInteger } from "./numbers";
 import type { Option } from "./options";
@@ -32,10 +33,6 @@ export function textOf({ read, name }: Omit<Reading, "model">, word: string): st
   const file = paramFile(word, read);
   if (file.kind === "missing") throw badParameter(name, file.message);
   return file.kind === "text" ? file.text : word;
-}
-
-export function badParameter(name: string, message: string): CliError {
-  return wrongValue(`Error parsing parameter '${name}': ${message}`);
 }
 
 function listValue(reading: Reading, of: Member, words: readonly string[]): unknown {
@@ -71,12 +68,14 @@ function complexValue(reading: Reading, member: Member, word: string): unknown {
 }
 
 function jsonValue({ name }: Reading, text: string): unknown {
+  if (isDeep(text)) throw tooDeep(name);
   const json = readJson(text);
   if (json.ok) return json.value;
   throw badParameter(name, `Invalid JSON: ${json.problem}\nJSON received: ${text}`);
 }
 
 function parsedShorthand({ name, read }: Reading, word: string): Shorthand {
+  if (isDeep(word)) throw tooDeep(name);
   try {
     return readShorthand(word, read);
   } catch (problem) {

@@ -1,5 +1,6 @@
 // Whether a JMESPath expression can be read, and if not, what the CLI says about it. Follows the
 // grammar in the CLI's own order of looking, so that the same token is blamed.
+import { isDeep } from "../nesting";
 import { BadQuery, type Token, tokensOf } from "./tokens";
 
 interface Reader {
@@ -31,11 +32,15 @@ const POWERS: Readonly<Record<string, number>> = {
 /** Tokens that bind less end a projection. */
 const PROJECTION_STOP = 10;
 const DEEPEST = 200;
+/** What is joined by dots or bars nests too. */
+const MOST_TOKENS = 1_000;
 
 /** Throws `BadQuery`. */
 export function checkQuery(expression: string): void {
   const tokens = tokensOf(expression);
-  if (tokens.filter(({ type }) => /^[lf]|not|expref/.test(type)).length > DEEPEST) {
+  const opening = tokens.filter(({ type }) => /^[lf]|not|expref/.test(type));
+  const isLong = tokens.length > MOST_TOKENS || opening.length > DEEPEST;
+  if (isLong || tokens.some(({ type, value }) => type === "literal" && isDeep(value))) {
     throw new BadQuery("Invalid jmespath expression: nested too deeply");
   }
   const reader: Reader = { expression, tokens, at: 0 };

@@ -35,16 +35,37 @@ export async function runAws(words: readonly string[], around: Around): Promise<
         printAnswer(typed(command.call, command.output), command, around)
       );
     case "call":
-      sayRegion(command.global, around);
-      if (command.call.operation === "ExecuteCommand") return openSession(command, around);
-      return refusedQuery(command, around) ?? makeCall(command, around);
     case "tail":
-      sayRegion(command.global, around);
-      return runTail(command, around);
     case "wait":
-      sayRegion(command.global, around);
-      return runWait(command, around);
+      return (
+        refusedQuery(command, around) ?? refusedProfile(command, around) ?? reach(command, around)
+      );
   }
+}
+
+type Reaching = Extract<AwsCommand, { readonly kind: "call" | "tail" | "wait" }>;
+
+/** The commands that ask the region. */
+function reach(command: Reaching, around: Around): Promise<number> {
+  sayRegion(command.global, around);
+  if (command.kind === "tail") return runTail(command, around);
+  if (command.kind === "wait") return runWait(command, around);
+  if (command.call.operation === "ExecuteCommand") return openSession(command, around);
+  return makeCall(command, around);
+}
+
+/** The AWS CLI looks for its profile when it is about to call, not before. */
+function refusedProfile(
+  { global: { profile, errorFormat } }: Reaching,
+  around: Around,
+): number | undefined {
+  if (profile === undefined || profile === "default") return undefined;
+  const message = `The config profile (${profile}) could not be found`;
+  const code = said(errorLines({ message }, errorFormat), EXIT.failure, around);
+  const hint = "Here there is one profile: leave --profile out, or: unset AWS_PROFILE";
+  if (!around.shell.remarks.has(hint)) around.err(`${hint}\n`);
+  around.shell.remarks.add(hint);
+  return code;
 }
 
 function said(lines: readonly string[], code: number, { err }: Around): number {
