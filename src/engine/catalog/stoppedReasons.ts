@@ -16,5 +16,7 @@ export const STOPPED_REASON = {
   eniNotCreated: (subnetId: string, ec2Error: string, { publicIp }: { publicIp: boolean }) =>
     "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment " +
     `${publicIp ? "enabled" : "disabled"} in subnet '${subnetId}': ${ec2Error}`,
+  eniThrottled: "Rate limit exceeded while preparing network interface to be attached to instance",
+  eniDeviceIndex: "Unable to attach network interface to unused device index",
   eniTimeout: "Timeout waiting for network interface provisioning to complete.",
 } as const;

@@ -152,6 +152,27 @@ describe("an interface that nobody confirms", () => {
     expect(factsOf(test, "eni-failed")).toHaveLength(1);
   });
 
+  it.each([
+    [
+      "throttled",
+      "Rate limit exceeded while preparing network interface to be attached to instance",
+    ],
+    ["device-index", "Unable to attach network interface to unused device index"],
+  ])("[network.attach-refused] %s: its task stops at once", (failure, stoppedReason) => {
+    const test = clusterOf(1);
+    runTask(test);
+    test.run(2_000);
+    const targets = test.tasks().map(({ id }) => id);
+    const input = { action: "playground:stall-eni", targets };
+    const wrong = { ...input, parameters: { failure: "bad luck" } };
+    expect(test.refused("playground:InjectFault", wrong).message).toMatch(/^failure must be one/);
+    test.ok("playground:InjectFault", { ...input, parameters: { failure } });
+    expect(test.tasks()[0]).toMatchObject({ lastStatus: "DEPROVISIONING", stoppedReason });
+    test.run(10_000);
+    expect(test.tasks()[0]).toMatchObject({ lastStatus: "STOPPED", stopCode: "TaskFailedToStart" });
+    expect(factsOf(test, "eni-released")).toHaveLength(1);
+  });
+
   it("[network.confirm-late] goes on as soon as the agent is in contact again", () => {
     const test = clusterOf(1);
     runTask(test);

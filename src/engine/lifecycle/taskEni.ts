@@ -52,10 +52,8 @@ export function createEni(world: RegionWorld, task: Task): void {
 
 function failToCreate(world: RegionWorld, task: Task, ec2Error: string): void {
   const { subnetId = "", networkConfiguration } = task;
-  record(world, { kind: "eni-failed", taskId: task.id, subnetId });
   const publicIp = networkConfiguration?.awsvpcConfiguration?.assignPublicIp === "ENABLED";
-  const reason = STOPPED_REASON.eniNotCreated(subnetId, ec2Error, { publicIp });
-  stopTask(world, task.id, { stopCode: "TaskFailedToStart", reason });
+  failEni(world, task, STOPPED_REASON.eniNotCreated(subnetId, ec2Error, { publicIp }));
 }
 
 /** Dual-stack tasks run on Linux only, and only while the account setting allows it. */
@@ -83,9 +81,12 @@ export function attachEni(world: RegionWorld, task: Task): void {
     patch(world, "tasks", task.id, { blockedOn });
     return stepLater(world, task.id, left);
   }
-  record(world, { kind: "eni-failed", taskId: task.id, subnetId: task.subnetId ?? "" });
-  const reason = STOPPED_REASON.eniTimeout;
-  stopTask(world, task.id, { stopCode: "TaskFailedToStart", reason });
+  failEni(world, task, STOPPED_REASON.eniTimeout);
+}
+
+function failEni(world: RegionWorld, { id: taskId, subnetId = "" }: Task, reason: string): void {
+  record(world, { kind: "eni-failed", taskId, subnetId });
+  stopTask(world, taskId, { stopCode: "TaskFailedToStart", reason });
 }
 
 /** The agent confirms what it is told of while it is in contact, unless a fault hides it. */
@@ -129,6 +130,19 @@ export function detachEni(world: RegionWorld, task: Task): void {
 /** The fault: the agent of this task's instance never sees its interface. */
 export function stallEni(world: RegionWorld, taskId: TaskId): void {
   patch(world, "tasks", taskId, { eniStalled: true });
+}
+
+/** How EC2 may refuse to attach an interface. */
+const REFUSALS = {
+  throttled: STOPPED_REASON.eniThrottled,
+  "device-index": STOPPED_REASON.eniDeviceIndex,
+} as const;
+
+export type EniRefusal = keyof typeof REFUSALS;
+
+/** The fault: EC2 refuses to attach this task's interface. */
+export function refuseEni(world: RegionWorld, taskId: TaskId, refusal: EniRefusal): void {
+  failEni(world, get(world.tables.tasks, taskId), REFUSALS[refusal]);
 }
 
 function setStatus(world: RegionWorld, { id, eni }: Task, status: Eni["status"]): void {

@@ -76,6 +76,12 @@ export const ADDRESS_RULES: readonly Rule[] = [
     source: "aws/amazon-ecs-agent 4825",
   },
   {
+    id: "network.attach-refused",
+    statement: "An interface that EC2 does not attach fails the task at once, in words of its own.",
+    certainty: "observed",
+    source: "Developer Guide: failed-to-start-error; published retry rules of AWS Batch",
+  },
+  {
     id: "network.confirm-late",
     statement: "An agent that is in contact again confirms the interfaces that wait.",
     certainty: "assumed",

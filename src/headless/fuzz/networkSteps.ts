@@ -28,11 +28,12 @@ export const NETWORK_STEPS: readonly StepKind[] = [
       );
       const task = dice.pick(coming);
       const action = "playground:stall-eni";
+      const failure = dice.pick(["unseen", "unseen", "throttled", "device-index"]) ?? "unseen";
       if (task === undefined) return undefined;
       return {
         service: "playground",
         operation: "InjectFault",
-        input: { action, targets: [task.id] },
+        input: { action, targets: [task.id], parameters: { failure } },
       };
     },
   },

@@ -114,11 +114,20 @@ function stallEni(task: TaskView): Action {
     action: "playground:stall-eni",
     label: "Stall its ENI…",
     title: "Stall the ENI of",
-    says: "The agent never sees the interface, and gives up on it after minutes.",
-    words: "network interface attachment timeout",
+    says: "The agent never sees the interface and ECS gives up on it, or EC2 does not attach it.",
+    words: "network interface attachment timeout throttled device index",
     submit: "Stall",
+    fields: [{ kind: "choice", name: "failure", label: "What fails", options: ENI_FAILURES }],
+    values: { failure: "unseen" },
+    parameters: ({ failure = "unseen" }) => ({ failure }),
   });
 }
+
+const ENI_FAILURES = [
+  { value: "unseen", label: "the agent never sees it" },
+  { value: "throttled", label: "EC2's rate limit" },
+  { value: "device-index", label: "no free device index" },
+];
 
 function fisStop(task: TaskView): Action {
   return fault(task, {
