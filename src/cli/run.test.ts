@@ -133,7 +133,7 @@ test("another region is remarked on once", async () => {
   expect((await run("aws ecs list-clusters --region eu-west-1")).err).toBe("");
 });
 
-test("a profile is looked for when a command is about to call; only the default one is there", async () => {
+test("a profile is looked for when a command is about to call: only default is there", async () => {
   const { run } = testTerminal();
   const missing = "\naws: [ERROR]: The config profile (nope) could not be found\n";
   const hint = "Here there is one profile: leave --profile out, or: unset AWS_PROFILE\n";
