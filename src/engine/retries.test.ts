@@ -86,7 +86,7 @@ describe("tasks that do not start", () => {
     expect(failedTasks(test)).toBe(20);
   });
 
-  it("[service.impaired] [service.suppression] is said at the third, then 6 h apart", () => {
+  it("[service.impaired] is said at the third, and at each after that", () => {
     const test = missing();
     create(test, 1);
     test.run(12 * HOUR);
@@ -94,9 +94,8 @@ describe("tasks that do not start", () => {
     const failures = factsOf(test, "task-moved").flatMap(({ at, to }) =>
       to === "STOPPED" ? [at] : [],
     );
-    expect(said[0]).toBe(failures[2]);
-    expect(said.length).toBe(2);
-    for (const gap of gaps(said)) expect(gap).toBeGreaterThanOrEqual(6 * 3_600);
+    expect(failures.length).toBeGreaterThan(10);
+    expect(said).toEqual(failures.slice(2));
   });
 
   it("[service.throttle-reset] a new deployment ends the wait", () => {

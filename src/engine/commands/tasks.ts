@@ -76,11 +76,11 @@ function noteLaunches(world: RegionWorld, { id, launched }: Service, count: numb
 
 function forgetFailures(world: RegionWorld, serviceId: ServiceId, id: DeploymentId): void {
   if (!makesWait(world, id)) return;
-  const { throttle, unplaced, serviceName } = get(world.tables.services, serviceId);
+  const { throttle, unplaced } = get(world.tables.services, serviceId);
   if (throttle?.kind === "placement") patch(world, "services", serviceId, { throttle: undefined });
   if (unplaced !== undefined) patch(world, "services", serviceId, { unplaced: undefined });
-  // That tasks find a place does not mean that they start.
-  forgetAnnounced(world, serviceId, { except: SERVICE_EVENT.impaired(serviceName) });
+  // A start that fails like the ones before is said again.
+  forgetAnnounced(world, serviceId);
 }
 
 function rememberFailure(

@@ -29,14 +29,8 @@ export function announce(
 }
 
 /** The lasting causes are gone: what was said of them may be said again. */
-export function forgetAnnounced(
-  world: RegionWorld,
-  serviceId: ServiceId,
-  { except }: { readonly except?: string } = {},
-): void {
+export function forgetAnnounced(world: RegionWorld, serviceId: ServiceId): void {
   const { announced } = get(world.tables.services, serviceId);
-  const said = Object.entries(announced);
-  const kept = said.filter(([message]) => message === except);
-  if (kept.length === said.length) return;
-  patch(world, "services", serviceId, { announced: Object.fromEntries(kept) });
+  if (Object.keys(announced).length === 0) return;
+  patch(world, "services", serviceId, { announced: {} });
 }

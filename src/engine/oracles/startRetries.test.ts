@@ -92,4 +92,13 @@ describe.skipIf(!isThere)(`${title} crash loop`, () => {
     };
     expect(Math.abs(lag(theirs) - lag(ours))).toBeLessThanOrEqual(20);
   });
+
+  it("says so after each start, once it has said it", () => {
+    for (const said of [ours, theirs]) {
+      const kinds = said.map(isStart);
+      const since = kinds.slice(kinds.indexOf(false));
+      expect(since).toEqual(since.map((_, i) => i % 2 === 1));
+      expect(since.length).toBeGreaterThan(3);
+    }
+  });
 });

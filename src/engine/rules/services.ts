@@ -87,9 +87,10 @@ export const SERVICE_RULES: readonly Rule[] = [
   },
   {
     id: "service.impaired",
-    statement: "The third failed start in a row is announced, and again at most every 6 h.",
-    certainty: "assumed",
-    source: "Text: Developer Guide: service-event-messages-list; count assumed",
+    statement: "From the third in a row on, each failed start is announced.",
+    certainty: "observed",
+    source:
+      "A recorded crash loop of 2018 says it after each start; that the third is first is assumed",
   },
   {
     id: "service.unable-to-place",
