@@ -222,6 +222,16 @@ describe("an External host", () => {
     expect(answer).toMatchObject({ tasks: [], failures: [{}] });
   });
 
+  it("[external.no-awsvpc] a definition for such hosts cannot be awsvpc", () => {
+    const test = external();
+    const definition = { ...awsvpcDefinition(), requiresCompatibilities: ["EXTERNAL"] };
+    expect(test.refused("RegisterTaskDefinition", definition)).toEqual({
+      code: "ClientException",
+      message: "Tasks using the EXTERNAL launch type do not support the network mode 'awsvpc'.",
+      path: ["networkMode"],
+    });
+  });
+
   it("[external.not-ec2] no EC2 call knows it", () => {
     const test = external();
     const id = machine(test)?.ec2InstanceId;

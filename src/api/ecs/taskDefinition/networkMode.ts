@@ -52,6 +52,7 @@ const checkContainer: ContainerCheck = (container, path, definition) => {
 
 export const checkNetworkMode: Check = (definition) => [
   ...checkWindows(definition),
+  ...checkExternal(definition),
   ...ofContainers(checkContainer)(definition),
 ];
 
@@ -64,6 +65,16 @@ function checkWindows(definition: Definition): readonly Problem[] {
     isWindows && mode !== "awsvpc" && mode !== "default",
     ["networkMode"],
     `The network mode '${mode}' is not supported on Windows. Use 'awsvpc' or 'default'.`,
+  );
+}
+
+/** Machines on premises have no task interfaces. (Wording assumed, after that for storage) */
+function checkExternal(definition: Definition): readonly Problem[] {
+  const { requiresCompatibilities = [], networkMode } = definition;
+  return problemIf(
+    requiresCompatibilities.includes("EXTERNAL") && networkMode === "awsvpc",
+    ["networkMode"],
+    "Tasks using the EXTERNAL launch type do not support the network mode 'awsvpc'.",
   );
 }
 
