@@ -1,5 +1,5 @@
 // The texts of ECS, one row a message that applies to what is modelled: the request, the code and
-// the text, word for word where they are published. (api.md §2)
+// the text, word for word where they are published.
 import { expect, it } from "vitest";
 import { definitionOf } from "./testRegion";
 import { containersDefinition, runTaskOf } from "./testTask";

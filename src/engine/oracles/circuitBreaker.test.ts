@@ -1,5 +1,5 @@
 // Two published circuit breaker labs on Fargate, rebuilt on EC2 with their own times: a container
-// that crashes after its start (O7) and an image that does not exist (O8 of the fact sheet).
+// that crashes after its start, and an image that does not exist.
 import { describe, expect, it } from "vitest";
 import {
   breaker,
@@ -38,7 +38,7 @@ function expectNear(found: readonly number[], recorded: readonly number[], withi
   }
 }
 
-describe("O7: a container that crashes after its start", () => {
+describe("a container that crashes after its start", () => {
   // Launched again every 50 to 52 s; the scheduler took 17 s after the call and 5 s after a crash.
   const test = lab({
     timings: {
@@ -89,7 +89,7 @@ describe("O7: a container that crashes after its start", () => {
   });
 });
 
-describe("O8: an image that does not exist", () => {
+describe("an image that does not exist", () => {
   // A failed start took 85 to 92 s; the breaker acted 44 s after the third.
   const test = lab({
     timings: { agentPickUpMs: 70 * SECOND, breakerReactionMs: 43 * SECOND },

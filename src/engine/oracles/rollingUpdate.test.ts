@@ -1,5 +1,5 @@
-// Published recordings of rolling updates on Fargate behind a load balancer (O3, O4, O6 of the fact
-// sheet), rebuilt on EC2 with awsvpc tasks. Lines of target groups are left out.
+// Published recordings of rolling updates on Fargate behind a load balancer, rebuilt on EC2 with
+// awsvpc tasks. Lines of target groups are left out.
 import { describe, expect, it } from "vitest";
 import { deploymentsOf, primaryOf, WEB, webOf } from "../../api/testService";
 import {
@@ -56,10 +56,7 @@ function listed(count: number): string {
 }
 
 describe("a rolling update as it was recorded", () => {
-  it.each([
-    ["O3", 1],
-    ["O4", 2],
-  ])("%s: says what it does in this order", (_, count) => {
+  it.each([1, 2])("of %i tasks says what it does in this order", (count) => {
     const { test, since } = updated(count);
     expect(eventsSince(test, since).map(([, text]) => text)).toEqual([
       `(service web) has started ${count} tasks: ${listed(count)}.`,
@@ -69,7 +66,7 @@ describe("a rolling update as it was recorded", () => {
     ]);
   });
 
-  it("O3, O4: with these gaps", () => {
+  it("leaves these gaps between its steps", () => {
     const { test, since } = updated(2);
     const [started = 0, stopped = 0, completed = 0, steady = 0] = eventsSince(test, since).map(
       ([at]) => at,
@@ -88,7 +85,7 @@ describe("a rolling update as it was recorded", () => {
     expect(completed - gone).toBeLessThanOrEqual(9 * SECOND);
   });
 
-  it("O4: the new deployment begins with nothing, and its revision has its digits", () => {
+  it("the new deployment begins with nothing, and its revision has its digits", () => {
     const { test } = updated(2);
     register(test);
     test.ok("UpdateService", { ...WEB, taskDefinition: "web" });
@@ -103,7 +100,7 @@ describe("a rolling update as it was recorded", () => {
     expect(webOf(test).steadySince).toBeDefined();
   });
 
-  it("O6: an old task goes down by these states, in this time, for this reason", () => {
+  it("an old task goes down by these states, in this time, for this reason", () => {
     const { test, since } = updated(1);
     const old = test.tasks((task) => task.createdAt < since)[0];
     const moves = factsOf(test, "task-moved").filter(({ taskId }) => taskId === old?.id);

@@ -1,5 +1,5 @@
-// Invariant 17 of the fact sheets on random, partly filled fleets: whoever wins, no zone that could
-// take the task had fewer, and no instance that could take it had less left.
+// On random, partly filled fleets: whoever wins, no zone that could take the task had fewer, and no
+// instance that could take it had less left.
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Candidate, Fleet } from "./candidate";
