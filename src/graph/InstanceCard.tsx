@@ -16,6 +16,7 @@ import { EniSockets, GpuSockets } from "./Sockets";
 import { TaskTiles } from "./TaskTiles";
 import { useAsk } from "./ask";
 import { isPlaced } from "./fleet";
+import { eniRoom, sharesOf } from "./hostMarks";
 import { useItem } from "./roving";
 import { slotKeeper, type Slots } from "./slots";
 import { type Stamp, useStamps } from "./stamp";
@@ -52,13 +53,6 @@ function Registered({ instance, width }: RegisteredProps) {
   const look = instanceLook(instance);
   const { registered, reserved, binding } = instance;
   const gpus = useMemo(() => gpuHues(tasks, stamps), [tasks, stamps]);
-  const holding = tasks.filter((task) => task.desiredStatus === "RUNNING");
-  const shares = (amountOf: (task: TaskView) => number) =>
-    tasks.flatMap((task, index) => {
-      const stamp = stamps[index];
-      if (stamp === undefined || !holding.includes(task)) return [];
-      return [{ task: task.id, amount: amountOf(task), stamp }];
-    });
   return (
     <article
       className={styles.card}
@@ -72,14 +66,14 @@ function Registered({ instance, width }: RegisteredProps) {
       <div className={styles.bars}>
         <ResourceBar
           name="CPU"
-          shares={shares((task) => task.cpu)}
+          shares={sharesOf(tasks, stamps, ({ cpu }) => cpu)}
           reserved={reserved.cpu}
           registered={registered.cpu}
           asked={binding === "CPU" ? ask?.demand.cpu : undefined}
         />
         <ResourceBar
           name="MEM"
-          shares={shares((task) => task.memoryMiB)}
+          shares={sharesOf(tasks, stamps, ({ memoryMiB }) => memoryMiB)}
           reserved={reserved.memoryMiB}
           registered={registered.memoryMiB}
           asked={binding === "MEMORY" ? ask?.demand.memoryMiB : undefined}
@@ -127,8 +121,8 @@ interface SecondLineProps {
 /** What kind of host it is; in its stead what is to be said of it, where there is something. */
 function SecondLine({ instance, gpus }: SecondLineProps) {
   const notice = instanceNotice(instance);
-  const { registered, attributes = [], osType } = instance;
-  const crowded = registered.gpus > 0 || attributes.length > 0 || osType === "windows";
+  const { registered, attributes = [] } = instance;
+  const enis = eniRoom(instance, notice !== undefined);
   return (
     <div className={styles.second} data-full={registered.gpus > 0 ? "" : undefined}>
       {notice === undefined ? (
@@ -148,9 +142,7 @@ function SecondLine({ instance, gpus }: SecondLineProps) {
         </span>
       )}
       {registered.gpus > 0 && <GpuSockets instance={instance} hues={gpus} />}
-      {registered.enis > 0 && (
-        <EniSockets instance={instance} tight={notice !== undefined || crowded} />
-      )}
+      {enis !== "none" && <EniSockets instance={instance} tight={enis === "numbers"} />}
     </div>
   );
 }

@@ -68,8 +68,7 @@ function Wait({
   const at = wait.kind === "stop" ? wait.killAt : wait.kind === "start" ? wait.startsAt : until;
   return (
     <p className={css.wait}>
-      {containerWaitSentence(container, wait)}
-      {at !== undefined && <Countdown until={at} />}
+      {containerWaitSentence(container, wait)} {at !== undefined && <Countdown until={at} />}
     </p>
   );
 }
@@ -103,8 +102,7 @@ function Details({ container }: { readonly container: Container }) {
       {startedAt !== undefined && <span>started {clockText(startedAt)}</span>}
       {healthText(container) !== undefined && (
         <span>
-          {healthText(container)}
-          {checkAt !== undefined && <Countdown until={checkAt} />}
+          {healthText(container)} {checkAt !== undefined && <Countdown until={checkAt} />}
         </span>
       )}
       {words(container).map((word) => (
