@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { breakableCluster, deployWeb, steadyWeb } from "../../api/testService";
+import {
+  breakableCluster,
+  breaker,
+  CRASHING,
+  createWeb,
+  deployWeb,
+  steadyWeb,
+} from "../../api/testService";
 import { viewOf } from "../../worker/project/views";
 import { rolledBackAnswer } from "./rollout";
 
@@ -22,4 +29,17 @@ test("a rollback by an alarm names the alarm, and says that it heeds none itself
   const texts = answer.lines.map(({ text }) => text);
   expect(texts[0]).toBe("An alarm fired: errors.");
   expect(texts.at(-1)).toMatch(/in ALARM when the rollback began: it heeds none/);
+});
+
+test.each([
+  [true, /none to go back to/],
+  [false, /not to roll back/],
+])("a failed deployment says why nothing was rolled back, rollback %s", (rollback, why) => {
+  const of = breakableCluster();
+  createWeb(of, 1, { container: CRASHING, ...breaker({ rollback }) });
+  of.run(10 * 60_000);
+  const service = viewOf(of.world(), "services", "demo/web");
+  const answer = service && rolledBackAnswer(service);
+  expect(answer?.title).toMatch(/nothing was rolled back$/);
+  expect(answer?.lines.map(({ text }) => text)).toContainEqual(expect.stringMatching(why));
 });

@@ -118,8 +118,7 @@ export function rolledBackAnswer({
   const which = failedBy === "alarm" && fired.length > 0 ? `: ${fired.join(", ")}` : "";
   const why = [line(`${cause}${which}.`, rule), ...(reason === undefined ? [] : [line(reason)])];
   if (rollbackTo !== undefined) {
-    const done = status === "ROLLBACK_SUCCESSFUL";
-    const title = done ? `Rolled back to ${rollbackTo}` : `Rolls back to ${rollbackTo}`;
+    const { title, tone } = rollbackTitle(status, rollbackTo);
     const text = `${rollbackTo} was the newest COMPLETED deployment; it is PRIMARY again.`;
     const deaf = "An alarm was in ALARM when the rollback began: it heeds none.";
     const lines = [
@@ -127,7 +126,7 @@ export function rolledBackAnswer({
       line(text, "service.rollback"),
       ...(alarms?.ignored === true ? [line(deaf, "deployment.alarms-ignored")] : []),
     ];
-    return { title, tone: done ? "ok" : "warn", lines };
+    return { title, tone, lines };
   }
   const failed = deployments.some(({ rolloutState }) => rolloutState === "FAILED");
   if (!failed) return undefined;
@@ -136,11 +135,19 @@ export function rolledBackAnswer({
     tone: "err",
     lines: [
       ...why,
-      line(
-        "Without a COMPLETED deployment there is none to go back to.",
-        "breaker.nothing-completed",
-      ),
+      status === "ROLLBACK_FAILED"
+        ? line(
+            "Without a COMPLETED deployment there is none to go back to.",
+            "breaker.nothing-completed",
+          )
+        : line("It was not to roll back: that is off, or it was stopped with ABORT."),
       line("It launches no more tasks.", "service.failed"),
     ],
   };
+}
+
+function rollbackTitle(status: string, to: string): Pick<Answer, "title" | "tone"> {
+  if (status === "ROLLBACK_SUCCESSFUL") return { title: `Rolled back to ${to}`, tone: "ok" };
+  if (status === "ROLLBACK_FAILED") return { title: `The rollback to ${to} failed`, tone: "err" };
+  return { title: `Rolls back to ${to}`, tone: "warn" };
 }
