@@ -8,7 +8,7 @@ import { hexId } from "../kernel/chance";
 import { find, get } from "../kernel/tables";
 import { arm, insert, nextOrdinal, patch, record } from "../kernel/world";
 import type { Tags } from "../model/clusters";
-import type { Ec2InstanceId, SecurityGroupId, SubnetId } from "../model/ids";
+import type { ContainerInstanceId, Ec2InstanceId, SecurityGroupId, SubnetId } from "../model/ids";
 import type { ContainerInstance, Ec2Instance } from "../model/instances";
 import type { RegionWorld } from "../model/region";
 import { addressOf, giveBackAddress, takeAddress } from "./addresses";
@@ -110,6 +110,16 @@ function losesPublicAddress(world: RegionWorld, id: Ec2InstanceId): boolean {
   if (host.lostPublicAddress === true) return false;
   const isPublic = find(world.tables.subnets, subnetId)?.internet === "public";
   return isPublic && trunkOf(world, containerInstanceId) !== undefined;
+}
+
+/** Contact is given back, and with it a public address where that was what was missing. */
+export function reconnectHost(world: RegionWorld, id: ContainerInstanceId): void {
+  const { ec2InstanceId } = get(world.tables.containerInstances, id);
+  const host = find(world.tables.ec2Instances, ec2InstanceId);
+  if (host?.lostPublicAddress === true) {
+    patch(world, "ec2Instances", host.id, { lostPublicAddress: undefined });
+  }
+  hostIsBack(world, id);
 }
 
 /** The operating system restarts: what ran is gone, which ECS learns when the agent is back. */

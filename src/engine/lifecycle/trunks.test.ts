@@ -216,6 +216,10 @@ it("[trunk.public-restart] in a public subnet it is not heard of again once it w
   lost.ok("ec2:RebootInstances", { InstanceIds });
   lost.run(120_000);
   expect(connected(lost)).toBe(false);
+  lost.ok("playground:InjectFault", { action: "playground:reconnect-agent", targets: InstanceIds });
+  lost.ok("ec2:RebootInstances", { InstanceIds });
+  lost.run(120_000);
+  expect(connected(lost)).toBe(true);
   expect(connected(restarted("public", { trunk: false }))).toBe(true);
   expect(connected(restarted("nat", { trunk: true }))).toBe(true);
 });

@@ -33,6 +33,7 @@ export function regionFor(seed: string): Pick<Scenario, "seed" | "region" | "beh
     cidrBlock,
     availabilityZone: `us-east-1${"ab".charAt(i)}`,
     ...(i === 0 ? {} : { ipv6CidrBlock: "2600:1f18:0:a::/64" }),
+    internet: i === 0 ? ("public" as const) : ("nat" as const),
     ...(tight ? {} : { heldByOthers: 3 }),
   }));
   return { seed, region: { subnets }, behaviours: BEHAVIOURS };

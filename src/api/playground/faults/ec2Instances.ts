@@ -1,9 +1,10 @@
 // Faults that hit EC2 instances, under the ids of AWS Fault Injection Service, and those that hit
 // the agent on a host, under ids of our own.
 import { find, get } from "../../../engine/kernel/tables";
-import { cutContact, hostIsBack } from "../../../engine/lifecycle/agentContact";
+import { cutContact } from "../../../engine/lifecycle/agentContact";
 import {
   rebootInstance,
+  reconnectHost,
   registeredOn,
   stopInstance,
   terminateInstance,
@@ -80,5 +81,5 @@ export const INSTANCE_FAULTS: readonly Fault[] = [
     (world, id) => cutContact(world, id, { agentRunning: false }),
   ),
   /** Ends either of the two. */
-  onAgent("playground:reconnect-agent", outOfContact, hostIsBack),
+  onAgent("playground:reconnect-agent", outOfContact, reconnectHost),
 ];
