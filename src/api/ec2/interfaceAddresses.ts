@@ -1,10 +1,10 @@
 // IPv4 addresses that one network interface of an instance type takes, as EC2 lists them. ECS needs
 // one of a task's interface. By size in three classes of families; what differs stands in
-// EXCEPTIONS. (EC2 guide: AvailableIpPerENI)
+// ADDRESSES_EXCEPT. (EC2 guide: AvailableIpPerENI)
 
 type BySize = Readonly<Record<string, number>>;
 
-const USUAL: BySize = {
+const ADDRESSES: BySize = {
   nano: 2,
   micro: 2,
   small: 4,
@@ -19,13 +19,13 @@ const USUAL: BySize = {
   "10xlarge": 30,
   "12xlarge": 30,
 };
-const OF_USUAL_LARGEST = 50;
+const ADDRESSES_LARGEST = 50;
 
 const BURSTABLE = new Set(["t2", "t3", "t3a", "t4g"]);
-const OF_BURSTABLE: BySize = { ...USUAL, medium: 6, large: 12 };
+const ADDRESSES_BURSTABLE: BySize = { ...ADDRESSES, medium: 6, large: 12 };
 
 const NEWEST = new Set(["m8i", "m8i-flex", "m9g", "c8i", "c9g", "r8i"]);
-const OF_NEWEST: BySize = {
+const ADDRESSES_NEWEST: BySize = {
   medium: 20,
   large: 20,
   xlarge: 30,
@@ -34,9 +34,9 @@ const OF_NEWEST: BySize = {
   "8xlarge": 50,
   "12xlarge": 50,
 };
-const OF_NEWEST_LARGEST = 64;
+const ADDRESSES_NEWEST_LARGEST = 64;
 
-const EXCEPTIONS: BySize = {
+const ADDRESSES_EXCEPT: BySize = {
   "m4.16xlarge": 30,
   "m8a.large": 20,
   "m8a.xlarge": 20,
@@ -68,8 +68,8 @@ const EXCEPTIONS: BySize = {
 
 export function ipv4PerInterface(instanceType: string): number {
   const [family = "", size = ""] = instanceType.split(".");
-  const known = EXCEPTIONS[instanceType];
+  const known = ADDRESSES_EXCEPT[instanceType];
   if (known !== undefined) return known;
-  if (NEWEST.has(family)) return OF_NEWEST[size] ?? OF_NEWEST_LARGEST;
-  return (BURSTABLE.has(family) ? OF_BURSTABLE : USUAL)[size] ?? OF_USUAL_LARGEST;
+  if (NEWEST.has(family)) return ADDRESSES_NEWEST[size] ?? ADDRESSES_NEWEST_LARGEST;
+  return (BURSTABLE.has(family) ? ADDRESSES_BURSTABLE : ADDRESSES)[size] ?? ADDRESSES_LARGEST;
 }

@@ -7,7 +7,14 @@ function hostId(test: TestWorld): string {
 }
 
 function runs(test: TestWorld, count = 1, change: object = {}): void {
-  test.ok("RegisterTaskDefinition", bridgeDefinition("web", change));
+  test.ok("RegisterTaskDefinition", {
+    ...bridgeDefinition("web", change),
+    volumes: [
+      { name: "data", host: { sourcePath: "/ecs/data" } },
+      { name: "scratch" },
+      { name: "kept", dockerVolumeConfiguration: { scope: "shared", autoprovision: true } },
+    ],
+  });
   test.ok("RunTask", { cluster: "demo", taskDefinition: "web", count });
   test.run(60_000);
 }
@@ -64,6 +71,74 @@ it("[agent.introspection-tasks] lists its tasks with their containers on the hos
       ],
     },
   ]);
+});
+
+it("[agent.introspection-container] a container has its times, ports and volumes as Docker's", () => {
+  const test = clusterOf(1);
+  runs(test, 1, {
+    image: "nginx:1.27",
+    mountPoints: [
+      { sourceVolume: "data", containerPath: "/data" },
+      { sourceVolume: "scratch", containerPath: "/tmp" },
+      { sourceVolume: "kept", containerPath: "/kept" },
+    ],
+  });
+  expect(introspect(test, "/v1/tasks").body.Tasks).toMatchObject([
+    {
+      Containers: [
+        {
+          ImageID: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+          CreatedAt: expect.stringMatching(/^2026-01-05T09:0\d:\d\d(\.\d{1,3})?Z$/),
+          StartedAt: expect.stringMatching(/^2026-01-05T09:0\d:\d\d(\.\d{0,2}[1-9])?Z$/),
+          Ports: [{ ContainerPort: 80, Protocol: "tcp", HostPort: 32_768 }],
+          Volumes: [
+            { Source: "/ecs/data", Destination: "/data" },
+            {
+              DockerName: expect.stringMatching(/^ecs-web-1-scratch-[0-9a-f]{20}$/),
+              Source: expect.stringMatching(/^\/var\/lib\/docker\/volumes\/ecs-web-1-.*\/_data$/),
+              Destination: "/tmp",
+            },
+            {
+              DockerName: "kept",
+              Source: "/var/lib/docker/volumes/kept/_data",
+              Destination: "/kept",
+            },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
+it("[agent.introspection-container] an awsvpc task has the ports of its own interface", () => {
+  const test = clusterOf(1);
+  test.ok(
+    "RegisterTaskDefinition",
+    awsvpcDefinition("api", { portMappings: [{ containerPort: 80 }] }),
+  );
+  const networkConfiguration = allSubnets(test);
+  test.ok("RunTask", { cluster: "demo", taskDefinition: "api", networkConfiguration });
+  test.run(60_000);
+  const { privateIp } = test.tasks()[0]?.eni ?? {};
+  expect(introspect(test, "/v1/tasks").body.Tasks).toMatchObject([
+    {
+      Containers: [
+        {
+          Ports: [{ ContainerPort: 80, Protocol: "tcp", HostPort: 80 }],
+          Networks: [{ NetworkMode: "awsvpc", IPv4Addresses: [privateIp] }],
+        },
+      ],
+    },
+  ]);
+});
+
+it("what the agent would answer to /license is refused by name", () => {
+  const path = "/license";
+  const test = clusterOf(1);
+  expect(test.refused("playground:Introspect", { instance: hostId(test), path })).toMatchObject({
+    code: "UnsupportedFeatureException",
+    path: ["path"],
+  });
 });
 
 it("[agent.introspection-one] one task by ARN or Docker id; none is 404, several are 400", () => {

@@ -2,16 +2,16 @@
 // (agent: ecs-agent/introspection; Developer Guide: ecs-agent-introspection)
 import { AGENT_VERSION } from "../../engine/catalog/agentVersion";
 import { find, having } from "../../engine/kernel/tables";
-import { containerIdOf, dockerId } from "../../engine/lifecycle/containerIds";
 import { isLinked } from "../../engine/lifecycle/agentLink";
 import { containerInstanceArn, taskArn } from "../../engine/model/ids";
 import type { ContainerInstance } from "../../engine/model/instances";
 import type { RegionWorld } from "../../engine/model/region";
-import type { Container, Task } from "../../engine/model/tasks";
+import type { Task } from "../../engine/model/tasks";
 import { AGENT_HASH } from "../ecs/containerInstanceShape";
-import { regionOf, toEpochMs } from "../epoch";
+import { regionOf } from "../epoch";
 import { answer, type Operation, refuse } from "../operation";
-import { dockerName } from "./hostContainers";
+import { notModelled } from "../ecs/unmodelled";
+import { toIntrospected } from "./introspectedContainer";
 
 export interface IntrospectRequest {
   /** EC2 or managed instance id. */
@@ -39,9 +39,12 @@ export const introspect: Operation<IntrospectRequest, IntrospectResponse> = {
     if (host.state !== "running" || joined?.agentRunning !== true) {
       return answer({ status: 0, body: {} });
     }
+    if (path === LICENSE) return notModelled("what the agent answers to /license", ["path"]);
     return answer(answerTo(world, joined, path));
   },
 };
+
+const LICENSE = "/license";
 
 function answerTo(
   world: RegionWorld,
@@ -51,7 +54,7 @@ function answerTo(
   const [route, query = ""] = path.split("?");
   switch (route) {
     case "/":
-      return ok({ AvailableCommands: ["/v1/metadata", "/v1/tasks", "/license"] });
+      return ok({ AvailableCommands: ["/v1/metadata", "/v1/tasks", LICENSE] });
     case "/v1/metadata":
       return ok({
         Cluster: instance.clusterName,
@@ -111,7 +114,7 @@ function toTask(world: RegionWorld, task: Task) {
     KnownStatus: knownStatus(task),
     Family: family,
     Version: version,
-    Containers: task.containers.map((container) => toContainer(world, task, container)),
+    Containers: task.containers.map((container) => toIntrospected(world, task, container)),
   };
 }
 
@@ -130,32 +133,4 @@ const ORDER = ["NONE", "PULLED", "CREATED", "RUNNING", "STOPPED"] as const;
 function knownStatus({ containers }: Task): (typeof ORDER)[number] {
   const least = Math.min(...containers.map(({ stage }) => ORDER.indexOf(KNOWN[stage])));
   return ORDER[least] ?? "NONE";
-}
-
-function toContainer(world: RegionWorld, task: Task, container: Container) {
-  const { name, image, imageDigest, startedAt, networkBindings, restartCount } = container;
-  const { eni, pullStoppedAt } = task;
-  const id = containerIdOf(world, task.id, name);
-  return {
-    DockerId: dockerId(world, id),
-    DockerName: dockerName(world, task.taskDefinition, { id, name }),
-    Name: name,
-    Image: image,
-    ...(imageDigest === undefined ? {} : { ImageID: imageDigest }),
-    ...(pullStoppedAt === undefined ? {} : { CreatedAt: toEpochMs(world, pullStoppedAt) }),
-    ...(startedAt === undefined ? {} : { StartedAt: toEpochMs(world, startedAt) }),
-    ...(networkBindings.length === 0
-      ? {}
-      : {
-          Ports: networkBindings.map(({ containerPort, hostPort, protocol }) => ({
-            ContainerPort: containerPort,
-            HostPort: hostPort,
-            Protocol: protocol,
-          })),
-        }),
-    ...(eni === undefined
-      ? {}
-      : { Networks: [{ NetworkMode: "awsvpc", IPv4Addresses: [eni.privateIp] }] }),
-    ...(restartCount === undefined ? {} : { RestartCount: restartCount }),
-  };
 }

@@ -352,6 +352,12 @@ export const AGENT_RULES: readonly Rule[] = [
     source: "Agent: introspection/v1/response.go",
   },
   {
+    id: "agent.introspection-container",
+    statement: "Of a container the agent tells ids, times, ports, addresses and mounted volumes.",
+    certainty: "documented",
+    source: "Agent: introspection/v1/response.go; what host and Docker call a volume: assumed",
+  },
+  {
     id: "agent.introspection-one",
     statement: "One task by ARN or Docker id: none is 404, several are 400.",
     certainty: "documented",

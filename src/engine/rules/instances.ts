@@ -69,6 +69,18 @@ export const INSTANCE_RULES: readonly Rule[] = [
     source: "Developer Guide: ECS_instances (2023)",
   },
   {
+    id: "instance.types-described",
+    statement: "DescribeInstanceTypes tells CPU, memory, architecture, GPUs and interfaces only.",
+    certainty: "documented",
+    source: "EC2 API reference: DescribeInstanceTypes; the other members are not known here",
+  },
+  {
+    id: "instance.interface-addresses",
+    statement: "How many IPv4 addresses an interface takes depends on the instance type.",
+    certainty: "documented",
+    source: "EC2 guide: AvailableIpPerENI",
+  },
+  {
     id: "instance.run-count",
     statement:
       "RunInstances launches up to MaxCount, as the subnet has addresses; below MinCount none.",

@@ -171,6 +171,14 @@ export const NUMBERS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
   "taskset.scale": ["SCALE"],
   "limit.port": ["MOST_PORT", "RANGE"],
   "limit.fargate-size": ["engine/catalog/fargateSizes.ts SIZES", "LISTED"],
+  "instance.interface-addresses": [
+    "ADDRESSES",
+    "ADDRESSES_LARGEST",
+    "ADDRESSES_BURSTABLE",
+    "ADDRESSES_NEWEST",
+    "ADDRESSES_NEWEST_LARGEST",
+    "ADDRESSES_EXCEPT",
+  ],
   "limit.run-instances": ["MAX_INSTANCES_A_CALL"],
   "limit.alarm": ["USUAL", "LONGEST_SECONDS"],
   "limit.behaviour": [
