@@ -128,3 +128,52 @@ test("names of the world are completed, and lines come back from the history", a
   await page.keyboard.press("Enter");
   await expect(prompt).toHaveValue(/^aws ecs describe-services --cluster storefront/);
 });
+
+const WAIT = String.raw`aws ecs update-service --cluster storefront --service web --desired-count 4 > out.json
+while [ "$(aws ecs describe-services --cluster storefront --services web \
+    --query 'services[0].runningCount' --output text)" != "4" ]; do
+  sleep 5
+done
+echo "all $((2 + 2)) run"
+`;
+
+test("a pasted loop waits for a status while virtual time passes", async ({ page }) => {
+  await open(page);
+  const { prompt, log } = await terminal(page);
+  const before = await now(page);
+  await run(page, prompt, WAIT);
+  await expect(log.getByText("all 4 run", { exact: true })).toBeInViewport();
+  expect(await now(page)).toBeGreaterThan(before);
+  expect(((await now(page)) - before) % 5_000).toBe(0);
+});
+
+test("a loop without an end is interrupted; one that does not wait ends by itself", async ({
+  page,
+}) => {
+  await open(page);
+  const { prompt, log } = await terminal(page);
+  await prompt.fill("while true; do sleep 5; done");
+  await prompt.press("Enter");
+  await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
+  await prompt.press("Control+c");
+  await expect(log.getByText("exit code 130")).toBeVisible();
+  await run(page, prompt, "while true; do :; done");
+  await expect(log.getByText(/A loop that waits needs a sleep in it/)).toBeVisible();
+});
+
+test("an unfinished if goes on in the next line, and is completed there", async ({ page }) => {
+  await open(page);
+  const { prompt, log } = await terminal(page);
+  await prompt.pressSequentially("if [ 2 -gt 1 ]; then");
+  await prompt.press("Enter");
+  await prompt.pressSequentially("  aws ecs describe-services --cluster sto");
+  const offers = page.getByRole("listbox", { name: "What may come next" });
+  await expect(offers.getByRole("option", { name: /storefront/ })).toBeVisible();
+  await prompt.press("Tab");
+  await prompt.pressSequentially("--services web --query 'services[0].desiredCount'");
+  await prompt.press("Enter");
+  await expect(prompt).toHaveValue(/^if .*\n.*desiredCount'\n$/);
+  await prompt.pressSequentially("fi");
+  await prompt.press("Enter");
+  await expect(log.getByText("3", { exact: true })).toBeVisible();
+});

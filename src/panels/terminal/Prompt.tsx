@@ -21,7 +21,7 @@ import { useWordHelp, WordHelp } from "./WordHelp";
 export function Prompt({ tools }: { readonly tools: ReactNode }) {
   const id = useId();
   const areaRef = useRef<HTMLTextAreaElement>(null);
-  const state = usePromptState(areaRef);
+  const state = usePromptState();
   const { text, offers, more, chosen, searching } = state;
   useGrowing(areaRef, text);
   useGivenText(areaRef);
@@ -107,13 +107,14 @@ function useAskedFocus(areaRef: RefObject<HTMLTextAreaElement | null>): void {
   }, [areaRef, asked]);
 }
 
-/** A text that was put there from elsewhere: the cursor stands at its end. */
+/** A text that was put there: the cursor is in its place before the next key comes. */
 function useGivenText(areaRef: RefObject<HTMLTextAreaElement | null>): void {
   const given = usePrompt((prompt) => prompt.given);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = areaRef.current;
     if (element === null || given === 0) return;
-    element.setSelectionRange(element.value.length, element.value.length);
-    element.scrollTop = element.scrollHeight;
+    const { cursor } = usePrompt.getState();
+    element.setSelectionRange(cursor, cursor);
+    if (cursor === element.value.length) element.scrollTop = element.scrollHeight;
   }, [areaRef, given]);
 }

@@ -92,12 +92,23 @@ function useKeptAtEnd(boxRef: RefObject<HTMLDivElement | null>, entries: readonl
   useEffect(() => {
     const element = boxRef.current;
     if (element === null) return undefined;
+    let top = element.scrollTop;
+    // A prompt of many lines leaves less room: that is nobody scrolling up.
     const onScroll = () => {
       const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-      atEnd.current = below < NEAR_END_PX;
+      if (below < NEAR_END_PX) atEnd.current = true;
+      else if (element.scrollTop < top) atEnd.current = false;
+      top = element.scrollTop;
     };
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
     element.addEventListener("scroll", onScroll, { passive: true });
-    return () => element.removeEventListener("scroll", onScroll);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
   }, [boxRef]);
   const running = useRunning((state) => state.piece);
   useEffect(() => {

@@ -1,5 +1,5 @@
 // What the prompt knows: its text and cursor, what is offered, and where in the history it stands.
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 import { parseScript } from "../../cli/shell/parse";
 import type { Offer } from "./Offers";
 import { enter } from "./runner";
@@ -32,7 +32,7 @@ export interface PromptState {
 
 type List = "none" | "completion" | "history";
 
-export function usePromptState(areaRef: RefObject<HTMLTextAreaElement | null>): PromptState {
+export function usePromptState(): PromptState {
   const text = usePrompt((prompt) => prompt.text);
   const [cursor, setCursor] = useState(0);
   const [list, setList] = useState<List>("none");
@@ -45,10 +45,8 @@ export function usePromptState(areaRef: RefObject<HTMLTextAreaElement | null>): 
     setChosen(index);
   };
   const put = (next: string, at: number) => {
-    setPrompt(next);
+    setPrompt(next, at);
     setCursor(at);
-    // The cursor is set once the new text stands there.
-    requestAnimationFrame(() => areaRef.current?.setSelectionRange(at, at));
   };
   const complete = (index: number) => {
     const [next, at] = withOffer(text, offered, index);
