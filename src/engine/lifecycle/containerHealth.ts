@@ -32,9 +32,7 @@ export function checkChanged(world: RegionWorld, taskId: TaskId, name: string): 
   const known = planOf(world, get(world.tables.tasks, taskId), name);
   if (known === undefined || container?.check === undefined) return;
   const before = container.check.status;
-  const { plan, outcome } = known;
-  const settled = settleChecks(container.check, plan, world.now);
-  const run = changeChecks(settled, plan, { now: world.now, outcome });
+  const run = settleChecks(warmed(container.check, known, world.now), known.plan, world.now);
   follow(world, taskId, { name, run, known });
   if (run.status === before) return;
   record(world, { kind: "container-health", taskId, container: name, status: run.status });
@@ -61,6 +59,12 @@ function followOne(world: RegionWorld, task: Task, { name, check }: Container): 
   follow(world, task.id, { name, run, known });
 }
 
+/** The run, with its application up from the moment it was. */
+function warmed(run: CheckRun, { plan, readyAt, ready }: Known, now: number): CheckRun {
+  const isComing = readyAt > now || run.since >= readyAt;
+  return isComing ? run : changeChecks(run, plan, { now: readyAt, outcome: ready });
+}
+
 interface Following {
   readonly name: string;
   readonly run: CheckRun;
@@ -70,18 +74,24 @@ interface Following {
 function follow(world: RegionWorld, taskId: TaskId, { name, run, known }: Following): void {
   changeContainer(world, taskId, name, { check: run });
   const key = `check/${taskId}/${name}`;
-  const { readyAt } = known;
-  const moments = [nextChangeAt(run, known.plan), readyAt > world.now ? readyAt : undefined];
-  const due = moments.filter((at) => at !== undefined);
-  if (due.length === 0) return disarm(world, key);
-  arm(world, key, Math.min(...due), { kind: "container-check", taskId, container: name });
+  const at = changeAt(run, known, world.now);
+  if (at === undefined) return disarm(world, key);
+  arm(world, key, at, { kind: "container-check", taskId, container: name });
+}
+
+/** Before its application is up, or by the first checks after that. */
+function changeAt(run: CheckRun, { plan, readyAt, ready }: Known, now: number): number | undefined {
+  const next = nextChangeAt(run, plan);
+  if (readyAt <= now || (next !== undefined && next <= readyAt)) return next;
+  return nextChangeAt(changeChecks(run, plan, { now: readyAt, outcome: ready }), plan);
 }
 
 interface Known {
   readonly plan: CheckPlan;
   readonly outcome: CheckOutcome;
-  /** Until then its checks fail, whatever they come to later. */
+  /** Until then its checks fail; from then on they come to `ready`. */
   readonly readyAt: number;
+  readonly ready: CheckOutcome;
 }
 
 /** Undefined: it has no health check, or does not run. */
@@ -94,8 +104,10 @@ function planOf(world: RegionWorld, task: Task, name: string): Known | undefined
     (healthCheck[member] ?? CHECK_DEFAULTS[member]) * 1_000;
   const { healthy, checkMs = 0, healthyAfterMs = 0 } = behaviourOf(world, image);
   const readyAt = startedAt + healthyAfterMs;
+  const ready = { healthy, checkMs };
   return {
     readyAt,
+    ready,
     plan: {
       startedAt,
       intervalMs: seconds("interval"),
@@ -103,6 +115,6 @@ function planOf(world: RegionWorld, task: Task, name: string): Known | undefined
       startPeriodMs: seconds("startPeriod"),
       retries: healthCheck.retries ?? CHECK_DEFAULTS.retries,
     },
-    outcome: { healthy: healthy && world.now >= readyAt, checkMs },
+    outcome: { ...ready, healthy: healthy && world.now >= readyAt },
   };
 }

@@ -34,7 +34,7 @@ const IMAGES = [
   { runMs: 7_000 },
   { runMs: 70_000, exitCode: 3 },
   { stopMs: undefined, memoryMiB: 80, memoryAfterMs: 30_000 },
-  { startMs: 9_000, healthy: false },
+  { startMs: 9_000, healthy: false, healthyAfterMs: 7_000 },
 ];
 
 function definitionOf(specs: readonly Spec[], family: string): object {
