@@ -104,7 +104,7 @@ export function startInstance(world: RegionWorld, id: Ec2InstanceId): void {
   stepLater(world, id, timings(world).ec2BootMs);
 }
 
-/** EC2 gives an instance with more than one interface no public address when it is started again. */
+/** EC2 gives an instance with two interfaces no public address when it is started again. */
 function losesPublicAddress(world: RegionWorld, id: Ec2InstanceId): boolean {
   const { subnetId = "", containerInstanceId = "", ...host } = get(world.tables.ec2Instances, id);
   if (host.lostPublicAddress === true) return false;
