@@ -1,5 +1,5 @@
 // What the page is told: small view records per entity, and frames that carry the changed ones.
-// This file owns their layout; `project.ts` makes them from the world.
+// This file owns their layout; `project/` makes them from the world.
 import type { Attempt, Reason } from "../engine/model/attempt";
 import type { RegionFact } from "../engine/model/fact";
 import type {
