@@ -2,7 +2,7 @@
 import { useMirror } from "../store/mirror";
 import { useShallow } from "zustand/react/shallow";
 import { numberText } from "../explain/time";
-import type { AddressView, SubnetView } from "../worker/frame";
+import type { AddressView, SubnetView } from "../worker/frame/subnets";
 import { subnetWords } from "./fleet";
 import { useItem } from "./roving";
 import { stampOf } from "./stamp";

@@ -1,13 +1,7 @@
 // A plausible frame for tests: three zones, some services, tasks in every state. Sizes are given,
 // so that the same world can be empty, crowded or very large.
-import type {
-  DeploymentView,
-  Frame,
-  InstanceView,
-  ServiceView,
-  SubnetView,
-  TaskView,
-} from "../worker/frame";
+import type { DeploymentView, Frame, InstanceView, ServiceView, TaskView } from "../worker/frame";
+import type { SubnetView } from "../worker/frame/subnets";
 
 export interface FixtureSize {
   readonly instances: number;

@@ -1,6 +1,7 @@
 // What the graph and the tree-grid show of a cluster, selected from the mirror.
 import type { ViewMaps } from "../store/mirror";
-import type { InstanceView, ServiceView, SubnetView, TaskView } from "../worker/frame";
+import type { InstanceView, ServiceView, TaskView } from "../worker/frame";
+import type { SubnetView } from "../worker/frame/subnets";
 import { instanceLook, taskLook } from "../explain/status";
 import { numberText } from "../explain/time";
 

@@ -31,6 +31,7 @@ import type { Fact } from "../engine/kernel/world";
 import type { Call } from "../api/call";
 import type { ContainerImageView, ContainerView } from "./frame/containers";
 import type { BranchJournal } from "./frame/journals";
+import type { SubnetView } from "./frame/subnets";
 
 export interface ClusterView {
   readonly id: string;
@@ -269,35 +270,6 @@ export interface TaskView {
   readonly stoppedReason?: string;
   readonly startedBy?: string;
   readonly attempt?: Attempt;
-}
-
-export interface AddressView {
-  readonly hostNumber: number;
-  readonly privateIp: string;
-  /** `other`: nothing that is simulated. */
-  readonly holder: "instance" | "task" | "detaching" | "trunk" | "other";
-  /** `i-…`, a task id, or a trunk's `eni-…`. */
-  readonly owner: string;
-}
-
-export interface SubnetView {
-  readonly id: string;
-  readonly name: string;
-  readonly availabilityZone: string;
-  readonly availabilityZoneId: string;
-  readonly cidrBlock: string;
-  /** 2^(32 − prefix). */
-  readonly size: number;
-  /** size − 5. */
-  readonly usable: number;
-  readonly free: number;
-  /** By host number; at most 256 are listed, `held` counts all. */
-  readonly addresses: readonly AddressView[];
-  readonly held: number;
-  /** Of those held: by what is not simulated. */
-  readonly heldByOthers: number;
-  readonly ipv6CidrBlock?: string;
-  readonly internet?: "public" | "nat" | "none";
 }
 
 export interface RevisionView {

@@ -1,7 +1,8 @@
 // Where a subnet's addresses went, and what it looks like when there are none.
 import { countText, numberText } from "../time";
 import { type Answer, line, type Look } from "./answer";
-import type { SubnetView, TaskView } from "../../worker/frame";
+import type { TaskView } from "../../worker/frame";
+import type { SubnetView } from "../../worker/frame/subnets";
 
 export interface SubnetLook extends Look {
   readonly tasks: ReadonlyMap<string, TaskView>;

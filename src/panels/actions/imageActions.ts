@@ -53,7 +53,7 @@ function pushImage(): Action {
     label: "Push an image…",
     about: "region",
     place: "more",
-    words: "latest tag digest push version docker",
+    words: "latest tag digest " + "push version docker",
     form: {
       title: "Push something new under an image's tag",
       intro:

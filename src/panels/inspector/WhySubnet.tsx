@@ -3,7 +3,7 @@ import { subnetAnswer } from "../../explain/answers/subnet";
 import { shortId } from "../../explain/shortId";
 import { countText, numberText } from "../../explain/time";
 import { select } from "../../store/selection";
-import type { AddressView, SubnetView } from "../../worker/frame";
+import type { AddressView, SubnetView } from "../../worker/frame/subnets";
 import { AnswerView } from "./AnswerView";
 import { type Fact, Facts, Section } from "./Section";
 import { useLook } from "./useLook";

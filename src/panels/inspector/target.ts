@@ -2,13 +2,8 @@
 import { useShallow } from "zustand/react/shallow";
 import { useMirror, type ViewMaps } from "../../store/mirror";
 import { useSelection } from "../../store/selection";
-import type {
-  ClusterView,
-  InstanceView,
-  ServiceView,
-  SubnetView,
-  TaskView,
-} from "../../worker/frame";
+import type { ClusterView, InstanceView, ServiceView, TaskView } from "../../worker/frame";
+import type { SubnetView } from "../../worker/frame/subnets";
 
 export type Target =
   | { readonly kind: "cluster"; readonly it: ClusterView }

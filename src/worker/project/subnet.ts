@@ -8,7 +8,7 @@ import {
 } from "../../engine/lifecycle/addresses";
 import type { Subnet } from "../../engine/model/networks";
 import type { RegionWorld } from "../../engine/model/region";
-import type { AddressView, SubnetView } from "../frame";
+import type { AddressView, SubnetView } from "../frame/subnets";
 
 const MOST_LISTED = 256;
 
