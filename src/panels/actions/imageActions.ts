@@ -29,7 +29,8 @@ function setImageBehaviour(): Action {
     about: "region",
     place: "more",
     words:
-      "health check memory leak exits crash sigterm slow pull command entrypoint start size behaviour unhealthy",
+      "health check memory leak exits crash sigterm slow pull command entrypoint start " +
+      "size behaviour unhealthy",
     form: {
       title: "Set what an image does",
       intro:
@@ -53,7 +54,7 @@ function pushImage(): Action {
     label: "Push an image…",
     about: "region",
     place: "more",
-    words: "latest tag digest " + "push version docker",
+    words: "latest tag digest push version docker",
     form: {
       title: "Push something new under an image's tag",
       intro:
