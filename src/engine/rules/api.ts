@@ -1,14 +1,12 @@
 // What the API itself does: identifiers, words, tags, client tokens, clusters, ECS Exec.
-import { ASSUMED, type Rule } from "./rule";
+import { type Rule, type RuleRow, rulesOf } from "./rule";
 
 const TAGS = "Developer Guide: ecs-using-tags";
 const TOKENS = "API reference: Ensuring idempotency";
 const EXEC = "Developer Guide: ecs-exec";
 const STATES = "Developer Guide: task-definition-state";
 
-type Line = readonly [id: string, statement: string, source: string];
-
-const DOCUMENTED: readonly Line[] = [
+const DOCUMENTED: readonly RuleRow[] = [
   ["tag.limits", "A resource has at most 50 tags, keys of 128 and values of 256 characters.", TAGS],
   [
     "tag.reserved",
@@ -76,7 +74,7 @@ const DOCUMENTED: readonly Line[] = [
   ["exec.interactive", "ExecuteCommand is interactive only.", EXEC],
 ];
 
-const OBSERVED: readonly Line[] = [
+const OBSERVED: readonly RuleRow[] = [
   ["tag.long-arn", "Tag calls take the long ARN of a resource that is there.", "users' logs"],
   [
     "identifier.foreign",
@@ -90,7 +88,7 @@ const OBSERVED: readonly Line[] = [
   ],
 ];
 
-const ASSUMPTIONS: readonly string[][] = [
+const ASSUMPTIONS: readonly RuleRow[] = [
   ["tag.own-first", "A tag of the call counts before one of its key that is propagated."],
   ["exec.session", "ExecuteCommand opens a session at whose stream nobody answers."],
   ["agent.newest", "Every agent is the newest there is: none has an update."],
@@ -101,11 +99,7 @@ const ASSUMPTIONS: readonly string[][] = [
 ];
 
 export const API_RULES: readonly Rule[] = [
-  ...DOCUMENTED.map((line) => ruleOf(line, "documented")),
-  ...OBSERVED.map((line) => ruleOf(line, "observed")),
-  ...ASSUMPTIONS.map(([id = "", statement = ""]) => ruleOf([id, statement, ASSUMED], "assumed")),
+  ...rulesOf("documented", DOCUMENTED),
+  ...rulesOf("observed", OBSERVED),
+  ...rulesOf("assumed", ASSUMPTIONS),
 ];
-
-function ruleOf([id, statement, source]: Line, certainty: Rule["certainty"]): Rule {
-  return { id, statement, certainty, source };
-}
