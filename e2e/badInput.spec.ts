@@ -1,8 +1,8 @@
 // Links and files from strangers, and storage that fails: always said, nothing lost, nothing run.
-import { createDeflateRaw, deflateRawSync } from "node:zlib";
+import { createDeflateRaw } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { ENGINE_VERSION } from "../src/engine/version";
-import { call, digest, ecs, expect, now, open, palette, share, slider, test } from "./page";
+import { call, digest, ecs, expect, now, open, packed, palette, share, slider, test } from "./page";
 
 /** One's own world, with a cluster of its own, kept in this browser. */
 async function ownWorld(page: Page): Promise<string> {
@@ -88,20 +88,6 @@ test("links that unpack to a gigabyte", async ({ page }) => {
   await goTo(page, await zeros(120));
   await expectRefused(page, { says: /unpacks to more than 1 MiB/, world });
 });
-
-function packed(scenario: unknown): string {
-  const json = Buffer.from(JSON.stringify(scenario));
-  return `v1.d.${crc32(json)}${deflateRawSync(json).toString("base64url")}`;
-}
-
-function crc32(bytes: Buffer): string {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (~crc >>> 0).toString(16).padStart(8, "0");
-}
 
 const empty = { version: 1, engine: "1", title: "Empty", seed: "s", journal: [] };
 

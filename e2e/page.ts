@@ -2,6 +2,7 @@
 // when the page throws or writes an error or a warning to the console.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { Drawn } from "../src/graph/drawn";
 
@@ -178,3 +179,18 @@ export const gallery: readonly GalleryScenario[] = readdirSync(scenarios)
     const opensAt = view?.at ?? journal.at(-1)?.at ?? 0;
     return { id: basename(name, ".json"), opensAt, question: lesson?.question };
   });
+
+/** A scenario as the fragment of a link. */
+export function packed(scenario: unknown): string {
+  const json = Buffer.from(JSON.stringify(scenario));
+  return `v1.d.${crc32(json)}${deflateRawSync(json).toString("base64url")}`;
+}
+
+function crc32(bytes: Buffer): string {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return (~crc >>> 0).toString(16).padStart(8, "0");
+}

@@ -1,7 +1,7 @@
 // The room each part of the page has: the timeline as much as its rows need, the cards of the graph
 // the rest, also on a projector and with the terminal open.
 import type { Page } from "@playwright/test";
-import { call, expect, gallery, open, test } from "./page";
+import { call, ecs, expect, gallery, open, packed, test } from "./page";
 
 const SMALL = { width: 1280, height: 720 };
 
@@ -62,4 +62,57 @@ test("what is out of view is counted, and can be brought into it", async ({ page
   const hint = page.getByRole("button", { name: /^\d+ instances out of view$/ });
   await hint.click();
   await expect(hint).toBeHidden();
+});
+
+test("a long message keeps its glyph before it and what closes it behind", async ({ page }) => {
+  await page.setViewportSize(SMALL);
+  const stranger = { version: 1, ["unknown name ".repeat(30)]: true };
+  await open(page, `#${packed(stranger)}`);
+  const banner = page.getByRole("status").filter({ hasText: "The link was not opened" });
+  const [glyph, text, close] = await Promise.all(
+    [
+      banner.locator("svg").first(),
+      banner.locator("div").first(),
+      banner.getByRole("button", { name: "Dismiss" }),
+    ].map((part) => part.boundingBox()),
+  );
+  expect(text?.x).toBeGreaterThan((glyph?.x ?? 0) + (glyph?.width ?? 0));
+  expect(close?.x).toBeGreaterThanOrEqual((text?.x ?? 0) + (text?.width ?? 0));
+});
+
+test("an instance without an address for its trunk says that its registration failed", async ({
+  page,
+}) => {
+  const subnet = { name: "a", cidrBlock: "10.0.0.0/28", availabilityZone: "us-east-1a" };
+  const trunking = { name: "awsvpcTrunking", value: "enabled" };
+  const launch = {
+    InstanceType: "c5.large",
+    MinCount: 1,
+    MaxCount: 1,
+    IamInstanceProfile: { Name: "ecsInstanceRole" },
+    UserData: btoa("#!/bin/bash\necho ECS_CLUSTER=demo >> /etc/ecs/ecs.config"),
+  };
+  const calls = [
+    ecs("CreateCluster", { clusterName: "demo" }),
+    ecs("PutAccountSettingDefault", trunking),
+    { service: "ec2", operation: "RunInstances", input: launch },
+  ];
+  const scenario = {
+    version: 1,
+    engine: "2",
+    title: "No room for a trunk",
+    seed: "trunk",
+    region: { subnets: [{ ...subnet, heldByOthers: 10 }] },
+    journal: calls.map((made) => ({ at: 0, call: made })),
+    view: { at: 200_000 },
+  };
+  await open(page, `#${packed(scenario)}`);
+  const card = page.getByRole("button", { name: /^Instance .*REGISTRATION_FAILED/ });
+  await expect(card).toContainText("failed");
+  await expect(page.locator("article").getByTitle(/^Its registration failed/)).toHaveText(
+    "REGISTRATION_FAILED",
+  );
+  await card.click();
+  const inspector = page.getByRole("region", { name: "Inspector" });
+  await expect(inspector).toContainText("InsufficientFreeAddressesInSubnet");
 });

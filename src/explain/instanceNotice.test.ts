@@ -33,7 +33,11 @@ test("an agent whose process is down is called so", () => {
 test("an instance waits for its trunk while it is REGISTERING, and may fail to get one", () => {
   expect(instanceNotice({ ...sound, status: "REGISTERING" })?.short).toBe("trunk is being made");
   const failed = { ...sound, status: "REGISTRATION_FAILED", statusReason: "no address" } as const;
-  expect(instanceNotice(failed)).toMatchObject({ tone: "err", short: "no address" });
+  expect(instanceNotice(failed)).toEqual({
+    tone: "err",
+    short: "REGISTRATION_FAILED",
+    sentence: "Its registration failed: no address.",
+  });
 });
 
 test("a stopped host keeps its registration", () => {

@@ -60,7 +60,7 @@ function onItsWay({ state, status, statusReason }: Told): InstanceNotice | undef
   }
   if (status !== "REGISTRATION_FAILED") return undefined;
   const reason = statusReason ?? "no trunk interface";
-  return { tone: "err", short: reason, sentence: `Its registration failed: ${reason}.` };
+  return { tone: "err", short: status, sentence: `Its registration failed: ${reason}.` };
 }
 
 function outOfContact(instance: Told): InstanceNotice | undefined {

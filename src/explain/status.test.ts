@@ -82,3 +82,8 @@ test("a container that exits with a code other than 0 is an error", () => {
   expect(containerLook(container(1)).tone).toBe("err");
   expect(containerLook(container(0)).tone).toBe("idle");
 });
+
+test("an instance whose registration failed is called so, though its agent is off as well", () => {
+  const failed = { ...registered, status: "REGISTRATION_FAILED", agentConnected: false } as const;
+  expect(instanceLook(failed)).toMatchObject({ tone: "err", word: "REGISTRATION_FAILED" });
+});

@@ -73,6 +73,7 @@ export function instanceLook(instance: InstanceState): StatusLook {
   if (state === "shutting-down") return { ...LEAVING, word: "shutting-down" };
   if (status === "INACTIVE") return { ...GONE, word: status };
   if (state === "stopping" || state === "stopped") return { ...LEAVING, word: state };
+  if (status === "REGISTRATION_FAILED") return { ...INSTANCE[status], word: status };
   if (status !== undefined && !instance.agentConnected) return { ...BROKEN, word: "agent off" };
   if (status !== undefined) return { ...INSTANCE[status], word: status };
   if (instance.registrationProblem !== undefined) return { ...BROKEN, word: "not registered" };

@@ -172,6 +172,8 @@ function CardHead({ instance }: { readonly instance: InstanceView }) {
   const look = instanceLook(instance);
   const linked = instance.status !== undefined;
   const silent = instance.contactLostAt !== undefined;
+  // The line below has the whole word: there is no room for it here.
+  const word = instance.status === "REGISTRATION_FAILED" ? "failed" : look.word;
   const contact = instance.agentConnected ? (silent ? "warn" : undefined) : "err";
   return (
     <header className={styles.head}>
@@ -179,7 +181,7 @@ function CardHead({ instance }: { readonly instance: InstanceView }) {
         <StatusGlyph shape={look.shape} tone={look.tone} />
         <span className={styles.id}>{shortId(instance.id)}</span>
         <span className={styles.status} data-tone={look.tone}>
-          {look.word}
+          {word}
         </span>
         {linked && (
           <span className={styles.agent} data-tone={contact}>
