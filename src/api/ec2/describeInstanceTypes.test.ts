@@ -68,24 +68,26 @@ it("refuses types and filters that it does not know, and says which", () => {
   });
 });
 
-it.each([
-  [2, "t3.nano t3.micro"],
-  [4, "g4ad.xlarge g4ad.2xlarge t3.small c7a.medium"],
-  [6, "t3.medium"],
-  [10, "g4dn.xlarge g4dn.2xlarge g4dn.4xlarge g4ad.4xlarge inf1.xlarge inf1.2xlarge c5.large"],
-  [12, "t3.large"],
-  [15, "g4dn.8xlarge g4dn.16xlarge g4ad.8xlarge c5.xlarge c5.2xlarge"],
-  [20, "m8a.large m8a.xlarge m9g.medium m8i.large"],
-  [
-    30,
-    "m4.16xlarge i4i.24xlarge g4ad.16xlarge g5.16xlarge p3.16xlarge inf1.24xlarge c5.4xlarge inf1.6xlarge m5.8xlarge c5.9xlarge m4.10xlarge m5.12xlarge m8i.xlarge m8i.2xlarge",
-  ],
-  [40, "m8a.2xlarge m8a.4xlarge m8a.8xlarge"],
-  [50, "g5.12xlarge m5.16xlarge m8i.4xlarge m8i.8xlarge m8i.12xlarge"],
-  [64, "m8a.12xlarge m8a.16xlarge m8a.24xlarge m8a.48xlarge m8i.16xlarge"],
-])("[instance.interface-addresses] %i on an interface of %s", (count, names) => {
-  const counts = names.split(" ").map((name) => [name, ipv4PerInterface(name)]);
-  expect(counts.filter(([, found]) => found !== count)).toEqual([]);
+const ADDRESSES = `
+2 t3.nano t3.micro
+4 g4ad.xlarge g4ad.2xlarge t3.small c7a.medium
+6 t3.medium
+10 g4dn.xlarge g4dn.2xlarge g4dn.4xlarge g4ad.4xlarge inf1.xlarge inf1.2xlarge c5.large
+12 t3.large
+15 g4dn.8xlarge g4dn.16xlarge g4ad.8xlarge c5.xlarge c5.2xlarge
+20 m8a.large m8a.xlarge m9g.medium m8i.large
+30 m4.16xlarge i4i.24xlarge g4ad.16xlarge g5.16xlarge p3.16xlarge inf1.24xlarge c5.4xlarge
+30 inf1.6xlarge m5.8xlarge c5.9xlarge m4.10xlarge m5.12xlarge m8i.xlarge m8i.2xlarge
+40 m8a.2xlarge m8a.4xlarge m8a.8xlarge
+50 g5.12xlarge m5.16xlarge m8i.4xlarge m8i.8xlarge m8i.12xlarge
+64 m8a.12xlarge m8a.16xlarge m8a.24xlarge m8a.48xlarge m8i.16xlarge
+`;
+
+it("[instance.interface-addresses] an interface takes as many as EC2 lists", () => {
+  for (const line of ADDRESSES.trim().split("\n")) {
+    const [count, ...names] = line.split(" ");
+    for (const name of names) expect([name, ipv4PerInterface(name)]).toEqual([name, Number(count)]);
+  }
 });
 
 it("[instance.interface-addresses] agrees with the reference table on addresses of an interface", ({

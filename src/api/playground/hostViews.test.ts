@@ -73,7 +73,7 @@ it("[agent.introspection-tasks] lists its tasks with their containers on the hos
   ]);
 });
 
-it("[agent.introspection-container] a container has its times, ports and volumes as Docker's", () => {
+it("[agent.introspection-container] times, ports and volumes of a container", () => {
   const test = clusterOf(1);
   runs(test, 1, {
     image: "nginx:1.27",
@@ -95,7 +95,7 @@ it("[agent.introspection-container] a container has its times, ports and volumes
             { Source: "/ecs/data", Destination: "/data" },
             {
               DockerName: expect.stringMatching(/^ecs-web-1-scratch-[0-9a-f]{20}$/),
-              Source: expect.stringMatching(/^\/var\/lib\/docker\/volumes\/ecs-web-1-.*\/_data$/),
+              Source: expect.stringMatching(/^\/var\/lib\/docker\/volumes\/ecs-web-1-.*\/_data/),
               Destination: "/tmp",
             },
             {

@@ -1,5 +1,5 @@
-// A container as the agent's introspection API shows it: names and ids of Docker, times as Go writes
-// them, ports, addresses and mounted volumes. (agent: ecs-agent/introspection/v1/response.go)
+// A container as the agent's introspection API shows it: names and ids of Docker, times as Go
+// writes them, ports, addresses and mounted volumes. (agent: introspection/v1/response.go)
 import { find } from "../../engine/kernel/tables";
 import { containerIdOf, dockerId } from "../../engine/lifecycle/containerIds";
 import type { RegionWorld } from "../../engine/model/region";

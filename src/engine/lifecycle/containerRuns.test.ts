@@ -283,7 +283,7 @@ describe("memory", () => {
     expect(containerOf(test, other, "late").lastStatus).toBe("RUNNING");
   });
 
-  it("[memory.no-task-limit] containers pass their task's memory where the agent keeps none", () => {
+  it("[memory.no-task-limit] a task's memory is passed where the agent keeps no limit", () => {
     const test = worldWith({ early: { memoryMiB: 100 }, late: growing });
     const [host] = test.world().tables.containerInstances.rows.values();
     const early = { name: "early", memory: undefined };
