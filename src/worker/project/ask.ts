@@ -23,16 +23,16 @@ export interface NewestAsk {
 }
 
 /** By world: the asks of its present turn, which a frame compares every instance with. */
-const newest = new WeakMap<RegionWorld, { readonly turn: number; readonly asks: Asks }>();
+const asksOfTurn = new WeakMap<RegionWorld, { readonly turn: number; readonly asks: Asks }>();
 
 type Asks = Map<ClusterName, NewestAsk | undefined>;
 
 /** Between turns only: within one, services still change. */
 export function newestAsk(world: RegionWorld, cluster: ClusterName): NewestAsk | undefined {
-  let known = newest.get(world);
+  let known = asksOfTurn.get(world);
   if (known?.turn !== world.turn) {
     known = { turn: world.turn, asks: new Map() };
-    newest.set(world, known);
+    asksOfTurn.set(world, known);
   }
   const { asks } = known;
   if (!asks.has(cluster)) asks.set(cluster, findNewestAsk(world, cluster));
