@@ -2,6 +2,7 @@
 // AWS CLI's words (those of 2.34 and later). Whoever runs a command needs nothing else.
 import type { Call } from "../../api/call";
 import type { OutputFormat } from "../output/format";
+import type { Operation } from "./services";
 import type { Tail } from "./tail";
 
 export type AwsCommand =
@@ -32,6 +33,8 @@ export type AwsCommand =
     }
   /** Documentation: `helpText` in `help.ts` writes it once the texts are loaded. */
   | { readonly kind: "help"; readonly topic: HelpTopic }
+  /** A request to fill in: `yamlSkeleton` writes it once the documentation is loaded. */
+  | { readonly kind: "skeleton"; readonly operation: Operation }
   /** To print on stderr, line by line, as they are. */
   | { readonly kind: "error"; readonly code: number; readonly lines: readonly string[] };
 

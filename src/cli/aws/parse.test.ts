@@ -3,7 +3,7 @@ import { whole } from "../../generated/whole";
 import type { AwsCommand } from "./command";
 import { parseAws } from "./parse";
 import { optionsOf } from "./options";
-import { operationsOf } from "./services";
+import { findOperation, operationsOf } from "./services";
 
 const files: Readonly<Record<string, string>> = {
   "web.json": '{"family":"web","containerDefinitions":[{"name":"a","image":"nginx"}]}',
@@ -292,8 +292,8 @@ test("a skeleton calls nothing", () => {
     text: '{\n    "nextToken": "",\n    "maxResults": 0\n}\n',
   });
   expect(parse(words("ecs stop-task --generate-cli-skeleton yaml-input"))).toEqual({
-    kind: "print",
-    text: "cluster: ''\ntask: ''\nreason: ''\n",
+    kind: "skeleton",
+    operation: findOperation("ecs", "stop-task"),
   });
   expect(parse(words("ecs list-tasks --generate-cli-skeleton output"))).toMatchObject({
     kind: "example",

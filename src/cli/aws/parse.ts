@@ -111,8 +111,8 @@ function configure(words: readonly string[], { region, output }: GlobalOptions):
 function readCall({ operation, words, global, context }: Line): AwsCommand {
   const given = readOptions(operation, words);
   const kind = skeletonKind(given);
-  if (kind === "input") return { kind: "print", text: inputSkeleton(operation, "json") };
-  if (kind === "yaml-input") return { kind: "print", text: inputSkeleton(operation, "yaml") };
+  if (kind === "input") return { kind: "print", text: inputSkeleton(operation) };
+  if (kind === "yaml-input") return { kind: "skeleton", operation };
   const unchecked = readInput(operation, given, context.read);
   const input = checkedInput(operation, unchecked);
   const call = { service: operation.service, operation: operation.name, input };

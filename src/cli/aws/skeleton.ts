@@ -1,10 +1,9 @@
-// `--generate-cli-skeleton`: a request to fill in, as JSON or YAML, or an example of a response.
+// `--generate-cli-skeleton`: a request to fill in, as JSON, or an example of a response.
 import { jsonText } from "../output/json";
 import { FLOATS } from "../output/value";
 import { firstWord } from "./firstWords";
 import type { Member, Shape } from "../../api/request";
 import { whole } from "../../generated/whole";
-import { stringify } from "yaml";
 import type { Operation } from "./services";
 
 interface Filling {
@@ -13,11 +12,9 @@ interface Filling {
   readonly key: string;
 }
 
-export function inputSkeleton({ request, model }: Operation, format: "json" | "yaml"): string {
+export function inputSkeleton({ request, model }: Operation): string {
   const filling: Filling = { shapes: model.shapes, scalar: emptyScalar, key: "KeyName" };
-  const skeleton = filledShape(filling, request, []);
-  if (format === "json") return `${jsonText(skeleton)}\n`;
-  return stringify(skeleton, { singleQuote: true, indentSeq: false, lineWidth: 0 });
+  return `${jsonText(filledShape(filling, request, []))}\n`;
 }
 
 /** What one member of the request may hold. */
@@ -69,7 +66,8 @@ function filled(
   }
 }
 
-function emptyScalar(member: Member, name: string): unknown {
+/** The usual value of a number, a text, a switch. */
+export function emptyScalar(member: Member, name: string): unknown {
   switch (member.kind) {
     case "integer":
       return 0;

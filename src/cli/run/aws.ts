@@ -3,6 +3,8 @@ import type { AwsCommand, AwsContext, GlobalOptions } from "../aws/command";
 import { errorLines, EXIT } from "../aws/errors";
 import { helpText } from "../aws/help";
 import { parseAws } from "../aws/parse";
+import { yamlSkeleton } from "../aws/yamlSkeleton";
+import { loadDocs } from "../complete/docs";
 import { queryProblem } from "../query/query";
 import type { Around } from "../tools/tool";
 import { waitFor } from "../wait/wait";
@@ -26,6 +28,9 @@ export async function runAws(words: readonly string[], around: Around): Promise<
       return 0;
     case "help":
       out(helpText(command.topic, (await import("../../generated/docs.json")).default));
+      return 0;
+    case "skeleton":
+      out(yamlSkeleton(command.operation, await loadDocs()));
       return 0;
     case "error":
       return said(command.lines, command.code, around);
