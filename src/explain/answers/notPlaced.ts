@@ -12,6 +12,11 @@ export function notPlacedAnswer(service: ServiceView, look: Look): Answer | unde
   if (unplaced.candidates === 0) {
     const lines = [
       line(`No container instance is registered in ${service.cluster}.`, "placement.status"),
+      line(
+        `An instance joins by its user data, ECS_CLUSTER=${service.cluster}, and needs an ` +
+          "instance role. It is used as soon as it has registered.",
+        "service.retry-on-capacity",
+      ),
     ];
     return { title: "Not placed: no container instances", tone: "err", lines };
   }
@@ -28,6 +33,7 @@ export function notPlacedAnswer(service: ServiceView, look: Look): Answer | unde
       ...why(unplaced, codes),
       ...closest(unplaced, look),
       ...special(codes),
+      ...unknownAttribute(unplaced, look),
       ...again(service, look),
       line(`What would wake it: ${wakes(codes).join("; ")}.`, "service.retry-on-capacity"),
     ],
@@ -78,6 +84,10 @@ const SPECIAL: Readonly<Partial<Record<ReasonCode, readonly [string, string]>>> 
   ],
   ATTRIBUTE: ["An instance must have every attribute asked for.", "placement.attributes"],
   MEMBER_OF: ["A memberOf constraint must hold; it is not a wish.", "placement.member-of"],
+  DISTINCT_INSTANCE: [
+    "distinctInstance takes one such task on each instance: more tasks need more instances.",
+    "placement.distinct-instance",
+  ],
   AGENT: ["An instance without contact takes no new tasks.", "placement.agent"],
 };
 
@@ -86,6 +96,25 @@ function special(codes: readonly ReasonCode[]): readonly Line[] {
     const said = SPECIAL[code];
     return said === undefined ? [] : [line(said[0], said[1])];
   });
+}
+
+const BUILT_IN = [
+  "ecs.availability-zone",
+  "ecs.instance-type",
+  "ecs.os-type",
+  "ecs.cpu-architecture",
+];
+
+/** The constraint asks for an attribute that the closest match, and so perhaps nobody, has. */
+function unknownAttribute({ closest: match }: Attempt, { instances }: Look): readonly Line[] {
+  const { code, clause = "", found } = match?.reason ?? {};
+  const [, name] = /attribute:([\w.-]+)/.exec(clause) ?? [];
+  if (code !== "MEMBER_OF" || found !== "" || name === undefined) return [];
+  const many = countText(instances.size, "instance");
+  const text =
+    `The closest match has no attribute ${name}: is it spelled so? Every one of ${many} has ` +
+    `${BUILT_IN.join(", ")}; others are given by PutAttributes or ECS_INSTANCE_ATTRIBUTES.`;
+  return [line(text, "placement.member-of")];
 }
 
 function again({ throttle }: ServiceView, { now }: Look): readonly Line[] {

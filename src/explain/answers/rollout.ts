@@ -42,7 +42,9 @@ function unguarded(service: ServiceView, look: Look): Answer | undefined {
     tone: "warn",
     lines: [
       line(
-        "The deployment stays IN_PROGRESS for ever; older tasks keep serving.",
+        service.deployments.length > 1
+          ? "The deployment stays IN_PROGRESS for ever; older tasks keep serving."
+          : "The deployment stays IN_PROGRESS for ever, and tries again and again.",
         "breaker.without",
       ),
       ...counted(service, look),
@@ -85,18 +87,32 @@ function counted(service: ServiceView, look: Look): readonly Line[] {
       const at = clockText(task.stoppedAt ?? 0);
       const ended = task.containers.find(({ exitCode }) => exitCode !== undefined);
       const how =
-        ended === undefined
+        ended === undefined || isReplaced(task)
           ? (task.stoppedReason ?? "stopped")
           : `${ended.name} ended with exit code ${ended.exitCode ?? 0}`;
       return line(`${at} ${task.taskDefinition} ${shortId(task.id)}: ${how}`, undefined, {
         about: `task/${task.id}`,
       });
     }),
+    ...(failed.some((task) => isReplaced(task)) ? [warmUpLine()] : []),
   ];
 }
 
-function hasFailed({ lastStatus, stopCode, healthy }: TaskView): boolean {
+/** What to do about checks that are stricter than the application is quick. */
+export function warmUpLine(): Line {
+  return line(
+    "An application that needs longer to come up has a startPeriod in its health check, or " +
+      "healthCheckGracePeriodSeconds in its service.",
+    "check.warming-up",
+  );
+}
+
+const isReplaced = ({ stoppedReason = "" }: TaskView) => /health checks/.test(stoppedReason);
+
+function hasFailed(task: TaskView): boolean {
+  const { lastStatus, stopCode, healthy } = task;
   if (lastStatus !== "STOPPED" || healthy) return false;
+  if (isReplaced(task)) return true;
   return stopCode === "TaskFailedToStart" || stopCode === "EssentialContainerExited";
 }
 
@@ -141,7 +157,7 @@ export function rolledBackAnswer({
             "breaker.nothing-completed",
           )
         : line("It was not to roll back: that is off, or it was stopped with ABORT."),
-      line("It launches no more tasks.", "service.failed"),
+      line("It launches no more tasks: a new deployment does, by UpdateService.", "service.failed"),
     ],
   };
 }

@@ -6,7 +6,8 @@ import { daemonAnswer } from "./daemon";
 import { versionsAnswer } from "./digests";
 import { bandText } from "./drain";
 import { notPlacedAnswer } from "./notPlaced";
-import { breakerAnswer, rolledBackAnswer } from "./rollout";
+import { breakerAnswer, rolledBackAnswer, warmUpLine } from "./rollout";
+import { heldAnswer, stuckAnswer, unheardLines } from "./stuck";
 import { zonesAnswer } from "./zones";
 import type { ServiceView, TaskView } from "../../worker/frame";
 
@@ -18,7 +19,8 @@ const PRESSING: readonly Asked[] = [
   notPlacedAnswer,
   rolledBackAnswer,
   breakerAnswer,
-  stuck,
+  stuckAnswer,
+  heldAnswer,
   throttled,
   versionsAnswer,
   unhealthy,
@@ -33,7 +35,8 @@ export function serviceAnswer(service: ServiceView, look: Look): Answer {
     if (answer !== undefined) return { ...answer, lines: [...answer.lines, counts(service)] };
   }
   const answer = standing(service);
-  return { ...answer, lines: [...answer.lines, ...comingLines(service, look)] };
+  const lines = [...answer.lines, ...unheardLines(service, look), ...comingLines(service, look)];
+  return { ...answer, lines };
 }
 
 const isLacking = ({ runningCount, pendingCount, desiredCount }: ServiceView): boolean =>
@@ -79,37 +82,6 @@ function leaving({ status, runningCount }: ServiceView): Answer | undefined {
   const title = status === "DRAINING" ? "Deleted: its tasks are stopping" : "Deleted";
   const lines = [line(`${countText(runningCount, "task")} still running.`, "service.stop-deleted")];
   return { title, tone: status === "DRAINING" ? "leave" : "gone", lines };
-}
-
-/** Its rollout has no room for a single step. */
-function stuck(service: ServiceView): Answer | undefined {
-  const { deployments, desiredCount: desired, minHealthy, maxTotal } = service;
-  const [primary, ...older] = deployments;
-  const old = older.filter((one) => one.runningCount + one.pendingCount > 0);
-  if (primary === undefined || old.length === 0 || desired === 0) return undefined;
-  if (service.schedulingStrategy === "DAEMON" || service.deploymentController !== "ECS") {
-    return undefined;
-  }
-  if (minHealthy < desired || maxTotal > desired) return undefined;
-  const more = Math.ceil(((desired + 1) * 100) / desired);
-  const fewer = Math.floor(((desired - 1) * 100) / desired);
-  return {
-    title: `${primary.taskDefinition} cannot begin: no task may stop, and none may start`,
-    tone: "err",
-    lines: [
-      line(bandText(service), "service.rounding"),
-      line(
-        `All ${numberText(desired)} must stay healthy, and all ${numberText(desired)} there may ` +
-          "be are there: the deployment waits for ever.",
-        "service.stuck",
-      ),
-      line(
-        `One more may start with a maximumPercent of ${numberText(more)}; one may stop with a ` +
-          `minimumHealthyPercent of ${numberText(fewer)}. Either ends it.`,
-        "deployment.configuration-quiet",
-      ),
-    ],
-  };
 }
 
 function throttled(service: ServiceView, look: Look): Answer | undefined {
@@ -220,6 +192,9 @@ function unhealthy(service: ServiceView, look: Look): Answer | undefined {
   if (spared.length < sick.length) {
     const text = "A replacement starts first; the unhealthy one stops when that is healthy.";
     lines.push(line(text, "service.stop-unhealthy"));
+  }
+  if (spared.length < sick.length && service.deployments[0]?.rolloutState === "IN_PROGRESS") {
+    lines.push(warmUpLine());
   }
   return { title: `${countText(sick.length, "task")} UNHEALTHY`, tone: "err", lines };
 }

@@ -40,6 +40,14 @@ function titleOf(task: TaskView): readonly [string, boolean] {
   }
 }
 
+/** As shells and the kernel give them. */
+const OWN_CODES: Readonly<Record<number, string>> = {
+  0: "it was done; an essential container that ends takes its task along",
+  126: "its command may not be executed",
+  127: "its command was not found",
+  139: "a segmentation fault",
+};
+
 function endLines({ name, reason, exitCode }: TaskView["containers"][number]): readonly Line[] {
   if (reason?.includes("failed to initialize logging driver") === true) {
     const text = `The log group of ${name} does not exist: make it, or set awslogs-create-group.`;
@@ -50,6 +58,11 @@ function endLines({ name, reason, exitCode }: TaskView["containers"][number]): r
   }
   if (exitCode === 143) {
     return [line(`${name} honoured SIGTERM: exit code 143.`, "task.exit-codes")];
+  }
+  const own = exitCode === undefined ? undefined : OWN_CODES[exitCode];
+  if (own !== undefined) return [line(`${name}: exit code ${exitCode}, ${own}.`)];
+  if (exitCode !== undefined && exitCode !== 0 && exitCode < 126) {
+    return [line(`Exit code ${exitCode} is ${name}'s own: what it printed last says why.`)];
   }
   if (exitCode === 137) return [line(`${name} was killed: exit code 137.`, "task.exit-codes")];
   return [];

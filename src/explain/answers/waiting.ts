@@ -4,6 +4,7 @@ import { containerWaitSentence } from "../containerWait";
 import { shortId } from "../shortId";
 import { clockText, countText, numberText } from "../time";
 import { type Answer, line, type Line, type Look } from "./answer";
+import { isOut } from "./contact";
 import type { InstanceView, TaskView } from "../../worker/frame";
 
 type Blocked = NonNullable<TaskView["blockedOn"]>;
@@ -19,6 +20,10 @@ export function waitingAnswer(task: TaskView, look: Look): Answer {
 }
 
 function told(task: TaskView, blocked: Blocked, look: Look): readonly [string, readonly Line[]] {
+  const host = look.instances.get(task.instance);
+  if (blocked.kind === "agent" && host !== undefined && isOut(host)) {
+    return told(task, { kind: "agent-disconnected" }, look);
+  }
   switch (blocked.kind) {
     case "host-resources":
       return ["the agent holds it back", hostLines(task, blocked, look)];
