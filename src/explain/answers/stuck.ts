@@ -90,8 +90,8 @@ export function unheardLines(service: ServiceView, look: Look): readonly Line[] 
     .slice(0, MOST_NAMED)
     .map(({ id, instance }) =>
       line(
-        `${shortId(id)} stays PENDING on ${shortId(instance)}, whose agent does not answer: it goes ` +
-          "on when the agent is back, and is replaced when the instance is terminated or " +
+        `${shortId(id)} stays PENDING on ${shortId(instance)}, whose agent does not answer: ` +
+          "it goes on when the agent is back, and is replaced when the instance is terminated or " +
           "deregistered by force.",
         "contact.pending-waits",
         { about: `instance/${instance}` },
