@@ -21,7 +21,7 @@ test("of a plain service nothing more is said", () => {
 
 test("a daemon counts the instances that match", () => {
   const daemon = { schedulingStrategy: "DAEMON", desiredCount: 3, runningCount: 2 } as const;
-  expect(texts(daemon)).toEqual(["daemon · 2 of 3 instances"]);
+  expect(texts(daemon)).toEqual(["daemon · 2 of 3 matching"]);
 });
 
 test("the breaker counts towards its threshold, and says when it trips", () => {

@@ -30,11 +30,11 @@ export function serviceSignals(service: ServiceView): readonly Signal[] {
 function kindOf(service: ServiceView): Signal | undefined {
   const { schedulingStrategy, deploymentController, taskSets, runningCount } = service;
   if (schedulingStrategy === "DAEMON") {
-    const of = countText(service.desiredCount, "instance");
+    const of = numberText(service.desiredCount);
     return {
       key: "kind",
       icon: "daemon",
-      text: `daemon · ${numberText(runningCount)} of ${of}`,
+      text: `daemon · ${numberText(runningCount)} of ${of} matching`,
       title: "DAEMON: one task on each container instance that matches its constraints",
     };
   }

@@ -50,8 +50,8 @@ export function daemonAnswer(service: ServiceView, look: Look): Answer | undefin
   const deploying = service.deployments[0]?.rolloutState === "IN_PROGRESS";
   return {
     title:
-      `A daemon on ${there} of ${countText(rows.length, "instance")}` +
-      (starting.length === 0 ? "" : `, ${starting.length} not running yet`),
+      `A daemon on ${there - starting.length} of ${countText(rows.length, "instance")}` +
+      (starting.length === 0 ? "" : `, ${starting.length} starting`),
     tone: deploying || starting.length > 0 ? "wait" : "ok",
     lines: [
       line(

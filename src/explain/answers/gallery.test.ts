@@ -139,6 +139,12 @@ const ASKED: readonly Asked[] = [
     lines: [/when it registers/, /stops each daemon before its successor/, /the last to go/],
   },
   {
+    id: "daemons",
+    steps: 2,
+    title: /^A daemon on 2 of 3 instances, 1 starting$/,
+    lines: [/On a new instance daemons come first/],
+  },
+  {
     id: "latest-tag",
     steps: 2,
     title: /^One tag, several versions run$/,
