@@ -63,7 +63,7 @@ describe("a service that does nothing says why, and what would help", () => {
     expect(said(answer)).toMatch(/maximumPercent of 150; .* minimumHealthyPercent of 50/);
   });
 
-  it("protected tasks of an older revision stay", () => {
+  it("protected tasks of an older deployment stay", () => {
     const test = breakableCluster(2);
     steadyWeb(test, 2);
     const tasks = test.tasks().map(({ id }) => id);
@@ -71,7 +71,7 @@ describe("a service that does nothing says why, and what would help", () => {
     deployWeb(test);
     test.run(3 * MINUTE);
     const answer = asked(test);
-    expect(answer.title).toBe("web:2 is up; 2 protected tasks of an older revision stay");
+    expect(answer.title).toBe("web:2 is up; 2 protected tasks of an older deployment stay");
     expect(said(answer)).toMatch(/UpdateTaskProtection ends it sooner/);
   });
 

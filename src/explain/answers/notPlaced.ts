@@ -33,7 +33,7 @@ export function notPlacedAnswer(service: ServiceView, look: Look): Answer | unde
       ...why(unplaced, codes),
       ...closest(unplaced, look),
       ...special(codes),
-      ...unknownAttribute(unplaced, look),
+      ...unknownAttribute(unplaced),
       ...again(service, look),
       line(`What would wake it: ${wakes(codes).join("; ")}.`, "service.retry-on-capacity"),
     ],
@@ -106,13 +106,12 @@ const BUILT_IN = [
 ];
 
 /** The constraint asks for an attribute that the closest match, and so perhaps nobody, has. */
-function unknownAttribute({ closest: match }: Attempt, { instances }: Look): readonly Line[] {
+function unknownAttribute({ closest: match }: Attempt): readonly Line[] {
   const { code, clause = "", found } = match?.reason ?? {};
   const [, name] = /attribute:([\w.-]+)/.exec(clause) ?? [];
   if (code !== "MEMBER_OF" || found !== "" || name === undefined) return [];
-  const many = countText(instances.size, "instance");
   const text =
-    `The closest match has no attribute ${name}: is it spelled so? Every one of ${many} has ` +
+    `The closest match has no attribute ${name}: is it spelled so? EC2 instances have ` +
     `${BUILT_IN.join(", ")}; others are given by PutAttributes or ECS_INSTANCE_ATTRIBUTES.`;
   return [line(text, "placement.member-of")];
 }

@@ -50,7 +50,7 @@ function wayOut(desired: number): Line {
   );
 }
 
-/** The new revision is there in full, and protected tasks of an older one may not go. */
+/** The new revision is there in full, and protected tasks of an older deployment may not go. */
 export function heldAnswer(service: ServiceView, look: Look): Answer | undefined {
   const [primary] = service.deployments;
   if (primary?.rolloutState !== "IN_PROGRESS") return undefined;
@@ -63,7 +63,7 @@ export function heldAnswer(service: ServiceView, look: Look): Answer | undefined
   const until = Math.min(...held);
   const kept = countText(held.length, "protected task");
   return {
-    title: `${primary.taskDefinition} is up; ${kept} of an older revision stay`,
+    title: `${primary.taskDefinition} is up; ${kept} of an older deployment stay`,
     tone: "warn",
     lines: [
       line(
