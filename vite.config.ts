@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin, Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
 import { thirdPartyNotice } from "./scripts/notice.mjs";
+import { openings } from "./scripts/openings.mjs";
 
 /**
  * Monaco's JSON mode imports `internal/common/workers.js`, whose bare imports pull in every editor
@@ -32,17 +33,59 @@ function slimMonaco(): Plugin {
   };
 }
 
-/** What an entry needs at once is one file: parts that later ones share would be many small files. */
+/** The page itself, which `src/start.ts` loads while the world is opened. */
+const PAGE = /\/src\/main\.tsx$/;
+
+/**
+ * What an entry needs at once is one file, and what the page needs at once is another: parts that
+ * later ones share would be many small files.
+ */
 function firstLoadTogether() {
-  const isFirst = (id: string, graph: ModuleGraph, seen = new Set<string>()): boolean => {
+  const isStart = needs(({ isEntry }) => isEntry);
+  const isPage = needs(({ id }) => PAGE.test(id));
+  const name = (id: string, graph: ModuleGraph) => {
+    if (isStart(id, graph)) return "first";
+    return isPage(id, graph) ? "page" : null;
+  };
+  return { groups: [{ name }] };
+}
+
+/** Whether a module is what is meant, or is imported by it. */
+function needs(isMeant: (info: Rolldown.ModuleInfo) => boolean) {
+  return function isNeeded(id: string, graph: ModuleGraph, seen = new Set<string>()): boolean {
     if (seen.has(id)) return false;
     seen.add(id);
     const info = graph.getModuleInfo(id);
     if (info === null) return false;
-    return info.isEntry || info.importers.some((one) => isFirst(one, graph, seen));
+    return isMeant(info) || info.importers.some((one) => isNeeded(one, graph, seen));
   };
-  const name = (id: string, graph: ModuleGraph) => (isFirst(id, graph) ? "first" : null);
-  return { groups: [{ name }] };
+}
+
+/** The page's files are fetched beside the entry, not after it. */
+function pageBesideEntry(): Plugin {
+  return {
+    name: "page-beside-entry",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle = {} }) {
+        const page = Object.values(bundle).find(
+          (one) => one.type === "chunk" && one.moduleIds.some((id) => PAGE.test(id)),
+        );
+        if (page?.type !== "chunk") throw new Error("page-beside-entry found no page");
+        const styles = [...(page.viteMetadata?.importedCss ?? [])];
+        const link = (attrs: Record<string, string>, file: string) => ({
+          tag: "link",
+          attrs: { ...attrs, crossorigin: true, href: `./${file}` },
+          injectTo: "head" as const,
+        });
+        return [
+          link({ rel: "modulepreload" }, page.fileName),
+          ...styles.map((file) => link({ rel: "preload", as: "style" }, file)),
+        ];
+      },
+    },
+  };
 }
 
 interface ModuleGraph {
@@ -53,7 +96,7 @@ const notice = thirdPartyNotice();
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), slimMonaco(), notice.write],
+  plugins: [react(), openings(), pageBesideEntry(), slimMonaco(), notice.write],
   worker: {
     format: "es",
     plugins: () => [notice.collect],

@@ -1,6 +1,7 @@
 // What is one's own is kept in this browser; what is looked at never touches it.
 import type { Page } from "@playwright/test";
-import { call, digest, ecs, expect, now, open, palette, seek, share, slider, test } from "./page";
+import { call, digest, ecs, expect, holdSimulation, now, open } from "./page";
+import { palette, seek, share, slider, test } from "./page";
 
 async function keepCopy(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Keep a copy" }).first().click();
@@ -56,6 +57,21 @@ test("a reload brings back branches, drafts and the moment", async ({ page }) =>
   const drafts = editor.getByRole("combobox", { name: "Task definition" });
   await drafts.selectOption({ label: "api, new •" });
   await expect(editor.locator(".view-lines")).toContainText("half-written");
+});
+
+test("a copy kept before the simulation has started is one's own", async ({ page }) => {
+  const start = await holdSimulation(page);
+  await open(page, "#/s/first-service");
+  const moment = await now(page);
+  await keepCopy(page);
+  start();
+  await makeCluster(page, "early");
+  await expectSaved(page, "early");
+  const before = await digest(page);
+  await page.reload();
+  await expect(page.getByText("kept in this browser")).toBeVisible();
+  expect(await now(page)).toBe(moment);
+  expect(await digest(page)).toBe(before);
 });
 
 test("a view from a link cannot overwrite one's own world", async ({ page }) => {

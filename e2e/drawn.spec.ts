@@ -1,7 +1,8 @@
 // What is drawn is true: the graph's own account of what it shows, the rows of the table, and what
 // ECS answers through the page's door name the same tasks in the same states.
 import type { Page } from "@playwright/test";
-import { drawn, expect, gallery, now, open, palette, seek, test } from "./page";
+import { digest, drawn, expect, gallery, holdSimulation, now, open } from "./page";
+import { palette, seek, test, turn } from "./page";
 
 interface TrueTask {
   readonly id: string;
@@ -162,3 +163,16 @@ for (const { id, opensAt } of gallery) {
     expect(await now(page)).toBe(opensAt + 5 * 60_000);
   });
 }
+
+test("a world is seen before its simulation has started, and the simulation says the same", async ({
+  page,
+}) => {
+  const start = await holdSimulation(page);
+  await open(page, "#/s/enis-run-out");
+  await expect.poll(async () => (await drawn(page)).instances.length).toBe(3);
+  const moment = async () => [await drawn(page), await now(page), await turn(page)];
+  const ahead = await moment();
+  start();
+  expect(await digest(page)).toMatch(/^[0-9a-f]{16}$/);
+  expect(await moment()).toEqual(ahead);
+});

@@ -44,6 +44,17 @@ export async function open(page: Page, fragment = ""): Promise<void> {
   await expect(slider(page)).toBeVisible();
 }
 
+/** The simulation does not start before what this resolves to is called. */
+export async function holdSimulation(page: Page): Promise<() => void> {
+  let start: () => void = () => undefined;
+  const started = new Promise<void>((done) => (start = done));
+  await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    await started;
+    await route.continue();
+  });
+  return start;
+}
+
 export function slider(page: Page): Locator {
   return page.getByRole("slider", { name: "Time" });
 }

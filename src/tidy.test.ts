@@ -193,7 +193,7 @@ const rules: readonly Planted[] = [
     sentence: "every file is used by something besides its own test",
     rule: deadWithEntries,
     bad: [["graph/x.ts", "export const a = 1;"]],
-    good: [["main.tsx", ""]],
+    good: [["start.ts", ""]],
   },
 ];
 

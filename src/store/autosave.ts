@@ -19,7 +19,7 @@ export const useAutosave = create<Autosave>()(() => ({
   savedAt: undefined,
 }));
 
-interface Place {
+export interface Place {
   readonly key: StorageKey;
   readonly fragment: string;
   /** What was stored there when it was opened; undefined: nothing. */

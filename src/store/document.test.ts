@@ -41,6 +41,7 @@ const scenario: Scenario = { version: 1, engine: "1", title: "First", seed: "s",
 const gallery = {
   first: "first",
   find: async (id: string) => (id === "first" ? scenario : undefined),
+  opening: async () => undefined,
 };
 
 const clock: ClockView = {

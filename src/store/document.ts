@@ -4,9 +4,10 @@ import { create } from "zustand";
 import { galleryFragment, parseFragment } from "../scenario/fragment";
 import type { Scenario, ScenarioLesson } from "../scenario/document";
 import type { Problem, ScenarioFile } from "../scenario/parse";
-import { keepSaving, saveNow, stopSaving, viewFragment } from "./autosave";
+import type { Frame } from "../worker/frame";
+import { keepSaving, type Place, saveNow, stopSaving, viewFragment } from "./autosave";
 import { replaceDrafts } from "./drafts";
-import { useMirror } from "./mirror";
+import { foreshow, useMirror } from "./mirror";
 import { notify } from "./notices";
 import { examineWorld, openWorld } from "./playground";
 import { isServedByEndpoint } from "./served";
@@ -43,12 +44,15 @@ export const useDocument = create<OpenDocument>()(() => ({
 /** Where gallery scenarios come from: the app knows them. */
 export interface Gallery {
   readonly find: (id: string) => Promise<Scenario | undefined>;
+  /** What the simulation will tell first of it, where that is known ahead. */
+  readonly opening: (id: string) => Promise<Frame | undefined>;
   /** What a first visit opens. */
   readonly first: string;
 }
 
 let isFollowing = false;
-let gallery: Gallery = { find: () => Promise.resolve(undefined), first: "" };
+const nothing = () => Promise.resolve(undefined);
+let gallery: Gallery = { find: nothing, opening: nothing, first: "" };
 
 /** Opens what the address asks for, else one's newest work, else the first of the gallery. Once. */
 export async function openFromAddress(from: Gallery): Promise<void> {
@@ -109,14 +113,18 @@ export async function openGallery(
   id: string,
   { fragment = galleryFragment(id) }: { fragment?: string } = {},
 ): Promise<boolean> {
-  const scenario = await gallery.find(id);
+  const reading = readKept(fragment);
+  const [scenario, opening] = await Promise.all([
+    gallery.find(id),
+    orElse(gallery.opening(id), undefined),
+  ]);
   if (scenario === undefined) {
     const text = `The gallery has no scenario ${id.slice(0, 80)}.`;
     notify({ tone: "problem", topic: "open", text });
     return false;
   }
-  const kept = await keptOf(fragment, scenario);
-  await openView(scenario, { origin: { kind: "gallery", id }, fragment, kept });
+  const kept = touched(await reading, scenario);
+  await openView(scenario, { origin: { kind: "gallery", id }, fragment, kept, opening });
   return true;
 }
 
@@ -130,7 +138,7 @@ export async function openLink(link: string): Promise<boolean> {
   }
   const { scenario } = read;
   const fragment = `#${link}`;
-  const kept = await keptOf(fragment, scenario);
+  const kept = touched(await readKept(fragment), scenario);
   if (kept === undefined && (await isRefused("The link was not opened.", { scenario })))
     return false;
   await openView(scenario, { origin: { kind: "link" }, fragment, kept });
@@ -144,20 +152,30 @@ async function isRefused(text: string, { scenario, branches }: ScenarioFile): Pr
   return refusal !== undefined;
 }
 
-async function openView(
-  scenario: Scenario,
-  { origin, fragment, kept }: { origin: Origin; fragment: string; kept: StoredWorld | undefined },
-): Promise<void> {
-  showFragment(fragment);
-  await show(scenario, { origin, restored: kept?.file });
-  keepSaving({ key: viewKey(fragment), fragment, token: kept?.token });
+interface View {
+  readonly origin: Origin;
+  readonly fragment: string;
+  readonly kept: StoredWorld | undefined;
+  readonly opening?: Frame | undefined;
 }
 
-/** Where the reader left a view, if it was touched. */
-async function keptOf(fragment: string, opening: Scenario): Promise<StoredWorld | undefined> {
+async function openView(
+  scenario: Scenario,
+  { origin, fragment, kept, opening }: View,
+): Promise<void> {
+  showFragment(fragment);
+  const place = { key: viewKey(fragment), fragment, token: kept?.token };
+  await show(scenario, { origin, restored: kept?.file, place, opening });
+}
+
+/** Where the reader left a view. */
+async function readKept(fragment: string): Promise<StoredWorld | undefined> {
   const stored = await orElse(readWorld(viewKey(fragment)), undefined);
-  const isTouched = stored?.fragment === fragment && !isUntouched(stored.file, opening);
-  return isTouched ? stored : undefined;
+  return stored?.fragment === fragment ? stored : undefined;
+}
+
+function touched(kept: StoredWorld | undefined, opening: Scenario): StoredWorld | undefined {
+  return kept === undefined || isUntouched(kept.file, opening) ? undefined : kept;
 }
 
 /** Whether what was kept of a view is no more than its opening. */
@@ -182,8 +200,8 @@ export async function openWork(id: string): Promise<boolean> {
 
 async function showOwn(id: string, { file, token }: StoredWorld): Promise<void> {
   showFragment("");
-  await show(file.scenario, { origin: { kind: "own", id }, restored: file });
-  keepSaving({ key: `own:${id}`, fragment: "", token });
+  const place = { ...ownPlace(id), token };
+  await show(file.scenario, { origin: { kind: "own", id }, restored: file, place });
 }
 
 /** Opens the text of a file as a new world of one's own. */
@@ -203,8 +221,8 @@ export async function openFileText(text: string): Promise<boolean> {
 async function openOwn(file: ScenarioFile): Promise<void> {
   const id = newWorkId();
   showFragment("");
-  await show(file.scenario, { origin: { kind: "own", id }, restored: file });
-  keepSaving({ key: `own:${id}`, fragment: "", token: undefined });
+  const place = ownPlace(id);
+  await show(file.scenario, { origin: { kind: "own", id }, restored: file, place });
   await saveNow();
 }
 
@@ -223,7 +241,8 @@ export async function openEmpty(): Promise<void> {
 /** Shows a world of the endpoint; it goes on there. */
 export async function openFollowed(scenario: Scenario, region: string): Promise<void> {
   showFragment("");
-  await show(scenario, { origin: { kind: "endpoint", region }, restored: undefined });
+  const origin = { kind: "endpoint", region } as const;
+  await show(scenario, { origin, restored: undefined, place: undefined });
 }
 
 /** Makes the view one's own from here on; the world goes on as it stands. */
@@ -233,7 +252,7 @@ export async function keepCopy(): Promise<void> {
   const id = newWorkId();
   showFragment("");
   useDocument.setState({ origin: { kind: "own", id } });
-  keepSaving({ key: `own:${id}`, fragment: "", token: undefined });
+  keepSaving(ownPlace(id));
   await saveNow();
 }
 
@@ -242,13 +261,21 @@ export async function startOver(): Promise<void> {
   const { scenario, origin } = useDocument.getState();
   if (scenario === undefined || origin === undefined || origin.kind === "own") return;
   const fragment = viewFragment() ?? "";
-  await show(scenario, { origin, restored: undefined });
-  keepSaving({ key: viewKey(fragment), fragment, token: undefined });
+  const place = { key: viewKey(fragment), fragment, token: undefined };
+  await show(scenario, { origin, restored: undefined, place });
+}
+
+interface Showing {
+  readonly origin: Origin;
+  readonly restored: ScenarioFile | undefined;
+  /** Where it is kept; a world of the endpoint is kept there. */
+  readonly place: Place | undefined;
+  readonly opening?: Frame | undefined;
 }
 
 async function show(
   scenario: Scenario,
-  { origin, restored }: { origin: Origin; restored: ScenarioFile | undefined },
+  { origin, restored, place, opening }: Showing,
 ): Promise<void> {
   const opened = restored?.scenario ?? scenario;
   await stopSaving();
@@ -260,6 +287,9 @@ async function show(
     restored: restored !== undefined,
   });
   replaceDrafts(new Map(Object.entries(restored?.drafts ?? {})));
+  // Before the world is there: who sees its opening may already make it one's own.
+  if (place !== undefined) keepSaving(place);
+  if (restored === undefined && opening !== undefined) foreshow(opening);
   await openWorld(opened, restored?.branches);
 }
 
@@ -275,6 +305,10 @@ function showFragment(fragment: string): void {
   const isPage = parseFragment(location.hash).kind === "page";
   if (location.hash === fragment || (fragment === "" && isPage)) return;
   history.replaceState(undefined, "", `${location.pathname}${location.search}${fragment}`);
+}
+
+function ownPlace(id: string): Place {
+  return { key: `own:${id}`, fragment: "", token: undefined };
 }
 
 function newWorkId(): string {

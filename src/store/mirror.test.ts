@@ -6,7 +6,7 @@ import { STANDING_CLOCK } from "../worker/testTime";
 import type { Scenario } from "../scenario/document";
 import type { Frame } from "../worker/frame";
 import type { SimulationApi } from "../worker/protocol";
-import { applyFrame, useMirror } from "./mirror";
+import { applyFrame, foreshow, useMirror } from "./mirror";
 
 const scenario: Scenario = {
   version: 1,
@@ -97,5 +97,41 @@ describe("the mirror", () => {
     expect(after.views.tasks).toBe(before.views.tasks);
     expect(after.facts).toBe(before.facts);
     expect(after.journal).toBe(before.journal);
+  });
+
+  it("keeps a world that is known ahead as it stands when it is told as it is shown", async () => {
+    const api = simulation();
+    await api.open(scenario);
+    const told = await nextFrame(api);
+    const ahead = JSON.parse(JSON.stringify(told)) as Frame;
+    foreshow(ahead);
+    const shown = useMirror.getState();
+    expect(shown.views.tasks.size).toBe(3);
+    applyFrame(told);
+    const after = useMirror.getState();
+    expect(after.views).toBe(shown.views);
+    expect(after.tasksByInstance).toBe(shown.tasksByInstance);
+    expect(after.clock).toBe(told.clock);
+  });
+
+  it("takes what is told where it differs from what was shown ahead", async () => {
+    const api = simulation();
+    await api.open(scenario);
+    const told = await nextFrame(api);
+    const { tasks } = told.changes;
+    const fewer = { ...told.changes, tasks: { ...tasks, set: tasks.set.slice(1) } };
+    foreshow({ ...told, changes: fewer });
+    expect(useMirror.getState().views.tasks.size).toBe(2);
+    applyFrame(told);
+    expect(useMirror.getState().views.tasks.size).toBe(3);
+  });
+
+  it("never shows what is known ahead in place of what was told", async () => {
+    const api = simulation();
+    await api.open(scenario);
+    const told = await nextFrame(api);
+    applyFrame(told);
+    foreshow({ ...told, clock: { ...told.clock, now: 0 } });
+    expect(useMirror.getState().clock?.now).toBe(121_000);
   });
 });

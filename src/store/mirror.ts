@@ -9,6 +9,7 @@ import type {
   ViewName,
   Views,
 } from "../worker/frame";
+import { sameData } from "../worker/frame/sameData";
 import type { WorkerHealth } from "../worker/protocol";
 
 export type ViewMaps = { readonly [K in ViewName]: ReadonlyMap<string, Views[K]> };
@@ -52,25 +53,42 @@ export const useMirror = create<Mirror>()(() => ({
   health: { state: "starting" },
 }));
 
+/** Shows a world as it opens before the simulation tells it: never in place of one that is told. */
+export function foreshow(frame: Frame): void {
+  if (useMirror.getState().clock === undefined) applyFrame(frame);
+}
+
 /** Takes a frame into the mirror: the only way a view changes. */
 export function applyFrame(frame: Frame): void {
   useMirror.setState((old) => {
+    if (frame.reset && isShown(old.views, frame)) return { ...told(old, frame) };
     const views = mergeViews(frame.reset ? NOTHING : old.views, frame);
     const touched = touchedTasks(old, frame);
     return {
-      clock: frame.clock,
+      ...told(old, frame),
       views,
       tasksByInstance: regroup(frame, old.tasksByInstance, views, touched, (task) => task.instance),
       tasksByService: regroup(frame, old.tasksByService, views, touched, (task) => task.service),
-      facts:
-        frame.facts.length === 0 && frame.factsFrom === old.facts.length
-          ? old.facts
-          : [...old.facts.slice(0, frame.factsFrom), ...frame.facts],
-      journal: frame.journal ?? old.journal,
-      serial: frame.serial,
-      jumped: frame.jumped,
     };
   });
+}
+
+/** What a frame says beside the views. */
+function told(old: Mirror, frame: Frame): Omit<Mirror, "views" | `tasksBy${string}` | "health"> {
+  const isSameLog = frame.facts.length === 0 && frame.factsFrom === old.facts.length;
+  return {
+    clock: frame.clock,
+    facts: isSameLog ? old.facts : [...old.facts.slice(0, frame.factsFrom), ...frame.facts],
+    journal: frame.journal ?? old.journal,
+    serial: frame.serial,
+    jumped: frame.jumped,
+  };
+}
+
+/** Whether a frame that describes everything describes what stands here already. */
+function isShown(views: ViewMaps, { changes }: Frame): boolean {
+  const names = Object.keys(NOTHING) as readonly ViewName[];
+  return names.every((name) => sameData([...views[name].values()], changes[name].set));
 }
 
 export function setWorkerHealth(health: WorkerHealth): void {

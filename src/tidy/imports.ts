@@ -42,6 +42,7 @@ const zones = [
   "ui",
   "app",
   "main",
+  "start",
   "generated",
   "headless",
   "bench",
@@ -101,6 +102,7 @@ const mayImport: Record<Zone, readonly Zone[]> = {
   ui: [],
   app: ["store", "graph", "editor", "customScheduler", "panels", "lessons", "ui"],
   main: ["app", "ui"],
+  start: ["app", "main"],
   generated: [],
   headless: ["api", "engine", "scenario", "worker"],
   bench: ["engine", "api", "cli", "scenario", "worker", "headless", "lessons"],
@@ -186,7 +188,7 @@ export function deadFiles(sources: readonly Source[], entries: readonly string[]
     if (found.target !== undefined && found.target !== ownTest) alive.add(found.target);
   }
   return sources
-    .filter((source) => source.path !== "main.tsx" && !/\.test\.tsx?$/.test(source.path))
+    .filter((source) => source.path !== "start.ts" && !/\.test\.tsx?$/.test(source.path))
     .filter((source) => !namesOf(source).some((name) => alive.has(name)))
     .map(({ path }) => ({ path, line: 1, what: "nothing imports it" }));
 }

@@ -10,7 +10,7 @@ import type { ViewName, Views } from "./frame";
 import { newestAsk } from "./project/ask";
 import { nothingTold, nothingTouched, type PageState, touch } from "./project/touched";
 import { idsOf, seqOf, VIEW_NAMES, viewOf } from "./project/views";
-import { sameData } from "./sameData";
+import { sameData } from "./frame/sameData";
 
 export interface Frames {
   serial: number;

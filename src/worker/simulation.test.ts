@@ -11,7 +11,7 @@ import type { Frame, RegionFactAt, ViewName } from "./frame";
 import { VIEW_NAMES } from "./project/views";
 import type { SimulationApi } from "./protocol";
 import { regionOf } from "./regionOf";
-import { sameData } from "./sameData";
+import { sameData } from "./frame/sameData";
 import { createSimulation } from "./simulation";
 
 const MINUTE = 60_000;
@@ -519,6 +519,7 @@ describe("frames", () => {
     frames.page.touched.subnets.add([...world.tables.subnets.rows.keys()][0] ?? "");
     expect(takeFrame(frames, moment)).toBeUndefined();
     expect(sameData({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] })).toBe(true);
-    expect(sameData({ a: undefined }, { b: undefined })).toBe(false);
+    expect(sameData({ a: undefined }, {})).toBe(true);
+    expect(sameData({ a: undefined }, { b: 1 })).toBe(false);
   });
 });
