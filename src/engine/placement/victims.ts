@@ -24,9 +24,14 @@ export interface VictimContext {
   readonly deployments: readonly DeploymentId[];
 }
 
-/** A task's worth to one rule: the one with the most goes. Lasts until `stopped` changes it. */
+/** What some tasks are worth to one rule: those with the most go. */
+interface Share {
+  worth: number;
+}
+
+/** One rule in reverse: which share a task has part in, and what its stop changes. */
 interface Excess {
-  readonly of: (task: Task) => number;
+  readonly shareOf: (task: Task) => Share;
   readonly stopped: (task: Task) => void;
 }
 
@@ -36,6 +41,13 @@ interface Standing {
   readonly place: number;
 }
 
+/** Tasks that no rule tells apart; who goes first stands last. */
+interface Queue {
+  readonly standings: Standing[];
+  /** Theirs, rule by rule. */
+  readonly shares: readonly Share[];
+}
+
 /** At most `count` ids, in the order in which the tasks are chosen. */
 export function chooseVictims(
   tasks: readonly Task[],
@@ -43,10 +55,10 @@ export function chooseVictims(
   context: VictimContext,
 ): readonly TaskId[] {
   const excesses = excessesOf(tasks, context);
-  const queues = queuesOf(tasks, context);
+  const queues = queuesOf(tasks, context, excesses);
   const victims: TaskId[] = [];
   while (victims.length < count) {
-    const victim = worst(queues, excesses)?.pop();
+    const victim = worst(queues)?.standings.pop();
     if (victim === undefined) break;
     for (const excess of excesses) excess.stopped(victim.task);
     victims.push(victim.task.id);
@@ -54,18 +66,23 @@ export function chooseVictims(
   return victims;
 }
 
-/** Those who may go, in queues that no rule tells apart; who goes first stands last. */
-function queuesOf(tasks: readonly Task[], context: VictimContext): readonly Standing[][] {
+/** Those who may go. */
+function queuesOf(
+  tasks: readonly Task[],
+  context: VictimContext,
+  excesses: readonly Excess[],
+): readonly Queue[] {
   const eligible = tasks.filter((task) => context.isProtected?.(task) !== true);
   eligible.sort((a, b) => tieBreak(a, b, context));
-  const queues = new Map<string, Standing[]>();
+  const sharesOf = (task: Task) => excesses.map((excess) => excess.shareOf(task));
+  const queues = new Map<string, Queue>();
   for (let place = eligible.length - 1; place >= 0; place--) {
     const task = eligible[place];
     assert(task !== undefined, "a task at each place");
     const key = draws(context.strategy) ? task.id : likeness(task);
-    const queue = queues.get(key);
-    if (queue === undefined) queues.set(key, [{ task, place }]);
-    else queue.push({ task, place });
+    const queue = queues.get(key) ?? { standings: [], shares: sharesOf(task) };
+    queue.standings.push({ task, place });
+    queues.set(key, queue);
   }
   return [...queues.values()];
 }
@@ -76,26 +93,25 @@ function likeness({ containerInstanceId, availabilityZone, demand }: Task): stri
 }
 
 /** The queue whose next task the rules, one after the other, find most in excess. */
-function worst(queues: readonly Standing[][], excesses: readonly Excess[]): Standing[] | undefined {
-  let found: Standing[] | undefined;
-  let most: Standing | undefined;
+function worst(queues: readonly Queue[]): Queue | undefined {
+  let found: Queue | undefined;
   for (const queue of queues) {
-    const next = queue.at(-1);
-    if (next === undefined) continue;
-    if (most === undefined || goesBefore(next, most, excesses)) {
-      found = queue;
-      most = next;
-    }
+    if (queue.standings.length === 0) continue;
+    if (found === undefined || goesBefore(queue, found)) found = queue;
   }
   return found;
 }
 
-function goesBefore(a: Standing, b: Standing, excesses: readonly Excess[]): boolean {
-  for (const excess of excesses) {
-    const order = excess.of(a.task) - excess.of(b.task);
+function goesBefore(a: Queue, b: Queue): boolean {
+  for (let rule = 0; rule < a.shares.length; rule++) {
+    const order = (a.shares[rule]?.worth ?? 0) - (b.shares[rule]?.worth ?? 0);
     if (order !== 0) return order > 0;
   }
-  return a.place < b.place;
+  return placeOf(a) < placeOf(b);
+}
+
+function placeOf({ standings }: Queue): number {
+  return standings.at(-1)?.place ?? Infinity;
 }
 
 function excessesOf(tasks: readonly Task[], context: VictimContext): readonly Excess[] {
@@ -119,37 +135,46 @@ function crowd({ field = "" }: Rule, tasks: readonly Task[], context: VictimCont
     const instance = context.instances.get(task.containerInstanceId);
     return instance === undefined ? "" : groupOf(instance, field);
   };
-  const sums = new Map<string, number>();
-  const add = (task: Task, by: number): void => {
+  const groups = new Map<string, Share>();
+  const shareOf = (task: Task): Share => {
     const group = groupOfTask(task);
-    sums.set(group, (sums.get(group) ?? 0) + by);
+    const share = groups.get(group) ?? { worth: 0 };
+    groups.set(group, share);
+    return share;
   };
-  for (const task of tasks) add(task, 1);
-  return {
-    of: (task) => sums.get(groupOfTask(task)) ?? 0,
-    stopped: (task) => add(task, -1),
-  };
+  for (const task of tasks) shareOf(task).worth += 1;
+  return { shareOf, stopped: (task) => void (shareOf(task).worth -= 1) };
 }
 
 /** binpack in reverse: the instance that will have the most left after the stop. */
 function freedMost({ field = "" }: Rule, { instances }: VictimContext): Excess {
   const resource = field.toLowerCase() === "cpu" ? "cpu" : "memory";
   const sizeOf = ({ demand }: Task): number => (resource === "cpu" ? demand.cpu : demand.memoryMiB);
-  const freed = new Map<ContainerInstanceId, number>();
-  const freedOn = (task: Task): number => freed.get(task.containerInstanceId) ?? 0;
+  const sharesOn = new Map<ContainerInstanceId, Share[]>();
   return {
-    of: (task) => {
+    shareOf: (task) => {
       const instance = instances.get(task.containerInstanceId);
-      if (instance === undefined) return 0;
-      return leftOf(instance, resource) + freedOn(task) + sizeOf(task);
+      if (instance === undefined) return { worth: 0 };
+      const share = { worth: leftOf(instance, resource) + sizeOf(task) };
+      const onIt = sharesOn.get(instance.id);
+      if (onIt === undefined) sharesOn.set(instance.id, [share]);
+      else onIt.push(share);
+      return share;
     },
-    stopped: (task) => void freed.set(task.containerInstanceId, freedOn(task) + sizeOf(task)),
+    stopped: (task) => {
+      for (const share of sharesOn.get(task.containerInstanceId) ?? []) {
+        share.worth += sizeOf(task);
+      }
+    },
   };
 }
 
 /** random: every task has drawn its place in the queue. */
 function drawn({ seed }: VictimContext): Excess {
-  return { of: (task) => chance(seed, "victim", task.id, 1 << 30), stopped: () => undefined };
+  return {
+    shareOf: (task) => ({ worth: chance(seed, "victim", task.id, 1 << 30) }),
+    stopped: () => undefined,
+  };
 }
 
 function tieBreak(a: Task, b: Task, context: VictimContext): number {
