@@ -137,6 +137,11 @@ const SNIPPETS: readonly string[] = [
   "x=abc; echo ${#x} ${x#a} ${x%c} ${x#*b} ${x:-d} ${x:+e} ${y:+e} ${y:=f} $y",
   'x=a/b/c.txt; echo ${x##*/} ${x%/*} ${x%%/*} ${x%.[a-z]*} ${x#[!b]/} ${x#"*"/}',
   "(echo ${nothing:?is missing}; echo no) 2>/dev/null; echo $?",
+  "for i in {1..3} a{8..6}b {01..10..4} x{1..2}y{1..2} '{1..2}' {1..2; do echo $i; done",
+  "IFS=$'\\t' read -r a b <<< $'p q\\tr'; echo \"$a|$b\"; printf '%s' $'a\\nb\\'c'",
+  "while read -r x y; do echo $y $x; n=$((n + 1)); done < <(echo 1 2; echo 3 4); echo $n",
+  "let i=5 i*=2 i++; echo $? $i; let i=0; echo $?; readonly R=1; declare D=2; echo $R $D",
+  "f() { declare x=in; echo $x; }; x=out; f; echo $x",
   'x=1; x+=2; echo $x; set -- "$x" \'\'; echo $# "$*"',
   "A=1; f() { echo $A; }; A=2 f; echo $A",
 ];

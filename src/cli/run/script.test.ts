@@ -50,6 +50,67 @@ test("a function that waits for a task to stop is told its status and its time",
   expect(out).toBe("RUNNING\nSTOPPED\ndone\n");
 });
 
+test("a workshop's script runs as written", async () => {
+  const { run, files } = testTerminal(clusterOf(1));
+  await run(REGISTER);
+  files.set("deploy.sh", WORKSHOP);
+  const { out, err, status } = await run("./deploy.sh demo");
+  expect(err).toMatch(/^trap: nothing is caught here.*\n(?:\[\d\d:\d\d:\d\d\] .*\n)+$/);
+  expect(out).toBe("web is stable\nweb 2 2\nRUNNING\nRUNNING\nbye\n");
+  expect(status).toBe(0);
+});
+
+const WORKSHOP = String.raw`#!/usr/bin/env bash
+# Deploys the service and waits for it.
+set -euo pipefail
+readonly CLUSTER="${"$"}{1:?usage: deploy.sh CLUSTER}"
+trap 'echo failed' ERR
+log() { printf '[%s] %s
+' "$(date -u +%H:%M:%S)" "$*" >&2; }
+
+create() {
+  local name=$1 count="${"$"}{2:-1}"
+  if aws ecs describe-services --cluster "$CLUSTER" --services "$name" \
+      --query 'services[?status==${"`"}ACTIVE${"`"}].serviceName' --output text |
+      grep -q "$name"; then
+    log "$name is there"
+    return 0
+  fi
+  aws ecs create-service --cluster "$CLUSTER" --service-name "$name" \
+    --task-definition web --desired-count "$count" >/dev/null
+}
+
+create web 2
+create web
+for attempt in {1..40}; do
+  state=$(aws ecs describe-services --cluster "$CLUSTER" --services web \
+    --query 'services[0].[runningCount, desiredCount]' --output text)
+  IFS=$'	' read -r running desired <<< "$state"
+  if [[ "$running" -eq "$desired" && $attempt != 0 ]]; then
+    echo "web is stable"; break
+  elif (( attempt == 40 )); then
+    log "gave up"; exit 1
+  fi
+  log "$running of $desired"
+  sleep 10
+done
+
+while read -r name running desired; do
+  echo "$name $running $desired"
+done < <(aws ecs describe-services --cluster "$CLUSTER" --services web \
+  --query 'services[].[serviceName, runningCount, desiredCount]' --output text)
+
+TASKS=$(aws ecs list-tasks --cluster "$CLUSTER" --query 'taskArns[]' --output text)
+for task in $TASKS; do
+  case "$(aws ecs describe-tasks --cluster "$CLUSTER" --tasks "$task" \
+      --query 'tasks[0].lastStatus' --output text)" in
+    RUNNING | ACTIVATING) echo RUNNING ;;
+    *) echo other ;;
+  esac
+done
+! false && echo bye
+`;
+
 test("lines of an answer are read one by one", async () => {
   const { run } = testTerminal();
   for (const name of ["a", "b"]) await run(`aws ecs create-cluster --cluster-name ${name}`);

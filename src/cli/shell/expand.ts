@@ -4,6 +4,7 @@ import { compute } from "../arithmetic/evaluate";
 import { Fault } from "./fault";
 import { type Glob, globOf, type PatternText } from "./glob";
 import type { Instead, Part, Script, Word } from "./script";
+import { countedWords } from "./ranges";
 import { pieceAt, USUAL_IFS } from "./split";
 import { trimmed } from "./trim";
 
@@ -27,7 +28,9 @@ export async function expandWords(
   scope: Scope,
 ): Promise<readonly string[]> {
   const fields: string[] = [];
-  for (const word of words) fields.push(...(await fieldsOf(word, scope)));
+  for (const word of words) {
+    for (const one of countedWords(word)) fields.push(...(await fieldsOf(one, scope)));
+  }
   return fields;
 }
 

@@ -165,6 +165,8 @@ describe("reads what a learner pastes", () => {
     ["a 1>f b2", "a b2 <write out f>"],
     ["> f", "<write out f>"],
     ["a <<< 'b c'", "a <here 'b c'>"],
+    [`a $'b\\tc\\'d' "$'e'"`, "a 'b\tc'd' '$'e''"],
+    ["while read x; do a; done < <(b | c)", "while read x {a} <here '$(b | c)'>"],
     // Here-documents
     ["cat > f <<EOF\na $b\n  c\\$\nEOF\nd", "cat <write out f> <here 'a ''${b}''\n  c$\n'>; d"],
     ["cat <<'EOF' > f\na $b \"c\"\nEOF", "cat <here 'a $b \"c\"\n'> <write out f>"],
@@ -284,7 +286,6 @@ describe("refuses what is wrong or not known here, with its place", () => {
       "a $((b) | c)",
       "line 1, column 7: arithmetic ends with )); a group in $( needs a blank before (",
     ],
-    ["a $'b'", "line 1, column 3: no quotes of the form $'…' here"],
     [
       "a ${b:1}",
       "line 1, column 3: of the forms of ${…} only ${NAME}, ${#NAME}, ${NAME:-word}, its like " +

@@ -27,10 +27,23 @@ export function readRedirection(
   if (mark === "<<" || mark === "<<-") return hereDocument(cursor, { from, mark, list });
   if (mark === ">&") return joined(cursor, { from, digits, list });
   skipBlanks(cursor);
+  if (mark === "<" && took(cursor, "<(")) return output(cursor, from, list);
   const target = readWord(cursor);
   if (target === undefined) return missingTarget(cursor, mark);
   list.push(redirection({ from, mark, both, digits, target, cursor }));
   return { target };
+}
+
+/** `< <(commands)`: reads what they print, as a here-string does. */
+function output(cursor: Cursor, from: number, list: Redirections): { target: undefined } {
+  const script = cursor.session.script(cursor, [")"]);
+  if (!took(cursor, ")") && !cursor.session.lenient) {
+    throw unclosed(cursor, { from, what: "the output <(" });
+  }
+  const span = { from, to: cursor.at };
+  const part: Part = { kind: "substitution", script, quoted: true, ...span };
+  list.push({ kind: "here", text: { parts: [part], ...span }, ...span });
+  return { target: undefined };
 }
 
 interface Read {

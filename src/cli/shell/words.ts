@@ -1,6 +1,7 @@
 // Words of the shell: quotes, backslashes, variables and substitutions. Patterns of file names and
 // braces stay as they are: no file is looked up, and shorthand is full of both.
 import { arithmeticProblem } from "../arithmetic/evaluate";
+import { unescaped } from "../tools/lines";
 import {
   type Cursor,
   atEnd,
@@ -68,6 +69,13 @@ function singleQuoted(cursor: Cursor): Part {
   return { kind: "text", text, quoted: true, from, to: cursor.at };
 }
 
+/** `$'\\t'`: backslashes mean what they mean in `printf`. */
+function escapedQuote(cursor: Cursor, from: number): Part {
+  const raw = takeMatch(cursor, /(?:[^'\\]|\\[^])*/y);
+  close(cursor, { from, mark: "'", what: "the quote $'" });
+  return { kind: "text", text: unescaped(raw), quoted: true, from, to: cursor.at };
+}
+
 function escaped(cursor: Cursor): Part {
   const from = cursor.at;
   cursor.at += 1;
@@ -128,7 +136,7 @@ function quotedBackslash(cursor: Cursor, mark: '"' | undefined): Part {
 function dollar(cursor: Cursor, quoted: boolean): Part {
   const from = cursor.at;
   if (took(cursor, "$((")) return arithmetic(cursor, { from, quoted });
-  if (startsWith(cursor, "$'")) throw wrongAt(cursor, from, "no quotes of the form $'…' here");
+  if (!quoted && took(cursor, "$'")) return escapedQuote(cursor, from);
   if (took(cursor, "$(")) return substitution(cursor, { from, quoted });
   if (took(cursor, "${")) return braced(cursor, { from, quoted });
   cursor.at += 1;

@@ -1,4 +1,5 @@
 // The plain commands that print, list and pass: echo, printf, cat, ls, env, history, date, tee.
+import { own } from "../own";
 import { printfText } from "./printf";
 import { readInput } from "./input";
 import { unescaped } from "./lines";
@@ -85,10 +86,32 @@ function history([last]: readonly string[], { shell, out }: Around): number {
 /** The virtual clock, as `date -u` writes it. */
 async function date(args: readonly string[], { host, out }: Around): Promise<number> {
   const now = new Date(await host.now());
-  if (args.includes("+%s")) out(`${Math.floor(now.getTime() / 1_000)}\n`);
-  else if (args.some((word) => word.startsWith("+"))) out(`${now.toISOString()}\n`);
+  const format = args.find((word) => word.startsWith("+"));
+  if (format !== undefined) out(`${dated(format.slice(1), now)}\n`);
   else out(`${now.toUTCString().replace("GMT", "UTC")}\n`);
   return 0;
+}
+
+/** `%Y-%m-%d` and its like, in UTC; what is not known stays as it is. */
+function dated(format: string, at: Date): string {
+  const iso = at.toISOString();
+  const [day = "", time = ""] = iso.split(/[TZ.]/);
+  const parts: Readonly<Record<string, string>> = {
+    Y: iso.slice(0, 4),
+    m: iso.slice(5, 7),
+    d: iso.slice(8, 10),
+    H: iso.slice(11, 13),
+    M: iso.slice(14, 16),
+    S: iso.slice(17, 19),
+    N: `${iso.slice(20, 23)}000000`,
+    F: day,
+    T: time,
+    s: String(Math.floor(at.getTime() / 1_000)),
+    z: "+0000",
+    Z: "UTC",
+    "%": "%",
+  };
+  return format.replaceAll(/%([A-Za-z%])/g, (whole, letter: string) => own(parts, letter) ?? whole);
 }
 
 function tee(args: readonly string[], { stdin, host, out }: Around): number {

@@ -24,12 +24,19 @@ function curl(args: readonly string[], { err }: Around): number {
   return 7;
 }
 
+/** Scripts set one at their beginning, and mean to go on. */
+function trap(_args: readonly string[], { err }: Around): number {
+  err("trap: nothing is caught here: the script goes on without it\n");
+  return 0;
+}
+
 /** Not listed in `help`. */
 export const elsewhere: Readonly<Record<string, Tool>> = {
   jq: refusal("jq: not here; --query (JMESPath) picks from an answer: --query 'taskArns[0]'"),
   awk: refusal("awk: not here; cut -d/ -f3 takes a column, --query picks from an answer"),
   watch: refusal("watch: not here; aws ecs wait … waits, and the page itself shows what changes"),
   curl: { about: "", run: curl },
+  trap: { about: "", run: trap },
   wget: refusal("wget: nothing can be fetched from here"),
   docker: refusal("docker: not here; playground docker-ps --instance ID shows a host's containers"),
   "ecs-cli": refusal("ecs-cli: not here; its commands are in: aws ecs help"),

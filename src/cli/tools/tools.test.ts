@@ -64,6 +64,10 @@ test.each([
   ["export A=1; env | grep ^A=", "A=1\n"],
   ["A=1; unset A; echo ${A:-none}", "none\n"],
   ["date", "Mon, 05 Jan 2026 09:00:00 UTC\n"],
+  [
+    "date -u +%Y-%m-%dT%H:%M:%SZ; date '+%F %T %q%%'",
+    "2026-01-05T09:00:00Z\n2026-01-05 09:00:00 %q%\n",
+  ],
   ["sleep 1m 30s; date +%s", "1767603690\n"],
   ["sleep soon", "sleep: invalid time interval 'soon'\n"],
   ["cat nothing", "cat: nothing: No such file or directory\n"],

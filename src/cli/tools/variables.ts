@@ -1,4 +1,5 @@
 // The commands that change the shell itself: its variables, words and options.
+import { compute } from "../arithmetic/evaluate";
 import type { Shell, ShellOption } from "../run/shell";
 import { pieceAt, skipBlanks, USUAL_IFS } from "../shell/split";
 import { readOptions } from "./input";
@@ -42,6 +43,37 @@ function local(args: readonly string[], around: Around): number {
     variables.delete(name);
   };
   return declare("local", args, { ...around, before });
+}
+
+function readonlyNames(args: readonly string[], around: Around): number {
+  return declare("readonly", args, { ...around, before: () => undefined });
+}
+
+/** In a function as `local`. */
+function declareNames(args: readonly string[], around: Around): number {
+  const flag = args.find((word) => /^-.*[aAifn]/.test(word));
+  if (flag !== undefined) {
+    around.err(`declare: ${flag}: not known here; variables are plain texts\n`);
+    return 2;
+  }
+  return around.shell.locals === undefined ? exportNames(args, around) : local(args, around);
+}
+
+/** `let i++ j=i*2`: succeeds unless the last one comes to 0. */
+function letVariables(args: readonly string[], { shell, err }: Around): number {
+  let last = 0n;
+  for (const text of args) {
+    const computed = compute(text, {
+      read: (name) => shell.variables.get(name),
+      write: (name, value) => void shell.variables.set(name, value),
+    });
+    if (!computed.ok) {
+      err(`let: ${text}: ${computed.problem}\n`);
+      return 1;
+    }
+    last = computed.value;
+  }
+  return last === 0n ? 1 : 0;
 }
 
 function unset(args: readonly string[], { shell }: Around): number {
@@ -135,6 +167,9 @@ function split(line: string, count: number, ifs: string): readonly string[] {
 export const variableTools: Readonly<Record<string, Tool>> = {
   export: { about: "sets variables", run: exportNames },
   local: { about: "sets variables of a function", run: local },
+  readonly: { about: "sets variables", run: readonlyNames },
+  declare: { about: "sets variables; in a function as local does", run: declareNames },
+  let: { about: "computes: let i++ j=i*2", run: letVariables },
   unset: { about: "forgets variables and functions", run: unset },
   read: { about: "reads a line into variables: while read -r NAME; do …; done", run: read },
   shift: { about: "drops the first of $1, $2, …", run: shift },
