@@ -34,8 +34,9 @@ export async function runLine(
     return SYNTAX_ERROR;
   }
   const frame: Frame = {
-    ...paced(host),
     ...output,
+    host,
+    spend: paced(host),
     shell,
     signal,
     stdin: undefined,

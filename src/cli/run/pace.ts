@@ -4,16 +4,12 @@
 import type { Host } from "../host";
 import { Runaway } from "./frame";
 
-export const MOST_COMMANDS = 20_000;
+const MOST_COMMANDS = 20_000;
 /** After so many the page draws and hears its keys. */
 const BREATH = 100;
 
-export interface Pace {
-  readonly host: Host;
-  readonly spend: () => Promise<void> | undefined;
-}
-
-export function paced(host: Host): Pace {
+/** Counts one command each time it is called. */
+export function paced(host: Pick<Host, "breathe" | "now">): () => Promise<void> | undefined {
   let spent = 0;
   let moment: number | undefined;
   const look = async (): Promise<void> => {
@@ -24,18 +20,9 @@ export function paced(host: Host): Pace {
     moment = now;
     spent = 0;
   };
-  return {
-    host: {
-      ...host,
-      sleep: async (ms) => {
-        await host.sleep(ms);
-        if (ms > 0) moment = undefined;
-      },
-    },
-    spend: () => {
-      spent += 1;
-      return spent % BREATH === 0 ? look() : undefined;
-    },
+  return () => {
+    spent += 1;
+    return spent % BREATH === 0 ? look() : undefined;
   };
 }
 

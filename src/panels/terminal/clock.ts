@@ -3,8 +3,8 @@ import { useMirror } from "../../store/mirror";
 import { passElsewhere, seek } from "../../store/playground";
 import { untilMoment, virtualNow } from "../../store/virtualClock";
 
-/** Real ms after which a moved clock is taken as shown: a hidden tab looks once a second. */
-const SHOWN_WITHIN_MS = 2_500;
+/** Real ms after which a moved clock is taken as shown: a busy machine, or somebody who rewinds. */
+const SHOWN_WITHIN_MS = 10_000;
 
 /** Comes back when so much virtual time has passed, or at once when the signal says so. */
 export async function passTime(ms: number, signal: AbortSignal): Promise<void> {
