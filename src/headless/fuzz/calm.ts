@@ -67,11 +67,11 @@ function mayWait(world: RegionWorld, service: Service): boolean {
 
 /** Two services of one static port may not fit side by side. */
 function waits(world: RegionWorld, service: Service): boolean {
-  return service.unplaced !== undefined && isStatic(world, service);
+  return service.unplaced !== undefined && hasStaticPort(world, service);
 }
 
-function isStatic(world: RegionWorld, service: Service): boolean {
-  return revisionsOf(world, service).some((id) => id.startsWith("static:"));
+function hasStaticPort(world: RegionWorld, service: Service): boolean {
+  return revisionsOf(world, service).some((id) => /^(static|fixed):/.test(id));
 }
 
 function revisionsOf(world: RegionWorld, { id }: Service): readonly string[] {
