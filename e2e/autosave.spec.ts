@@ -63,8 +63,10 @@ test("a copy kept before the simulation has started is one's own", async ({ page
   const start = await holdSimulation(page);
   await open(page, "#/s/first-service");
   const moment = await now(page);
-  await keepCopy(page);
+  await page.getByRole("button", { name: "Keep a copy" }).first().click();
+  await expect(page.getByText("being kept…")).toBeVisible();
   start();
+  await expect(page.getByText("kept in this browser")).toBeVisible();
   await makeCluster(page, "early");
   await expectSaved(page, "early");
   const before = await digest(page);

@@ -2,4 +2,7 @@
 import { openAddress } from "./app/openAddress";
 
 openAddress();
-void import("./main");
+import("./main").catch((error: unknown) => {
+  document.getElementById("root")?.append("The page could not be loaded. Reload it to try again.");
+  throw error;
+});

@@ -13,16 +13,14 @@ const ORIGINS = {
 
 export function Keeping() {
   const origin = useDocument((state) => state.origin);
-  const saved = useAutosave((state) => state.state);
+  const failed = useAutosave(({ state }) => state === "failed");
+  const kept = useAutosave((autosave) => autosave.kept);
   const restored = useDocument((state) => state.restored);
   const moved = useMirror((mirror) => mirror.clock?.inPast === true || mirror.serial > 1);
   if (origin === undefined) return null;
   if (origin.kind === "own") {
-    return (
-      <span className={css.quiet}>
-        {saved === "failed" ? "not kept: storage failed" : "kept in this browser"}
-      </span>
-    );
+    const keeping = kept ? "kept in this browser" : "being kept…";
+    return <span className={css.quiet}>{failed ? "not kept: storage failed" : keeping}</span>;
   }
   return (
     <span className={css.view}>

@@ -11,9 +11,10 @@ export function openAddress(): void {
   void openFromAddress({ find: loadScenario, opening: loadOpening, first: FIRST_SCENARIO });
 }
 
-/** A first visit will want it, and storage takes longer to say so than the files take to come. */
+/**
+ * A first visit will want it, and storage takes longer to say so than the files take to come. One
+ * that does not come is asked for again, and spoken of, by what opens it.
+ */
 function fetchFirst(): void {
-  for (const load of [loadScenario, loadOpening]) {
-    load(FIRST_SCENARIO).catch(() => undefined);
-  }
+  void Promise.allSettled([loadScenario(FIRST_SCENARIO), loadOpening(FIRST_SCENARIO)]);
 }

@@ -3,20 +3,24 @@
 // not touched by it.
 import { create } from "zustand";
 import { useDrafts } from "./drafts";
-import { useMirror } from "./mirror";
+import { type Mirror, useMirror } from "./mirror";
 import { dismissTopic, notify } from "./notices";
 import { currentWorld } from "./playground";
 import { keepWorld, type StorageKey, storedToken } from "./storage";
+import { untilShown } from "./virtualClock";
 
 export interface Autosave {
   readonly state: "nothing-to-save" | "waiting" | "saved" | "failed";
   /** Epoch ms of the last save. */
   readonly savedAt: number | undefined;
+  /** This browser has it, as it stands or as it stood. */
+  readonly kept: boolean;
 }
 
 export const useAutosave = create<Autosave>()(() => ({
   state: "nothing-to-save",
   savedAt: undefined,
+  kept: false,
 }));
 
 export interface Place {
@@ -30,7 +34,14 @@ const AFTER_CHANGE_MS = 400;
 /** While playing, only the present moment changes. */
 const AFTER_MOMENT_MS = 5_000;
 
-let place: Place | undefined;
+/** Where the open world is kept; another one as soon as it becomes one's own. */
+interface Keeping {
+  key: StorageKey;
+  readonly fragment: string;
+  token: string | undefined;
+}
+
+let place: Keeping | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let dueAt = Infinity;
 let watching = false;
@@ -38,8 +49,9 @@ let saving: Promise<void> = Promise.resolve();
 
 /** From now on, the open world is kept there. */
 export function keepSaving(where: Place): void {
-  place = where;
-  useAutosave.setState({ state: "nothing-to-save", savedAt: undefined });
+  place = { ...where };
+  const kept = where.token !== undefined;
+  useAutosave.setState({ state: "nothing-to-save", savedAt: undefined, kept });
   cancel();
   if (watching) return;
   watching = true;
@@ -58,7 +70,12 @@ export function keepSaving(where: Place): void {
 
 /** Another world is about to be opened: this one is saved, and nothing more is kept there. */
 export async function stopSaving(): Promise<void> {
-  if (useMirror.getState().health.state !== "failed") await saveNow();
+  const saved = new AbortController();
+  const isFailed = ({ health }: Mirror) => health.state === "failed";
+  await Promise.race([saveNow(), untilShown(isFailed, saved)]);
+  saved.abort();
+  // A simulation that has failed never answers: what it was asked holds up nothing more.
+  saving = Promise.resolve();
   place = undefined;
   cancel();
 }
@@ -91,27 +108,30 @@ export function saveNow(): Promise<void> {
   return saving;
 }
 
-async function save(where: Place): Promise<void> {
+async function save(where: Keeping): Promise<void> {
   try {
     const { scenario, branches } = await currentWorld();
-    if (place?.key !== where.key) return;
+    if (place !== where) return;
     const drafts = Object.fromEntries(useDrafts.getState().drafts);
     const world = { file: { scenario, branches, drafts }, fragment: where.fragment };
     const token = crypto.randomUUID();
     const savedAt = Date.now();
-    const key = await freeKey(place);
+    const key = await freeKey(where);
     await keepWorld(key, { ...world, savedAt, token });
-    place = { ...place, key, token };
-    useAutosave.setState({ state: "saved", savedAt });
+    // Its own place only: while it was stored, the world may have become one's own.
+    Object.assign(where, { key, token });
+    if (place !== where) return;
+    useAutosave.setState({ state: "saved", savedAt, kept: true });
     dismissTopic("autosave");
   } catch (error) {
+    if (place !== where) return;
     useAutosave.setState({ state: "failed" });
     notify({ tone: "problem", topic: "autosave", text: failureText(error) });
   }
 }
 
 /** Another tab may have saved the same world since: then this one goes on as a copy beside it. */
-async function freeKey({ key, token }: Place): Promise<StorageKey> {
+async function freeKey({ key, token }: Keeping): Promise<StorageKey> {
   if (key.startsWith("view:") || (await storedToken(key)) === token) return key;
   notify({
     tone: "info",

@@ -8,17 +8,24 @@ import type { StorageKey, StoredWorld } from "./storage";
 const stored = new Map<StorageKey, StoredWorld>();
 const opened: Scenario[] = [];
 let storageError: Error | undefined;
+/** Readings wait for it. */
+let simulation: Promise<void> = Promise.resolve();
+/** Files of the gallery wait for it, or fail as it does. */
+let network: Promise<void> = Promise.resolve();
+/** Called when something is about to be stored; it is stored when what this returns is done. */
+let atStorage: () => Promise<void> | undefined = () => undefined;
 
 vi.mock("./storage", () => ({
   viewKey: (fragment: string) => `view:${fragment.slice(0, 20)}`,
   newestView: async () =>
     [...stored.values()].findLast(({ fragment }) => fragment !== "")?.fragment,
   keepWorld: async (key: StorageKey, world: StoredWorld) => {
+    await atStorage();
     if (storageError !== undefined) throw storageError;
     stored.set(key, world);
   },
   storedToken: async (key: StorageKey) => stored.get(key)?.token,
-  readWorld: async (key: StorageKey) => stored.get(key),
+  readWorld: async (key: StorageKey) => (key === "own:broken" ? undefined : stored.get(key)),
   listWorks: async () =>
     [...stored]
       .filter(([key]) => key.startsWith("own:"))
@@ -31,16 +38,19 @@ vi.mock("./playground", () => ({
   openWorld: async (scenario: Scenario) => {
     opened.push(scenario);
   },
-  currentWorld: async () => ({
-    scenario: opened.at(-1),
-    branches: { current: "main", branches: [] },
-  }),
+  currentWorld: async () => {
+    await simulation;
+    return { scenario: opened.at(-1), branches: { current: "main", branches: [] } };
+  },
 }));
 
 const scenario: Scenario = { version: 1, engine: "1", title: "First", seed: "s", journal: [] };
 const gallery = {
   first: "first",
-  find: async (id: string) => (id === "first" ? scenario : undefined),
+  find: async (id: string) => {
+    await network;
+    return id === "first" ? scenario : undefined;
+  },
   opening: async () => undefined,
 };
 
@@ -80,10 +90,26 @@ async function visit(hash: string) {
   return { ...documents, saveNow, useAutosave, useNotices, useMirror };
 }
 
+/** What is stored from now on waits at the storage's door until `store` is called. */
+function holdStorage() {
+  let store = () => {};
+  const stores = new Promise<void>((done) => (store = done));
+  const reached = new Promise<void>((reach) => {
+    atStorage = () => {
+      reach();
+      return stores;
+    };
+  });
+  return { reached, store };
+}
+
 beforeEach(() => {
   stored.clear();
   opened.length = 0;
   storageError = undefined;
+  atStorage = () => undefined;
+  simulation = Promise.resolve();
+  network = Promise.resolve();
 });
 
 const mine: StoredWorld = {
@@ -177,6 +203,58 @@ describe("the open document", () => {
     ]);
   });
 
+  it("is one's next work when the newest cannot be read, and says so", async () => {
+    stored.set("own:broken", mine);
+    stored.set("own:a", mine);
+    const { useDocument, useNotices, openWork } = await visit("");
+    expect(useDocument.getState().origin).toEqual({ kind: "own", id: "a" });
+    expect(useNotices.getState().notices[0]?.text).toContain("could not be read");
+    expect(await openWork("broken")).toBe(false);
+    expect(useDocument.getState().title).toBe("Mine");
+  });
+
+  it("leaves the address of a page alone, whatever world is opened behind it", async () => {
+    stored.set("view:#/s/first", { ...mine, fragment: "#/s/first" });
+    const { useDocument } = await visit("#/gallery");
+    expect(useDocument.getState().origin).toEqual({ kind: "gallery", id: "first" });
+    expect(location.hash).toBe("#/gallery");
+  });
+
+  it("is what was asked for last, also when that was fetched first", async () => {
+    stored.set("own:a", mine);
+    const { openGallery, openWork, useDocument } = await visit("");
+    let arrive = () => {};
+    network = new Promise<void>((done) => (arrive = done));
+    const slow = openGallery("first");
+    expect(await openWork("a")).toBe(true);
+    arrive();
+    expect(await slow).toBe(true);
+    expect(useDocument.getState().title).toBe("Mine");
+    expect(location.hash).toBe("");
+  });
+
+  it("says that a scenario could not be fetched", async () => {
+    network = Promise.reject(new Error("no line"));
+    const { useDocument, useNotices } = await visit("");
+    expect(useDocument.getState().origin).toBeUndefined();
+    const [notice] = useNotices.getState().notices;
+    expect(notice?.text).toContain("could not be loaded");
+    expect(notice?.details).toEqual(["Error: no line"]);
+  });
+
+  it("gives way to another one when its simulation has failed and answers no more", async () => {
+    const { openGallery, saveNow, useAutosave, useMirror } = await visit("#/s/first");
+    simulation = new Promise(() => {});
+    void saveNow();
+    const opening = openGallery("first");
+    useMirror.setState({ health: { state: "failed", error: "broken" } });
+    expect(await opening).toBe(true);
+    simulation = Promise.resolve();
+    useMirror.setState({ health: { state: "running" } });
+    await saveNow();
+    expect(useAutosave.getState().state).toBe("saved");
+  });
+
   it("opens a file as a new work of one's own, or says what is wrong in it", async () => {
     const { openFileText, useDocument, useNotices } = await visit("");
     expect(await openFileText("{")).toBe(false);
@@ -199,6 +277,21 @@ describe("autosave", () => {
     await saveNow();
     expect(useAutosave.getState().state).toBe("saved");
     expect(useNotices.getState().notices).toEqual([]);
+  });
+
+  it("keeps a copy as one's own also while the view is being stored", async () => {
+    const { keepCopy, saveNow, useAutosave } = await visit("#/s/first");
+    const { reached, store } = holdStorage();
+    const view = saveNow();
+    await reached;
+    const own = keepCopy();
+    store();
+    await Promise.all([view, own]);
+    expect([...stored.keys()].map((key) => key.slice(0, 4))).toEqual(["view", "own:"]);
+    await saveNow();
+    expect(stored.size).toBe(2);
+    expect(useAutosave.getState()).toMatchObject({ state: "saved", kept: true });
+    expect((await visit("")).useDocument.getState().origin?.kind).toBe("own");
   });
 
   it("goes on in a copy when another tab has saved the same world", async () => {

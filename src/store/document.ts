@@ -1,7 +1,7 @@
 // Whose world is open: one's own, kept in this browser; or a view of the gallery's or somebody's
 // link, in which everything can be tried, and which never touches one's own.
 import { create } from "zustand";
-import { galleryFragment, parseFragment } from "../scenario/fragment";
+import { type Fragment, galleryFragment, parseFragment } from "../scenario/fragment";
 import type { Scenario, ScenarioLesson } from "../scenario/document";
 import type { Problem, ScenarioFile } from "../scenario/parse";
 import type { Frame } from "../worker/frame";
@@ -60,14 +60,23 @@ export async function openFromAddress(from: Gallery): Promise<void> {
   isFollowing = true;
   gallery = from;
   globalThis.addEventListener("hashchange", () => void followAddress());
-  if (!(await openFragment(location.hash))) await openHome();
+  if (!(await orSay(openFragment(location.hash)))) await orSay(openHome());
 }
 
 async function followAddress(): Promise<void> {
   const { kind } = parseFragment(location.hash);
   // The world stays open behind the pages; coming back, the address says again which it is.
   if (kind === "home") showFragment(viewFragment() ?? "");
-  else await openFragment(location.hash);
+  else await orSay(openFragment(location.hash));
+}
+
+let wishes = 0;
+
+/** What is asked for last is shown: whatever took longer to fetch asks here, and gives way. */
+function wish(): () => boolean {
+  wishes += 1;
+  const mine = wishes;
+  return () => mine === wishes;
 }
 
 /** False when the fragment names no world that can be opened; then it has been said why. */
@@ -77,7 +86,7 @@ async function openFragment(hash: string): Promise<boolean> {
     case "home":
       return false;
     case "page":
-      if (!PAGE.test(fragment.path)) sayNowhere();
+      if (!isPage(fragment)) sayNowhere();
       return false;
     case "gallery":
       return openGallery(fragment.id);
@@ -90,22 +99,28 @@ async function openFragment(hash: string): Promise<boolean> {
 }
 
 /** The pages there are, and places on them. */
-const PAGE = /^(gallery|rules)(\/|$)/;
+function isPage(fragment: Fragment): boolean {
+  return fragment.kind === "page" && /^(gallery|rules)(\/|$)/.test(fragment.path);
+}
 
 function sayNowhere(): void {
   notify({ tone: "problem", topic: "open", text: "The address leads nowhere here." });
 }
 
-async function openHome(): Promise<void> {
+async function openHome(): Promise<boolean> {
   if (isServedByEndpoint()) {
     const { follow } = await import("./following");
-    if (await follow()) return;
+    if (await follow()) return true;
   }
-  const [newest] = await orElse(listWorks(), []);
-  if (newest !== undefined && (await openWork(newest.id))) return;
+  const isLast = wish();
+  const works = await orElse(listWorks(), []);
+  if (!isLast()) return true;
+  for (const { id } of works) if (await openWork(id)) return true;
+  const isStill = wish();
   const view = await orElse(newestView(), undefined);
-  if (view !== undefined && view !== "" && (await openFragment(view))) return;
-  await openGallery(gallery.first, { fragment: "" });
+  if (!isStill()) return true;
+  if (view !== undefined && view !== "" && (await openFragment(view))) return true;
+  return openGallery(gallery.first, { fragment: "" });
 }
 
 /** Opens a gallery scenario as a view, where the reader left it. */
@@ -113,23 +128,27 @@ export async function openGallery(
   id: string,
   { fragment = galleryFragment(id) }: { fragment?: string } = {},
 ): Promise<boolean> {
+  const isLast = wish();
   const reading = readKept(fragment);
   const [scenario, opening] = await Promise.all([
     gallery.find(id),
     orElse(gallery.opening(id), undefined),
   ]);
+  const stored = await reading;
+  if (!isLast()) return true;
   if (scenario === undefined) {
     const text = `The gallery has no scenario ${id.slice(0, 80)}.`;
     notify({ tone: "problem", topic: "open", text });
     return false;
   }
-  const kept = touched(await reading, scenario);
+  const kept = touched(stored, scenario);
   await openView(scenario, { origin: { kind: "gallery", id }, fragment, kept, opening });
   return true;
 }
 
 /** Opens a link as a view. Nothing of it runs before the reader presses Run or Step. */
 export async function openLink(link: string): Promise<boolean> {
+  const isLast = wish();
   const { decodeLink } = await import("../scenario/openLink");
   const read = await decodeLink(link);
   if (!read.ok) {
@@ -141,6 +160,7 @@ export async function openLink(link: string): Promise<boolean> {
   const kept = touched(await readKept(fragment), scenario);
   if (kept === undefined && (await isRefused("The link was not opened.", { scenario })))
     return false;
+  if (!isLast()) return true;
   await openView(scenario, { origin: { kind: "link" }, fragment, kept });
   return true;
 }
@@ -190,13 +210,22 @@ export function ownWorks(): Promise<readonly Work[]> {
   return orElse(listWorks(), []);
 }
 
-/** Opens one of one's own worlds; false when this browser does not have it any more. */
+/** Opens one of one's own worlds; false when it cannot be read, and then it has been said. */
 export async function openWork(id: string): Promise<boolean> {
+  const isLast = wish();
   const stored = await orElse(readWorld(`own:${id}`), undefined);
-  if (stored === undefined) return false;
+  if (!isLast()) return true;
+  if (stored === undefined) {
+    notify({ tone: "problem", topic: "own", text: UNREADABLE });
+    return false;
+  }
   await showOwn(id, stored);
   return true;
 }
+
+const UNREADABLE =
+  "A world of your own, kept in this browser, could not be read. It is left as it is: " +
+  "reload the page to try again.";
 
 async function showOwn(id: string, { file, token }: StoredWorld): Promise<void> {
   showFragment("");
@@ -205,7 +234,12 @@ async function showOwn(id: string, { file, token }: StoredWorld): Promise<void> 
 }
 
 /** Opens the text of a file as a new world of one's own. */
-export async function openFileText(text: string): Promise<boolean> {
+export function openFileText(text: string): Promise<boolean> {
+  return orSay(openText(text));
+}
+
+async function openText(text: string): Promise<boolean> {
+  const isLast = wish();
   const { parseFile } = await import("../scenario/parse");
   const read = parseFile(text);
   if (!read.ok) {
@@ -213,12 +247,13 @@ export async function openFileText(text: string): Promise<boolean> {
     return false;
   }
   if (await isRefused("The file was not opened.", read.file)) return false;
-  await openOwn(read.file);
+  if (isLast()) await openOwn(read.file);
   return true;
 }
 
 /** Opens a scenario as a new world of one's own. */
 async function openOwn(file: ScenarioFile): Promise<void> {
+  wish();
   const id = newWorkId();
   showFragment("");
   const place = ownPlace(id);
@@ -260,6 +295,7 @@ export async function keepCopy(): Promise<void> {
 export async function startOver(): Promise<void> {
   const { scenario, origin } = useDocument.getState();
   if (scenario === undefined || origin === undefined || origin.kind === "own") return;
+  wish();
   const fragment = viewFragment() ?? "";
   const place = { key: viewKey(fragment), fragment, token: undefined };
   await show(scenario, { origin, restored: undefined, place });
@@ -300,10 +336,12 @@ function sayProblems(text: string, problems: readonly Problem[]): void {
   notify({ tone: "problem", topic: "open", text, details });
 }
 
-/** The address says what is shown, without another step in the browser's history. */
+/**
+ * The address says what is shown, without another step in the browser's history. A page stays what
+ * it is: the address says which world is behind it when one comes back to it.
+ */
 function showFragment(fragment: string): void {
-  const isPage = parseFragment(location.hash).kind === "page";
-  if (location.hash === fragment || (fragment === "" && isPage)) return;
+  if (location.hash === fragment || isPage(parseFragment(location.hash))) return;
   history.replaceState(undefined, "", `${location.pathname}${location.search}${fragment}`);
 }
 
@@ -314,6 +352,19 @@ function ownPlace(id: string): Place {
 function newWorkId(): string {
   return crypto.randomUUID().slice(0, 13);
 }
+
+/** What the page needs to open a world and cannot fetch is said; the world that is open stays. */
+async function orSay(opening: Promise<boolean>): Promise<boolean> {
+  try {
+    return await opening;
+  } catch (error) {
+    notify({ tone: "problem", topic: "open", text: UNFETCHED, details: [String(error)] });
+    return false;
+  }
+}
+
+const UNFETCHED =
+  "What is needed to open this could not be loaded. Check the connection, and reload the page.";
 
 /** Storage that does not work is as good as empty; autosave will say so. */
 async function orElse<T>(wanted: Promise<T>, otherwise: T): Promise<T> {
