@@ -227,9 +227,11 @@ const END_RULES: readonly Rule[] = [
   },
   {
     id: "memory.soft-limit",
-    statement: "memoryReservation is reserved for placement and kills nothing.",
+    statement:
+      "memoryReservation is only reserved and kills nothing: tasks together may outgrow a host.",
     certainty: "documented",
-    source: "API reference: ContainerDefinition, memoryReservation",
+    source:
+      "API reference: ContainerDefinition, memoryReservation; a host out of memory: not modelled",
   },
 ];
 
