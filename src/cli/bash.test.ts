@@ -144,6 +144,8 @@ const SNIPPETS: readonly string[] = [
   "f() { declare x=in; echo $x; }; x=out; f; echo $x",
   'x=1; x+=2; echo $x; set -- "$x" \'\'; echo $# "$*"',
   "A=1; f() { echo $A; }; A=2 f; echo $A",
+  "command -v echo nothing-there; echo $?; command -v nothing-there; echo $?",
+  'f() { echo f; }; echo() { command echo "<$*>"; }; command -v f; echo a b',
 ];
 
 test.skipIf(!isThere).each(SNIPPETS)("as in bash: %s", async (script) => {

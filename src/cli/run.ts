@@ -27,6 +27,7 @@ export async function runLine(
   if (text.trim() !== "") shell.history.push(text);
   shell.leaving = undefined;
   shell.loops = 0;
+  shell.returnable = 0;
   const parsed = parseScript(text);
   if (parsed.kind !== "script") {
     output.err(`sh: ${parsed.message}\n`);

@@ -15,7 +15,7 @@ import { setOptions, variableTools } from "../tools/variables";
 import { xargs } from "../tools/xargs";
 import { runAws } from "./aws";
 import { deeper, type Frame } from "./frame";
-import { callFunction } from "./functions";
+import { callFunction, untilReturn } from "./functions";
 import { inOwnShell } from "./scope";
 import { runScript } from "./script";
 
@@ -37,6 +37,7 @@ export const COMMAND_NAMES: readonly string[] = [
   "aws",
   "playground",
   "help",
+  "command",
   ...Object.keys(tools),
   ...RUNNERS,
 ];
@@ -45,12 +46,17 @@ const NOT_FOUND = 127;
 
 export async function runCommand(words: readonly string[], frame: Frame): Promise<number> {
   const [name = "", ...args] = words;
+  const body = frame.shell.functions.get(name);
+  return body === undefined ? runNamed(words, frame) : callFunction(body, args, frame);
+}
+
+async function runNamed(words: readonly string[], frame: Frame): Promise<number> {
+  const [name = "", ...args] = words;
   const around: Around = {
     ...frame,
     run: (inner, text) => runInside(inner, frame, text),
   };
-  const body = frame.shell.functions.get(name);
-  if (body !== undefined) return callFunction(body, args, frame);
+  if (name === "command") return args[0] === "-v" ? findNamed(args, frame) : runNamed(args, frame);
   const tool = own(tools, name);
   if (tool !== undefined) return tool.run(args, around);
   if (/(^|\/)aws$/.test(name)) return runAws(args, around);
@@ -61,6 +67,13 @@ export async function runCommand(words: readonly string[], frame: Frame): Promis
   const habit = own(elsewhere, name);
   if (habit !== undefined) return habit.run(args, around);
   return notFound(name, around);
+}
+
+/** `command -v aws`: prints the names that are commands here; fails if none is. */
+function findNamed([, ...names]: readonly string[], { shell, out }: Frame): number {
+  const known = names.filter((name) => COMMAND_NAMES.includes(name) || shell.functions.has(name));
+  out(known.map((name) => `${name}\n`).join(""));
+  return known.length === 0 ? 1 : 0;
 }
 
 async function runInside(
@@ -96,13 +109,18 @@ async function runFile(runner: string, given: readonly string[], frame: Frame): 
     return 2;
   }
   const { script } = parsed;
-  if (runner === "source" || runner === ".") return runScript(script, deeper(frame));
+  if (runner === "source" || runner === ".") {
+    return untilReturn(frame.shell, () => runScript(script, deeper(frame)));
+  }
   return inOwnShell(frame, (inner) => {
-    inner.shell.parameters = isText ? args.slice(1) : args;
     inner.shell.options.clear();
     inner.shell.functions.clear();
-    for (const word of given.slice(0, Math.max(first, 0)))
+    inner.shell.locals = undefined;
+    inner.shell.returnable = 0;
+    for (const word of given.slice(0, Math.max(first, 0))) {
       setOptions([word.replace("c", "")], inner);
+    }
+    inner.shell.parameters = isText ? args.slice(1) : args;
     return runScript(script, { ...inner, tested: false });
   });
 }

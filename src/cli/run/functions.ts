@@ -1,6 +1,8 @@
 // Calls a function of the script: its words are `$1`, `$2`, …; its `local` variables are put back.
+// `return` leaves it, or a script that is read with `source`.
 import type { Compound } from "../shell/script";
 import { deeper, type Frame } from "./frame";
+import type { Shell } from "./shell";
 
 export async function callFunction(
   body: Compound,
@@ -13,10 +15,7 @@ export async function callFunction(
   shell.locals = new Map();
   shell.loops = 0;
   try {
-    const status = await frame.tree(body, deeper(frame));
-    if (shell.leaving?.kind !== "return") return status;
-    shell.leaving = undefined;
-    return shell.status;
+    return await untilReturn(shell, () => frame.tree(body, deeper(frame)));
   } finally {
     for (const [name, value] of shell.locals) {
       if (value === undefined) shell.variables.delete(name);
@@ -25,5 +24,18 @@ export async function callFunction(
     shell.parameters = parameters;
     shell.locals = locals;
     shell.loops = loops;
+  }
+}
+
+/** Runs something that `return` leaves; the exit code. */
+export async function untilReturn(shell: Shell, run: () => Promise<number>): Promise<number> {
+  shell.returnable += 1;
+  try {
+    const status = await run();
+    if (shell.leaving?.kind !== "return") return status;
+    shell.leaving = undefined;
+    return shell.status;
+  } finally {
+    shell.returnable -= 1;
   }
 }

@@ -224,3 +224,38 @@ test("a script of the scenario has words, a shell of its own and its own options
   );
   expect((await run("greet me | bash; echo 'echo $((1 + 1))' | bash")).out).toBe("2\n");
 });
+
+test("return ends a script that is read with source, and no more than that", async () => {
+  const { run, files } = testTerminal();
+  files.set("lib.sh", "X=set; return 3; X=no\n");
+  expect((await run("source lib.sh; echo $? $X")).out).toBe("3 set\n");
+  expect((await run("f() { . lib.sh; echo after $?; }; f")).out).toBe("after 3\n");
+  expect((await run("return")).err).toMatch(/can only `return' from a function or sourced script/);
+});
+
+test("what a shell of its own is told by -- or options are not its words", async () => {
+  const { run, files } = testTerminal();
+  files.set("it.sh", "echo $1\nfalse\necho on\n");
+  expect((await run("bash -- it.sh a")).out).toBe("a\non\n");
+  expect((await run("bash -e it.sh a")).out).toBe("a\n");
+});
+
+test("a variable for one command is back when the command ends in a fault", async () => {
+  const { run } = testTerminal();
+  await run("X=1; f() { echo ${MISSING:?}; }; X=2 f");
+  expect((await run("echo $X")).out).toBe("1\n");
+});
+
+test("ranges that multiply without end are refused", async () => {
+  const { run } = testTerminal();
+  expect((await run("echo {1..10}{1..10} | wc -w")).out.trim()).toBe("100");
+  expect(await run("echo {1..100}{1..100}{1..100}{1..100}")).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/more than 10000 words/),
+  });
+});
+
+test("xargs says that it stops", async () => {
+  const ran = await testTerminal().run("seq 1001 | xargs -n 1 true");
+  expect(ran).toMatchObject({ status: 124, err: "xargs: stopped after 1000 commands\n" });
+});

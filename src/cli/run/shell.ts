@@ -13,6 +13,8 @@ export interface Shell {
   parameters: readonly string[];
   /** In a function: what its `local` variables were outside of it. */
   locals: Map<string, string | undefined> | undefined;
+  /** How many functions, and scripts read with `source`, are running inside of each other. */
+  returnable: number;
   /** How many loops are running inside of each other, in this function. */
   loops: number;
   /** The exit code of the last command, `$?`. */
@@ -38,6 +40,7 @@ export function newShell(variables: Readonly<Record<string, string>> = {}): Shel
     options: new Set(),
     parameters: [],
     locals: undefined,
+    returnable: 0,
     loops: 0,
     status: 0,
     leaving: undefined,

@@ -21,12 +21,14 @@ export async function runSimple(command: SimpleCommand, frame: Frame): Promise<n
   await assign(command, frame);
   shell.status = before;
   trace(words.map(shellWord), frame);
-  const status = await frame.command(words, frame);
-  for (const [name, text] of old) {
-    if (text === undefined) shell.variables.delete(name);
-    else shell.variables.set(name, text);
+  try {
+    return await frame.command(words, frame);
+  } finally {
+    for (const [name, text] of old) {
+      if (text === undefined) shell.variables.delete(name);
+      else shell.variables.set(name, text);
+    }
   }
-  return status;
 }
 
 async function assign({ assignments }: SimpleCommand, frame: Frame): Promise<void> {

@@ -4,6 +4,7 @@ import { Fault } from "./fault";
 import type { Word } from "./script";
 
 const RANGE = /\{(-?\d{1,9})\.\.(-?\d{1,9})(?:\.\.(-?\d{1,9}))?\}/;
+/** Of one word: several ranges in it multiply. */
 const MOST_WORDS = 10_000;
 
 export function countedWords(word: Word): readonly Word[] {
@@ -13,11 +14,17 @@ export function countedWords(word: Word): readonly Word[] {
   const part = word.parts[index];
   if (part?.kind !== "text") return [word];
   const [range = "", first = "", last = "", step = "1"] = RANGE.exec(part.text) ?? [];
-  const words = numbersOf({ first, last, step }).map((number): Word => {
+  const words: Word[] = [];
+  for (const number of numbersOf({ first, last, step })) {
     const text = part.text.replace(range, number);
-    return { ...word, parts: word.parts.with(index, { ...part, text }) };
-  });
-  return words.flatMap(countedWords);
+    words.push(...countedWords({ ...word, parts: word.parts.with(index, { ...part, text }) }));
+    if (words.length > MOST_WORDS) throw tooMany(range);
+  }
+  return words;
+}
+
+function tooMany(range: string): Fault {
+  return new Fault(`${range}: more than ${MOST_WORDS} words`);
 }
 
 interface Range {
@@ -31,7 +38,7 @@ function numbersOf({ first, last, step }: Range): readonly string[] {
   const [from, to] = [Number(first), Number(last)];
   const by = Math.max(1, Math.abs(Number(step)));
   const count = Math.floor(Math.abs(to - from) / by) + 1;
-  if (count > MOST_WORDS) throw new Fault(`{${first}..${last}}: more than ${MOST_WORDS} words`);
+  if (count > MOST_WORDS) throw tooMany(`{${first}..${last}}`);
   const isWide = [first, last].some((end) => /^-?0\d/.test(end));
   const width = isWide ? Math.max(first.length, last.length) : 0;
   return Array.from({ length: count }, (_, i) => {

@@ -30,12 +30,12 @@ function wholeNumber(text: string): number | undefined {
   return /^[+-]?\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Ends the function, the script read with `source`, or what was entered. */
+/** `return` ends the function or the script read with `source`, `exit` what was entered. */
 function leave(name: "return" | "exit"): Tool["run"] {
   return ([code], { shell, err }: Around) => {
     const leaving: Leaving = { kind: name };
-    if (name === "return" && shell.locals === undefined) {
-      err("return: can only `return' from a function\n");
+    if (name === "return" && shell.returnable === 0) {
+      err("return: can only `return' from a function or sourced script\n");
       return 2;
     }
     shell.leaving = leaving;
@@ -49,6 +49,6 @@ function leave(name: "return" | "exit"): Tool["run"] {
 export const flowTools: Readonly<Record<string, Tool>> = {
   break: { about: "leaves the loop", run: leaveLoop("break") },
   continue: { about: "goes on with the loop's next round", run: leaveLoop("continue") },
-  return: { about: "leaves the function", run: leave("return") },
+  return: { about: "leaves the function, or the script that source reads", run: leave("return") },
   exit: { about: "ends what was pasted", run: leave("exit") },
 };

@@ -20,7 +20,11 @@ async function run(args: readonly string[], around: Around): Promise<number> {
   if (items.length === 0 && options.flags.has("r")) return 0;
   let status = 0;
   for (let from = 0, runs = 0; from < items.length || runs === 0; from += size, runs++) {
-    if (around.signal.aborted || runs === MOST_RUNS) return 124;
+    if (around.signal.aborted) return 124;
+    if (runs === MOST_RUNS) {
+      around.err(`xargs: stopped after ${MOST_RUNS} commands\n`);
+      return 124;
+    }
     const group = items.slice(from, from + size);
     const words =
       place === undefined
