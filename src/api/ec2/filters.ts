@@ -37,7 +37,7 @@ function lettersOf(pattern: string): readonly Letter[] {
   }));
 }
 
-/** In time proportional to both lengths: the last `*` alone may take one letter more. */
+/** In time at most the product of both lengths: only the last `*` may take one letter more. */
 function isLike(text: string, pattern: string): boolean {
   const letters = lettersOf(pattern);
   let star: { readonly after: number; readonly from: number } | undefined;

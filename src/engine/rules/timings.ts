@@ -142,7 +142,7 @@ export const TIMING_RULES: readonly Rule[] = [
   },
   {
     id: "timing.service-call-reaction",
-    statement: "The scheduler first looks 15 s after CreateService or UpdateService.",
+    statement: "The scheduler takes a service up 15 s after CreateService or UpdateService.",
     certainty: "observed",
     source: "Published service events: 14 to 17 s",
   },
