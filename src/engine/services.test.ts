@@ -108,6 +108,25 @@ describe("what a look stops", () => {
       `(service web) has stopped 2 running tasks: ${ids.join(" ")}.`,
     ]);
   });
+
+  it("[service.stops-told] is told by one event, be the tasks healthy or not yet", () => {
+    const test = clusterOf(2);
+    steady(test, 2);
+    test.ok("UpdateService", { ...WEB, desiredCount: 4 });
+    test.run(25_000);
+    expect(test.tasks(running).map(({ healthyAt }) => healthyAt === undefined)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    test.ok("UpdateService", { ...WEB, desiredCount: 1 });
+    const before = test.events("demo/web").length;
+    test.run(16_000);
+    expect(test.events("demo/web").slice(before)).toEqual([
+      expect.stringMatching(/^\(service web\) has stopped 3 running tasks: /),
+    ]);
+  });
 });
 
 describe("a new service", () => {
