@@ -118,6 +118,11 @@ export function seek(to: { readonly at: number } | { readonly turn: number }): P
   return client().seek(to);
 }
 
+/** Until the mirror shows what has been answered so far, or what came of it since. */
+export function shown(): Promise<void> {
+  return client().shown();
+}
+
 export function selectBranch(branch: string): Promise<void> {
   return client().selectBranch(branch);
 }

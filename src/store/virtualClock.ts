@@ -9,8 +9,6 @@ export function virtualNow(): number {
 
 export interface Waiting {
   readonly signal: AbortSignal;
-  /** Real ms; absent: as long as it takes. */
-  readonly withinMs?: number;
 }
 
 /** Until the clock stands there or beyond: no world goes on after the last moment it may have. */
@@ -19,22 +17,17 @@ export function untilMoment(at: number, waiting: Waiting): Promise<void> {
   return untilShown(({ clock }) => (clock?.now ?? 0) >= end, waiting);
 }
 
-/** Until the page shows it, the time is over, or the signal says so. */
-export function untilShown(
-  isSo: (mirror: Mirror) => boolean,
-  { signal, withinMs }: Waiting,
-): Promise<void> {
+/** Until the page shows it, or the signal says so. */
+export function untilShown(isSo: (mirror: Mirror) => boolean, { signal }: Waiting): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       stop();
-      clearTimeout(timer);
       signal.removeEventListener("abort", done);
       resolve();
     };
     const stop = useMirror.subscribe((mirror) => {
       if (isSo(mirror)) done();
     });
-    const timer = withinMs === undefined ? undefined : setTimeout(done, withinMs);
     signal.addEventListener("abort", done);
     if (signal.aborted || isSo(useMirror.getState())) done();
   });

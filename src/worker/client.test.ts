@@ -168,6 +168,33 @@ describe("the client", () => {
     expect(last()?.journal).toHaveLength(1);
   });
 
+  it("says when what was answered is on the page, also of a worker that died since", async () => {
+    const { client, last, started } = page([]);
+    await client.open(scenario);
+    await beat(client);
+    await client.seek({ at: 100_000 });
+    const moments: (number | undefined)[] = [];
+    const seen = () => moments.push(last()?.clock.now);
+    const first = client.shown().then(seen);
+    await soon();
+    expect(moments).toEqual([]);
+    await beat(client);
+    await first;
+    await client.seek({ at: 200_000 });
+    const second = client.shown().then(seen);
+    for (const worker of started) worker.silent = true;
+    client.pulse(1_000);
+    look(client, 10);
+    await soon();
+    expect(moments).toEqual([100_000]);
+    await beat(client, 8);
+    await second;
+    const nothingToTell = client.shown().then(seen);
+    await beat(client);
+    await nothingToTell;
+    expect(moments).toEqual([100_000, 200_000, 200_000]);
+  });
+
   it("brings everything back after a worker that fell silent for 5 s", async () => {
     const { client, last, health, started, frames } = page([]);
     await client.open(scenario);

@@ -9,6 +9,8 @@ import { openWorkerPort } from "./client/port";
 import type { SimulationApi, WorkerApi } from "./protocol";
 
 export type Client = Omit<SimulationApi, "frame"> & {
+  /** Until the page has been told all that has been answered so far. */
+  readonly shown: () => Promise<void>;
   /** To be called for each animation frame, or now and then while the tab is hidden. */
   readonly pulse: (nowMs: number) => void;
   /** To be called every WATCH_EVERY_MS. */
@@ -36,6 +38,10 @@ export function createClient(options: ClientOptions): Client {
   }
   const read = <T>(send: (api: WorkerApi) => Promise<T>) => ask(send, { changes: false });
   return {
+    shown: () =>
+      new Promise((resolve) => {
+        life.lookers = [...life.lookers, resolve];
+      }),
     pulse: (nowMs) => pulse(life, nowMs),
     watch: () => watch(life),
     examine: (scenario, given) => read((api) => api.examine(scenario, given)),

@@ -4,7 +4,7 @@ import type { Control, Host, Said } from "../../cli/host";
 import { clockText } from "../../explain/time";
 import { startOver } from "../../store/document";
 import { useMirror } from "../../store/mirror";
-import { call, pause, play, seek, step, undo, untilQuiet } from "../../store/playground";
+import { call, pause, play, seek, shown, step, undo, untilQuiet } from "../../store/playground";
 import { printCall } from "../../cli/print";
 import { virtualNow } from "../../store/virtualClock";
 import { openDialog } from "../page";
@@ -67,6 +67,7 @@ async function control(asked: Control): Promise<Said> {
       return ok(`The clock runs at ${useSpeed.getState().speed}×.`);
     case "pause":
       await pause();
+      await shown();
       return ok(`Paused at ${clockText(virtualNow())}.`);
     case "speed":
       chooseSpeed(asked.speed);

@@ -38,6 +38,8 @@ export interface Life {
   announced: Breakage | undefined;
   carefulUntil: number | undefined;
   framePending: boolean;
+  /** Called when what has been answered by then is on the page. */
+  lookers: readonly (() => void)[];
   looks: number;
   calmLooks: number;
   pulsedAt: number | undefined;
@@ -57,6 +59,7 @@ export function newLife(options: ClientOptions): Life {
     announced: undefined,
     carefulUntil: undefined,
     framePending: false,
+    lookers: [],
     looks: 0,
     calmLooks: 0,
     pulsedAt: undefined,
@@ -194,7 +197,7 @@ export function beginWorld(life: Life, kept: Kept): void {
 }
 
 export function pulse(life: Life, nowMs: number): void {
-  const { port, commands } = life;
+  const { port, commands, lookers } = life;
   if (port === undefined || life.framePending || life.stage === "starting") return;
   const realMs = Math.min(LONGEST_PULSE_MS, nowMs - (life.pulsedAt ?? nowMs));
   life.pulsedAt = nowMs;
@@ -207,7 +210,10 @@ export function pulse(life: Life, nowMs: number): void {
     life.looks = 0;
     if (life.stage !== "running" || commands.list.some(isOpening)) return;
     if (frame !== undefined) takeFrame(life, port.api, frame);
-    if (frame !== undefined || allAnswered) confirm(commands, shown);
+    if (frame === undefined && !allAnswered) return;
+    confirm(commands, shown);
+    life.lookers = life.lookers.filter((one) => !lookers.includes(one));
+    for (const looker of lookers) looker();
   });
 }
 
