@@ -22,7 +22,9 @@ export const openWorkerPort: OpenPort = (orders, listener) => {
   const name = JSON.stringify({ ...orders, ...sabotage } satisfies WorkerOrders);
   const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name });
   worker.addEventListener("error", (event) => {
-    listener.onError(event.message === "" ? "The worker's script did not load." : event.message);
+    // For a script that does not load, browsers send an event without a message, or an empty one.
+    const isThrown = event instanceof ErrorEvent && event.message !== "";
+    listener.onError(isThrown ? event.message : "The worker's script did not load.");
   });
   worker.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     if (isNotice(data)) listener.onNotice(data);
