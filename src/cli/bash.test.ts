@@ -127,6 +127,7 @@ const SNIPPETS: readonly string[] = [
   "f() { while read -r l; do echo $l; done; }; printf 'a\\nb\\n' | f",
   "echo a | { read x; echo $x; }; echo $x.",
   "(echo a; echo b) | (read x; read y; echo $y $x)",
+  "printf '=%.0s' {1..9}; printf '%5.2f|%f|%.3s|%-4s|%c|%.3d|100%%d\\n' 3.14159 2 abcdef ab xyz 7",
   // read and words
   "read a b <<< '1 2 3'; echo \"$a|$b\"; read x <<< '  p q  '; echo \"<$x>\"; read; echo $?",
   "printf 'l1\\nl2' | while read -r l; do echo $l; done; read z < /dev/null; echo $?",

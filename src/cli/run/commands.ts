@@ -56,7 +56,7 @@ async function runNamed(words: readonly string[], frame: Frame): Promise<number>
     ...frame,
     run: (inner, text) => runInside(inner, frame, text),
   };
-  if (name === "command") return args[0] === "-v" ? findNamed(args, frame) : runNamed(args, frame);
+  if (name === "command") return runPlainCommand(args, frame);
   const tool = own(tools, name);
   if (tool !== undefined) return tool.run(args, around);
   if (/(^|\/)aws$/.test(name)) return runAws(args, around);
@@ -67,6 +67,12 @@ async function runNamed(words: readonly string[], frame: Frame): Promise<number>
   const habit = own(elsewhere, name);
   if (habit !== undefined) return habit.run(args, around);
   return notFound(name, around);
+}
+
+/** `command NAME …` runs what is no function; without words it does nothing. */
+async function runPlainCommand(words: readonly string[], frame: Frame): Promise<number> {
+  if (words.length === 0) return 0;
+  return words[0] === "-v" ? findNamed(words, frame) : runNamed(words, frame);
 }
 
 /** `command -v aws`: prints the names that are commands here; fails if none is. */
