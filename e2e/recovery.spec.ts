@@ -113,3 +113,14 @@ test("a timer that throws whenever it is replayed: the world stands before it", 
   await expect(page.getByText(/Replay stopped twice at turn/)).toBeVisible();
   await expect.poll(() => turn(page)).toBe(opened.turn + 2);
 });
+
+test.describe("a simulation whose script does not load", () => {
+  test.use({ tolerated: /load|fetch|network/i });
+
+  test("is said, beside the world as the site knows it ahead", async ({ page }) => {
+    await page.route(/\/worker-[^/]*\.js$/, (route) => route.abort());
+    await open(page, SCENARIO);
+    await expect(page.getByText(/The worker's script did not load/)).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Service orders, / })).toBeVisible();
+  });
+});
