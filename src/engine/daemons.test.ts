@@ -389,4 +389,19 @@ describe("daemons and instances", () => {
     test.run(60_000);
     expect(homes(test)).toEqual([]);
   });
+
+  it("[daemon.last-off] it leaves an instance that drains as its rollout is aborted", () => {
+    const test = steady(2, { deploymentConfiguration: { bakeTimeInMinutes: 5 } });
+    test.ok("UpdateService", { ...AGENT, forceNewDeployment: true });
+    test.run(120_000);
+    const { serviceDeployments: list } = test.ok<{
+      serviceDeployments: { serviceDeploymentArn: string; status: string }[];
+    }>("ListServiceDeployments", AGENT);
+    expect(list[0]?.status).toBe("IN_PROGRESS");
+    const { serviceDeploymentArn } = list[0] ?? {};
+    test.ok("StopServiceDeployment", { serviceDeploymentArn, stopType: "ABORT" });
+    drain(test, 1);
+    test.run(60_000);
+    expect(homes(test)).toEqual([0]);
+  });
 });

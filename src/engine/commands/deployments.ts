@@ -51,6 +51,8 @@ export function failDeployment(
   });
   unwatchAlarms(world, serviceId);
   record(world, { kind: "deployment-failed", serviceId, deploymentId: id, taskDefinition });
+  // This look did nothing else: what was due besides, a daemon that drains say, is for the next.
+  wakeService(world, serviceId);
   const current = currentServiceDeployment(world, serviceId);
   if (current === undefined) return;
   if (current.status === "ROLLBACK_IN_PROGRESS") {
