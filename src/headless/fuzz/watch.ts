@@ -1,7 +1,7 @@
 // What can only be seen from turn to turn, or with the rules of placement: a protected task is left
 // alone by scale-in and deployments, and a task is placed where its constraints allow it.
 import { violatedConstraints } from "../../engine/checks/daemons";
-import { find, get } from "../../engine/kernel/tables";
+import { find, get, having } from "../../engine/kernel/tables";
 import type { RegionFact } from "../../engine/model/fact";
 import type { TaskId } from "../../engine/model/ids";
 import type { RegionWorld } from "../../engine/model/region";
@@ -26,24 +26,19 @@ export function createWatch(): Watch {
       const until = protectedUntil.get(fact.taskId) ?? 0;
       return until > world.now && isTaken(world, fact) ? [`${fact.taskId} was protected`] : [];
     });
-    return [...broken, ...[...violated].flatMap((id) => notViolated(world, id, facts))];
+    return [...broken, ...[...violated].flatMap((id) => notViolated(world, id))];
   };
 }
 
 /** Its daemons are said to violate the constraints: one that was told to stop does. */
-function notViolated(
-  world: RegionWorld,
-  id: string,
-  facts: readonly RegionFact[],
-): readonly string[] {
-  const stopped = facts.flatMap((fact) => {
-    if (fact.kind !== "task-moved" || fact.serviceId !== id) return [];
-    const task = get(world.tables.tasks, fact.taskId);
-    return task.stoppingAt === world.now ? [task] : [];
-  });
+function notViolated(world: RegionWorld, id: string): readonly string[] {
   const { placementConstraints } = get(world.tables.services, id);
   if (placementConstraints.length === 0 || !placementConstraints.every(isAboutAttributes))
     return [];
+  // By its time, not by what it does: an agent without contact hears nothing of it.
+  const stopped = having(world.tables.tasks, "service", id).filter(
+    ({ stoppingAt }) => stoppingAt === world.now,
+  );
   const isViolated = (task: Task) => failedConstraints(world, task).length > 0;
   return stopped.some(isViolated) ? [] : [`${id} violates no placement constraint`];
 }
