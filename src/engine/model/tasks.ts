@@ -184,7 +184,7 @@ export type BlockedOn =
       readonly missing: readonly string[];
       readonly queued: number;
     }
-  /** Secrets, credentials, log groups and file systems are being fetched, by name. */
+  /** Secrets, credentials, environment files and file systems are being fetched, by name. */
   | { readonly kind: "task-resources"; readonly names: readonly string[] }
   /** Tags are looked up for the whole deployment: by this task, or by the one named. */
   | { readonly kind: "image-digests"; readonly by?: TaskId }
