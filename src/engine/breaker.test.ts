@@ -205,6 +205,20 @@ describe("the count", () => {
     expect(shown()).toEqual({ status: "TRIGGERED", failureCount: 3, threshold: 3 });
   });
 
+  it("[breaker.count-kept] goes on while a rollback is only asked for", () => {
+    const test = breakableCluster(3);
+    steadyWeb(test, 6, breaker({ thresholdConfiguration: { type: "COUNT", value: 100 } }));
+    deployWeb(test, CRASHING);
+    test.run(MINUTE);
+    const id = rolloutsOf(test).at(-1)?.id ?? "";
+    const arn = `arn:aws:ecs:us-east-1:123456789012:service-deployment/${id}`;
+    test.ok("StopServiceDeployment", { serviceDeploymentArn: arn });
+    const { failures } = primaryOf(test);
+    while (primaryOf(test).failures === failures) test.run(100);
+    expect(rolloutsOf(test).at(-1)?.status).toBe("ROLLBACK_REQUESTED");
+    expect(rolloutShown(test, id)).toMatchObject({ failureCount: primaryOf(test).failures });
+  });
+
   it("[breaker.only-in-progress] does not grow once the deployment is COMPLETED", () => {
     const test = breakableCluster();
     steadyWeb(test, 1, breaker());

@@ -6,6 +6,7 @@ import type {
 } from "@aws-sdk/client-ecs";
 import { breakerCount } from "../../engine/catalog/circuitBreaker";
 import { find, get, having } from "../../engine/kernel/tables";
+import { isCounting } from "../../engine/lifecycle/serviceDeployments";
 import {
   clusterArn,
   type DeploymentId,
@@ -74,12 +75,12 @@ function breakerOfRollout(
   }
   const target = find(world.tables.deployments, deployment.target);
   const seen = breakerCount(service, target ?? { failures: 0 });
-  // As long as it goes on they are the target's own; then as they were last seen.
-  const goesOn = deployment.status === "PENDING" || deployment.status === "IN_PROGRESS";
+  // As long as it counts they are the target's own; then as they were last seen.
+  const counts = isCounting(deployment.status);
   return {
     status: monitorStatus(deployment, "breaker"),
-    failureCount: goesOn ? seen.failures : deployment.failureCount,
-    threshold: goesOn ? seen.threshold : deployment.threshold,
+    failureCount: counts ? seen.failures : deployment.failureCount,
+    threshold: counts ? seen.threshold : deployment.threshold,
   };
 }
 

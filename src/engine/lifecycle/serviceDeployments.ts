@@ -152,11 +152,14 @@ function countedBy(
   { serviceId, target, status, failureCount, threshold }: ServiceDeployment,
 ): Pick<ServiceDeployment, "failureCount" | "threshold"> {
   const seen = find(world.tables.deployments, target);
-  const counts =
-    status === "PENDING" || status === "IN_PROGRESS" || status === "ROLLBACK_REQUESTED";
-  if (!counts || seen === undefined) return { failureCount, threshold };
+  if (!isCounting(status) || seen === undefined) return { failureCount, threshold };
   const now: BreakerCount = breakerCount(get(world.tables.services, serviceId), seen);
   return { failureCount: now.failures, threshold: now.threshold };
+}
+
+/** Failures of its target count until it is stopped or the rollback begins. */
+export function isCounting(status: Status): boolean {
+  return status === "PENDING" || status === "IN_PROGRESS" || status === "ROLLBACK_REQUESTED";
 }
 
 /** Someone asks for its end; the scheduler acts when it looks. */
