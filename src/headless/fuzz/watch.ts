@@ -1,7 +1,7 @@
 // What can only be seen from turn to turn, or with the rules of placement: a protected task is left
 // alone by scale-in and deployments, and a task is placed where its constraints allow it.
 import { violatedConstraints } from "../../engine/checks/daemons";
-import { find, get, having } from "../../engine/kernel/tables";
+import { all, find, get } from "../../engine/kernel/tables";
 import type { RegionFact } from "../../engine/model/fact";
 import type { TaskId } from "../../engine/model/ids";
 import type { RegionWorld } from "../../engine/model/region";
@@ -36,8 +36,8 @@ function notViolated(world: RegionWorld, id: string): readonly string[] {
   if (placementConstraints.length === 0 || !placementConstraints.every(isAboutAttributes))
     return [];
   // By its time, not by what it does: an agent without contact hears nothing of it.
-  const stopped = having(world.tables.tasks, "service", id).filter(
-    ({ stoppingAt }) => stoppingAt === world.now,
+  const stopped = [...all(world.tables.tasks)].filter(
+    ({ serviceId, stoppingAt }) => serviceId === id && stoppingAt === world.now,
   );
   const isViolated = (task: Task) => failedConstraints(world, task).length > 0;
   return stopped.some(isViolated) ? [] : [`${id} violates no placement constraint`];
