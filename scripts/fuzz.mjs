@@ -17,7 +17,7 @@ import { loadTs } from "./runTs.mjs";
 const PROCESSES = 2;
 /** A planted fault is found within so many seeds, and in so many calls. */
 const MOST_CALLS = 10;
-const FAULT_SEARCH = { seeds: 60, steps: 150, from: 1, calls: MOST_CALLS };
+const FAULT_SEARCH = { seeds: 200, steps: 150, from: 1, calls: MOST_CALLS };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

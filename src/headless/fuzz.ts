@@ -44,7 +44,7 @@ export interface Search extends Omit<Campaign, "say"> {
 }
 
 /** A seed that fails may need many calls, and another one few. */
-const MOST_FAILURES_TRIED = 4;
+const MOST_FAILURES_TRIED = 8;
 
 /** A failure made short, the shortest of some seeds; undefined: there is none. */
 export function findFailure({ seeds, steps, from, calls }: Search): Trial | undefined {

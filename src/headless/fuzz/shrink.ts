@@ -16,7 +16,7 @@ const AFTERWARDS: readonly BrokenKind[] = [
 export function shrink(trial: Trial): Trial {
   const { failure } = trial;
   if (failure === undefined) return trial;
-  const quiet = AFTERWARDS.includes(failure.kind);
+  let quiet = AFTERWARDS.includes(failure.kind);
   let replays = 0;
   let best = trial;
   const fails = (journal: readonly ScenarioEntry[]): boolean => {
@@ -28,7 +28,12 @@ export function shrink(trial: Trial): Trial {
     return true;
   };
   // Without the calls that came after the failure, and without those refused on the way.
-  if (!fails(trial.journal)) return trial;
+  if (!fails(trial.journal)) {
+    // It broke when all was being mended.
+    if (quiet) return trial;
+    quiet = true;
+    if (!fails(trial.journal)) return trial;
+  }
   let size = Math.ceil(best.journal.length / 2);
   while (size >= 1) {
     const before = best.journal.length;
